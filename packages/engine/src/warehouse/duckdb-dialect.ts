@@ -1,0 +1,32 @@
+import type { Dialect } from './dialect.ts';
+import { raw, sql } from './sql.ts';
+
+const duckdbTypes = {
+  text: raw('varchar'),
+  day: raw('date'),
+  instant: raw('timestamp'),
+  money: raw('decimal(18, 4)'),
+  integer: raw('bigint'),
+  number: raw('double'),
+  flag: raw('boolean'),
+};
+
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  cast: (value, type) => sql`cast(${value} as ${duckdbTypes[type]})`,
+  toDouble: (value) => sql`cast(${value} as double)`,
+  round: (value, digits) => sql`round(cast(${value} as double), cast(${digits} as integer))`,
+  daysBetween: (from, to) => sql`date_diff('day', ${from}, ${to})`,
+  addDays: (from, days) => sql`cast(${from} + cast(${days} as integer) as date)`,
+  monthStart: (day) => sql`cast(date_trunc('month', ${day}) as date)`,
+  monthsBetween: (from, to) => sql`date_diff('month', ${from}, ${to})`,
+  quantile: (value, probability) => sql`quantile_cont(cast(${value} as double), ${probability})`,
+  lag: (value, over) => sql`lag(${value}) over (${over})`,
+  lead: (value, over) => sql`lead(${value}) over (${over})`,
+  containsText: (text, part) => sql`contains(${text}, ${part})`,
+  startsWith: (text, part) => sql`starts_with(${text}, ${part})`,
+  matches: (text, pattern) => sql`regexp_matches(${text}, ${pattern})`,
+  lower: (text) => sql`lower(${text})`,
+  least: (value) => sql`min(${value})`,
+  series: (count) => sql`(select range as i from range(${count}))`,
+};
