@@ -1,0 +1,247 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DECIMAL,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { AttuneError } from '../errors/index.ts';
+import { decodeValue, type Encoded } from './decode.ts';
+import { duckdbDialect } from './duckdb-dialect.ts';
+import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
+import { ident, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
+import type { Warehouse } from './warehouse.ts';
+
+export interface DuckDbOptions {
+  /** As DuckDB writes it, `4GB`. What does not fit spills to `spill`. */
+  readonly memory?: string;
+  readonly threads?: number;
+  /** Folder for what does not fit into memory; default: beside the database file. */
+  readonly spill?: string;
+}
+
+/** The embedded engine. It also reads and writes files, which is why the readers of `sources` are typed by it. */
+export interface DuckDbWarehouse extends Warehouse {
+  readonly dialect: typeof duckdbDialect;
+  /** Runs one statement that has no answer: a setting, a COPY, a macro. */
+  run(statement: Sql): Promise<void>;
+  /** Stops the statement under way; its promise is rejected. */
+  interrupt(): void;
+}
+
+/** Opens a database file, or `:memory:`. */
+export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<DuckDbWarehouse> {
+  const settings: Record<string, string> = {
+    // Nothing is fetched at run time, and results do not depend on row order, so neither is kept.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  };
+  if (options.memory !== undefined) settings.memory_limit = options.memory;
+  if (options.threads !== undefined) settings.threads = String(options.threads);
+  if (options.spill !== undefined) settings.temp_directory = options.spill;
+  let instance: DuckDBInstance;
+  try {
+    instance = await DuckDBInstance.create(path, settings);
+  } catch (cause) {
+    throw new AttuneError('warehouse-unavailable', `The warehouse ${path} cannot be opened.`, {
+      remedy: 'Check that the folder can be written and that no other program has the file open.',
+      place: { file: path },
+      cause,
+    });
+  }
+  const connection = await instance.connect();
+  await connection.run("set timezone = 'UTC'");
+  return new DuckDb(instance, connection);
+}
+
+class DuckDb implements DuckDbWarehouse {
+  readonly dialect = duckdbDialect;
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
+    const rows: Row<S>[] = [];
+    for await (const batch of this.batches(query, shape)) {
+      const names = Object.keys(shape);
+      for (let i = 0; i < batch.length; i++)
+        rows.push(Object.fromEntries(names.map((name) => [name, batch.columns[name]?.[i]])) as Row<S>);
+    }
+    return rows;
+  }
+
+  async *batches<S extends Shape>(query: Sql, shape: S): AsyncIterable<Batch<S>> {
+    const { text, values, types } = bind(query);
+    const result = await this.#guard(text, () => this.#connection.stream(text, values, types));
+    const names = result.columnNames();
+    const wanted = Object.keys(shape).map((name) => {
+      const position = names.indexOf(name);
+      if (position < 0) throw new Error(`The query has no column ${name}: ${text}`);
+      return { name, kind: shape[name] as ColumnKind, position };
+    });
+    for (;;) {
+      const chunk = await this.#guard(text, () => result.fetchChunk());
+      if (!chunk || chunk.rowCount === 0) return;
+      const columns: Record<string, unknown[]> = {};
+      for (const { name, kind, position } of wanted)
+        columns[name] = chunk
+          .getColumnValues(position)
+          .map((value) => decodeValue(kind, encoded(value), name));
+      yield { length: chunk.rowCount, columns } as unknown as Batch<S>;
+    }
+  }
+
+  async run(statement: Sql): Promise<void> {
+    const { text, values, types } = bind(statement);
+    await this.#guard(text, () => this.#connection.run(text, values, types));
+  }
+
+  async create(table: string, query: Sql): Promise<void> {
+    await this.run(sql`create or replace table ${ident(table)} as ${query}`);
+  }
+
+  async createFrom<S extends Shape>(table: string, shape: S, rows: readonly Row<S>[]): Promise<void> {
+    const columns = Object.entries(shape);
+    const declared = columns.map(([name, kind]) => `${ident(name).text} ${appendable(kind).toString()}`);
+    await this.run(sql`create or replace table ${ident(table)} (${raw(declared.join(', '))})`);
+    const appender = await this.#connection.createAppender(table);
+    for (const row of rows) {
+      for (const [name, kind] of columns) {
+        const value = row[name];
+        if (value === null || value === undefined) appender.appendNull();
+        else appender.appendValue(appendValue(kind, value), appendable(kind));
+      }
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  async drop(table: string): Promise<void> {
+    await this.run(sql`drop table if exists ${ident(table)}`);
+  }
+
+  async has(table: string): Promise<boolean> {
+    const found = await this.rows(
+      sql`select table_name as name from information_schema.tables where table_name = ${table}`,
+      { name: 'text' },
+    );
+    return found.length > 0;
+  }
+
+  async importParquet(table: string, path: string): Promise<void> {
+    await this.create(table, sql`select * from read_parquet(${path})`);
+  }
+
+  async exportParquet(query: Sql, path: string): Promise<void> {
+    await this.run(sql`copy (${query}) to ${literal(path)} (format parquet, compression zstd)`);
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  async close(): Promise<void> {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #guard<T>(text: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw new AttuneError('warehouse-failed', `A statement failed in the warehouse: ${firstWords(text)}`, {
+        remedy: 'This is a fault in Attune or a full disk. The cause says which; please report the first.',
+        cause,
+      });
+    }
+  }
+}
+
+/** COPY takes no bound value for its file, so the path is written as a quoted literal. */
+function literal(text: string) {
+  return raw(`'${text.replaceAll("'", "''")}'`);
+}
+
+function firstWords(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+}
+
+function bind(statement: Sql): { text: string; values: DuckDBValue[]; types: DuckDBType[] } {
+  const { text, values } = render(statement, (_, position) => `$${position}`);
+  return { text, values: values.map(boundValue), types: values.map(boundType) };
+}
+
+function boundValue(value: Value): DuckDBValue {
+  if (value instanceof Typed) return value.type === 'day' ? dayValue(String(value.value)) : value.value;
+  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
+}
+
+function boundType(value: Value): DuckDBType {
+  if (value instanceof Typed) return value.type === 'day' ? DATE : DOUBLE;
+  switch (typeof value) {
+    case 'string':
+      return VARCHAR;
+    case 'bigint':
+      return BIGINT;
+    case 'boolean':
+      return BOOLEAN;
+    case 'number':
+      return Number.isInteger(value) ? BIGINT : DOUBLE;
+    default:
+      return VARCHAR;
+  }
+}
+
+function dayValue(text: string): DuckDBDateValue {
+  return new DuckDBDateValue(Math.round(Date.parse(`${text}T00:00:00Z`) / 86_400_000));
+}
+
+/** What `decodeValue` understands: decimals as exact text, everything else as it is. */
+function encoded(value: DuckDBValue): Encoded {
+  if (value instanceof DuckDBDecimalValue || value instanceof DuckDBDateValue) return value.toString();
+  return value as Encoded;
+}
+
+const moneyType = DECIMAL(18, 4);
+
+function appendable(kind: string): DuckDBType {
+  switch (kind.replace('?', '') as ColumnKind) {
+    case 'count':
+      return BIGINT;
+    case 'money':
+      return moneyType;
+    case 'number':
+      return DOUBLE;
+    case 'day':
+      return DATE;
+    case 'flag':
+      return BOOLEAN;
+    case 'text':
+      return VARCHAR;
+  }
+}
+
+function appendValue(kind: string, value: string | number | boolean): DuckDBValue {
+  switch (kind.replace('?', '') as ColumnKind) {
+    case 'count':
+      return BigInt(value);
+    case 'money':
+      return DuckDBDecimalValue.fromDouble(Number(value), 18, 4);
+    case 'day':
+      return dayValue(String(value));
+    default:
+      return value;
+  }
+}

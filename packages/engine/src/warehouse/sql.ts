@@ -1,0 +1,94 @@
+/**
+ * A statement as data: text with holes for values. Values are bound by the engine, identifiers are escaped,
+ * and text that goes in as it is has to be spelled `raw`.
+ */
+export class Sql {
+  readonly strings: readonly string[];
+  readonly parts: readonly Part[];
+
+  constructor(strings: readonly string[], parts: readonly Part[]) {
+    this.strings = strings;
+    this.parts = parts;
+  }
+}
+
+/** A bound value. Numbers bind as 64-bit integers when whole, as doubles otherwise; `double` and `day` force a type. */
+export type Value = string | number | bigint | boolean | null | Typed;
+
+export class Typed {
+  readonly type: 'double' | 'day';
+  readonly value: string | number;
+
+  constructor(type: 'double' | 'day', value: string | number) {
+    this.type = type;
+    this.value = value;
+  }
+}
+
+/** Text that goes into the statement unchanged. */
+export class Raw {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Part = Sql | Raw | Value;
+
+/** The tagged template of every query: `sql\`select ${ident(c)} from t where x = ${value}\``. */
+export function sql(strings: TemplateStringsArray, ...parts: Part[]): Sql {
+  return new Sql([...strings], parts);
+}
+
+/** A name of a table or column, quoted; inner quotes are doubled. Both engines read double quotes as names. */
+export function ident(name: string): Raw {
+  if (name.includes('\0')) throw new RangeError('A name cannot contain a NUL character.');
+  return new Raw(`"${name.replaceAll('\\', '\\\\').replaceAll('"', '""')}"`);
+}
+
+/** SQL text that comes from this program, never from a user. */
+export function raw(text: string): Raw {
+  return new Raw(text);
+}
+
+/** A whole or fractional number bound as a double. */
+export function double(value: number): Typed {
+  return new Typed('double', value);
+}
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A calendar day, `2026-06-30`, bound as a date. */
+export function day(value: string): Typed {
+  if (!isoDay.test(value)) throw new RangeError(`Not a calendar day: ${JSON.stringify(value)}.`);
+  return new Typed('day', value);
+}
+
+/** Parts joined by a separator; an empty list gives empty text. */
+export function join(parts: readonly Part[], separator = ', '): Sql {
+  if (parts.length === 0) return new Sql([''], []);
+  return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
+}
+
+/** How an engine writes the n-th bound value (from 1) into the text. */
+export type Placeholder = (value: Value, position: number) => string;
+
+/** The statement's text and its values in order, for one engine. */
+export function render(statement: Sql, placeholder: Placeholder): { text: string; values: Value[] } {
+  const values: Value[] = [];
+  const write = (node: Sql): string => {
+    let text = node.strings[0] ?? '';
+    node.parts.forEach((part, i) => {
+      if (part instanceof Sql) text += write(part);
+      else if (part instanceof Raw) text += part.text;
+      else {
+        values.push(part);
+        text += placeholder(part, values.length);
+      }
+      text += node.strings[i + 1] ?? '';
+    });
+    return text;
+  };
+  return { text: write(statement), values };
+}

@@ -1,0 +1,74 @@
+import type { ColumnType } from './dialect.ts';
+
+export interface ColumnDefinition {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Whether a row may leave it empty. */
+  readonly optional: boolean;
+  readonly meaning: string;
+}
+
+const column = (name: string, type: ColumnType, meaning: string): ColumnDefinition => ({
+  name,
+  type,
+  optional: false,
+  meaning,
+});
+const optional = (name: string, type: ColumnType, meaning: string): ColumnDefinition => ({
+  name,
+  type,
+  optional: true,
+  meaning,
+});
+
+/** What every reader delivers, whatever the file was: the tables that all rooms below work on. */
+export const canonicalTables = {
+  transactions: [
+    optional('transaction_id', 'text', 'The order. Empty: the row is an order of its own.'),
+    optional('line', 'text', 'The line within the order, as the file names it.'),
+    column('customer_id', 'text', 'Who bought.'),
+    column('at', 'instant', 'When, in UTC.'),
+    column('day', 'day', "The calendar day in the playbook's time zone."),
+    column('amount', 'money', 'What the line cost the customer, after discounts; negative for a return.'),
+    optional('quantity', 'number', 'Units; negative for a return.'),
+    optional('product_id', 'text', 'What was bought.'),
+    optional('category', 'text', 'Its category, where the orders name it.'),
+    optional('brand', 'text', 'Its brand, where the orders name it.'),
+    optional('channel', 'text', 'Where it was bought.'),
+    optional('discount', 'money', 'What was taken off the line, as a positive amount.'),
+    optional('refunded', 'money', 'What was given back later on this line, as a positive amount.'),
+    optional('cost', 'money', 'What the line cost the company.'),
+    optional('currency', 'text', 'ISO 4217 code, where the file names it.'),
+  ],
+  customers: [
+    column('customer_id', 'text', 'The customer.'),
+    optional('created_at', 'day', 'When the customer became known.'),
+    optional('country', 'text', 'Country.'),
+    optional('region', 'text', 'Region or state.'),
+    optional('acquisition_channel', 'text', 'Where the customer came from.'),
+  ],
+  products: [
+    column('product_id', 'text', 'The product.'),
+    optional('name', 'text', 'Its name.'),
+    optional('category', 'text', 'Its category.'),
+    optional('brand', 'text', 'Its brand.'),
+    optional('price', 'money', 'List price of one unit.'),
+    optional('cost', 'money', 'What one unit costs the company.'),
+    optional('repeatable', 'flag', 'Whether people buy it again.'),
+  ],
+  costs: [
+    column('day', 'day', 'When it was spent.'),
+    column('amount', 'money', 'How much.'),
+    optional('purpose', 'text', 'acquisition, development, retention or service.'),
+    optional('customer_id', 'text', 'On whom, where that is known.'),
+    optional('channel', 'text', 'Through which channel.'),
+  ],
+  consents: [
+    column('customer_id', 'text', 'Who.'),
+    column('purpose', 'text', 'For what.'),
+    column('status', 'text', 'given or withdrawn.'),
+    optional('at', 'instant', 'When.'),
+  ],
+} as const satisfies Record<string, readonly ColumnDefinition[]>;
+
+export type CanonicalTable = keyof typeof canonicalTables;
