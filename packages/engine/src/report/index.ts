@@ -1,0 +1,1 @@
+export { isUnknown, type Summary, summarySchema, type Unknown } from './summary.ts';

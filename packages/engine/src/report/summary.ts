@@ -1,0 +1,246 @@
+import { z } from 'zod';
+
+/**
+ * `summary.json`: everything that the report shows, as data. Names are stable; fields are only added.
+ * Shares run from 0 to 1, money is in `currency` (or in units of outcome), days are calendar days in `timeZone`.
+ */
+
+const count = z.int().min(0);
+const money = z.number();
+const share = z.number().min(0).max(1);
+const calendarDay = z.iso.date();
+const interval = z.tuple([z.number(), z.number()]).describe('Low and high end, 95 %.');
+
+/** What the data cannot give: no number, but the reason. */
+const unknown = z.strictObject({ value: z.null(), reason: z.string() });
+const orUnknown = <T extends z.ZodType>(schema: T) => z.union([schema, unknown]);
+
+const rows = z.strictObject({ read: count, accepted: count, duplicates: count, rejected: count });
+
+const input = z.strictObject({
+  name: z.string().describe('File name without folder.'),
+  kind: z.enum(['transactions', 'customers', 'products', 'costs', 'consents', 'ignored']),
+  reader: z.string(),
+  format: z.string().describe('In words: CSV, comma, UTF-8.'),
+  sha256: z.string(),
+  rows,
+  mapping: z.array(
+    z.strictObject({
+      column: z.string(),
+      header: z.string(),
+      confidence: z.enum(['sure', 'likely', 'stated']),
+      why: z.string(),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+
+const month = z.strictObject({
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  files: money.describe('Sum of all readable amounts in the files.'),
+  duplicates: money,
+  rejected: money,
+  analysed: money.describe('Sum in the single view of customers.'),
+  matches: z.boolean().describe('files − duplicates − rejected = analysed, to the cent.'),
+});
+
+const decile = z.strictObject({
+  decile: count,
+  customers: count,
+  revenue: money,
+  lowest: money,
+  highest: money,
+});
+
+const concentration = z.strictObject({
+  gini: orUnknown(share),
+  share60: orUnknown(share).describe('The smallest share of past-year buyers that brings 60 % of revenue.'),
+  share80: orUnknown(share),
+  lorenz: z
+    .array(z.strictObject({ customers: share, revenue: z.number() }))
+    .describe('Highest spenders first.'),
+});
+
+const gridCell = z.strictObject({
+  cell: z.enum(['high-growing', 'high-shrinking', 'low-growing', 'low-shrinking']),
+  customers: count,
+  revenue: money,
+});
+
+const lifecycleState = z.enum(['new', 'active', 'mature', 'declining', 'dormant', 'lapsed']);
+
+const bridge = z.strictObject({
+  lastYear: money,
+  new: money,
+  reactivated: money,
+  up: money,
+  down: money,
+  lost: money,
+  thisYear: money,
+  customers: z
+    .strictObject({
+      lastYear: count,
+      new: count,
+      reactivated: count,
+      up: count,
+      down: count,
+      lost: count,
+      thisYear: count,
+    })
+    .describe('How many customers stand behind each amount.'),
+});
+
+const cohort = z.strictObject({
+  cohort: z.string().describe('Period of the first purchase: 2024, 2024-Q3 or 2024-07.'),
+  customers: count,
+  /** Per customer, cumulated from the first purchase; index is the age in whole months. */
+  revenueByAge: z.array(money),
+  activeByAge: z.array(share).describe('Share that bought in that month of age.'),
+});
+
+const cohortQuality = z.strictObject({
+  period: z.enum(['year', 'quarter', 'month']),
+  cohorts: z.array(cohort),
+  comparison: orUnknown(
+    z.strictObject({
+      ageMonths: count,
+      newer: z.strictObject({ cohorts: z.string(), customers: count, revenue: money }),
+      older: z.strictObject({ cohorts: z.string(), customers: count, revenue: money }),
+      difference: z.number().describe('Newer minus older, revenue per customer at the same age.'),
+      interval,
+      verdict: z.enum(['better', 'worse', 'no difference shown']),
+    }),
+  ),
+});
+
+const decision = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  customers: count,
+  /** Money a year. */
+  range: interval,
+  evidence: z.enum(['strong', 'moderate', 'weak']),
+  why: z.string(),
+  assumption: z.string(),
+  changeOurMind: z.string(),
+  rule: z.record(z.string(), z.unknown()).describe('Whom it concerns, in the condition language.'),
+});
+
+const trace = z.strictObject({
+  path: z.string().describe('The number or group of numbers, as a path: value.deciles.'),
+  metric: z.string().describe('Its name in the metric catalogue.'),
+  rule: z.string().describe('How it is computed, in words.'),
+  tables: z.array(z.string()).describe('The data that it came from.'),
+});
+
+export const summarySchema = z.strictObject({
+  schema: z.literal('attune-summary-1'),
+  run: z.strictObject({
+    id: z.string(),
+    version: z.string(),
+    playbook: z.string().describe('Fingerprint of the playbook.'),
+  }),
+  business: z.strictObject({
+    name: z.string().nullable(),
+    outcome: z.string().nullable(),
+    stage: z.enum(['new', 'expanding', 'mature']).nullable(),
+  }),
+  asOf: calendarDay,
+  timeZone: z.string(),
+  currency: z.string().nullable(),
+  measure: z.enum(['revenue', 'margin', 'outcome']),
+  firstDay: calendarDay,
+  lastDay: calendarDay,
+
+  inputs: z.array(input),
+  rows,
+  rejected: z.array(z.strictObject({ code: z.string(), reason: z.string(), rows: count })),
+  duplicatesByRule: z.array(z.strictObject({ rule: z.string(), rows: count })),
+  quality: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: z.string() })),
+  reconciliation: z.strictObject({ months: z.array(month), matching: count, of: count }),
+
+  customers: count.describe('Customers with at least one purchase up to asOf.'),
+  prospects: count.describe('Known people without a purchase.'),
+  orders: count,
+  revenue: money,
+
+  finding: z.string().describe('The one-line finding of the whole.'),
+  value: z.strictObject({
+    pastYearRevenue: money,
+    pastYearBuyers: count,
+    previousYearRevenue: orUnknown(money),
+    previousYearBuyers: orUnknown(count),
+    deciles: z.array(decile).max(10).describe('First = highest; of past-year buyers.'),
+    zeroSpenders: z
+      .strictObject({ customers: count, revenue: money })
+      .describe('Customers who bought nothing in the past year.'),
+    concentration,
+    grid: z.array(gridCell).length(4),
+    gridAxes: z.strictObject({
+      value: z.string(),
+      growth: z.string(),
+      valueCut: money,
+      growthCut: z.number(),
+    }),
+  }),
+  bridge: orUnknown(bridge),
+  cohorts: orUnknown(cohortQuality),
+  decisions: z.array(decision).max(3),
+  rfm: z.strictObject({
+    cuts: z.strictObject({
+      recency: z.array(z.number()),
+      frequency: z.array(z.number()),
+      monetary: z.array(z.number()),
+    }),
+    segments: z.array(
+      z.strictObject({ segment: z.string(), customers: count, orders: count, revenue: money }),
+    ),
+  }),
+  lifecycle: z.strictObject({
+    new: count,
+    active: count,
+    mature: count,
+    declining: count,
+    dormant: count,
+    lapsed: count,
+  }),
+  lifecycleRules: z.array(z.strictObject({ state: lifecycleState, rule: z.string() })),
+  lifecycleValue: z.array(z.strictObject({ state: lifecycleState, customers: count, revenue: money })),
+  lifecycleRepurchase: z.array(
+    z.strictObject({
+      state: lifecycleState,
+      customers: count,
+      share: orUnknown(share),
+      interval: orUnknown(interval),
+    }),
+  ),
+  comparison: orUnknown(
+    z.strictObject({
+      asOf: calendarDay.describe('The earlier day at which states were taken.'),
+      days: count.describe('Length of the period from then to asOf.'),
+    }),
+  ),
+  migration: z.array(
+    z.strictObject({
+      from: lifecycleState.or(z.literal('not yet a customer')),
+      to: lifecycleState,
+      customers: count,
+    }),
+  ),
+  patterns: z.array(z.strictObject({ pattern: z.string(), customers: count, revenue: money })),
+  traces: z.array(trace),
+});
+
+export type Summary = z.infer<typeof summarySchema>;
+export type Unknown = z.infer<typeof unknown>;
+
+/** Whether the data could not give this number. */
+export function isUnknown(value: unknown): value is Unknown {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'reason' in value &&
+    'value' in value &&
+    value.value === null
+  );
+}
