@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { businessSection } from './sections/business.ts';
+import { decisionsSection } from './sections/decisions.ts';
+import { lifecycleSection } from './sections/lifecycle.ts';
+import { currencyCode, ratesSection, valueMeasure } from './sections/money.ts';
+import { rfmSection } from './sections/rfm.ts';
+import { share } from './sections/share.ts';
+import { sourcesSection } from './sections/sources.ts';
+import { timeZone } from './sections/time-zone.ts';
+
+const limitsSection = z.strictObject({
+  maxRejected: share.default(0.05).describe('The run stops when more than this share of rows is rejected.'),
+  memory: z
+    .string()
+    .regex(/^[1-9]\d*(MB|GB)$/, { error: 'must be a whole number of MB or GB, such as 500MB or 4GB' })
+    .default('3GB')
+    .describe('How much memory the warehouse may use before it spills to disk.'),
+  threads: z
+    .int()
+    .positive()
+    .optional()
+    .describe('How many threads the warehouse uses; all of the machine when absent. Results do not change.')
+    .meta({ examples: [2] }),
+});
+
+const windowsSection = z.strictObject({
+  year: z
+    .int()
+    .positive()
+    .default(365)
+    .describe(
+      'The length in days of the past year, which ends with the as-of day, and of the year before it.',
+    ),
+});
+
+const growthSection = z.strictObject({
+  shrinkageOrders: z
+    .number()
+    .nonnegative()
+    .default(4)
+    .describe(
+      "How many orders of evidence the average customer's growth counts for: customers with few orders are drawn towards it.",
+    ),
+});
+
+const privacySection = z.strictObject({
+  smallestCell: z
+    .int()
+    .min(1)
+    .default(10)
+    .describe('In what is shared with others, groups with fewer customers than this are not shown.'),
+});
+
+/** The one schema of `attune.yaml`: `{}` is valid, unknown keys are errors. The file's comments come from here. */
+export const playbookSchema = z.strictObject({
+  business: businessSection.prefault({}).describe('What this business is.'),
+  currency: currencyCode
+    .optional()
+    .describe('The currency of the report (ISO 4217); taken from the data when absent.')
+    .meta({ examples: ['EUR'] }),
+  timeZone: timeZone
+    .default('UTC')
+    .describe('Which time zone a day is a day in: an IANA name, such as Europe/Berlin.'),
+  value: valueMeasure
+    .default('revenue')
+    .describe(
+      'What a customer is worth: revenue, margin, or outcome (a count or score, for public services).',
+    ),
+  rates: ratesSection
+    .default({})
+    .describe("Exchange rates: how many units of the playbook's currency one unit of another is worth.")
+    .meta({ examples: [{ USD: 0.92 }] }),
+  sources: sourcesSection
+    .default([])
+    .describe(
+      'How files are to be read, where what Attune infers is wrong. The first pattern that matches is used.',
+    )
+    .meta({
+      examples: [
+        [
+          {
+            match: 'orders*.csv',
+            kind: 'transactions',
+            columns: { customer_id: 'Client No' },
+            dateOrder: 'day-first',
+            decimal: ',',
+            delimiter: ';',
+            encoding: 'latin-1',
+            currency: 'EUR',
+          },
+        ],
+      ],
+    }),
+  limits: limitsSection.prefault({}).describe('When to stop, and how much of the machine to use.'),
+  windows: windowsSection.prefault({}).describe('The periods that are compared.'),
+  rfm: rfmSection.prefault({}).describe('Scores and segments by recency, frequency and money.'),
+  lifecycle: lifecycleSection
+    .prefault({})
+    .describe('The states new, active, mature, declining, dormant and lapsed.'),
+  growth: growthSection.prefault({}).describe("How the growth of a customer's spending is estimated."),
+  decisions: decisionsSection
+    .prefault({})
+    .describe('What the money ranges of the three decisions assume: shares, lowest and highest.'),
+  privacy: privacySection.prefault({}).describe('What is left out of everything that is shared.'),
+});
+
+/** What may stand in `attune.yaml`. */
+export type PlaybookInput = z.input<typeof playbookSchema>;
+
+/** The playbook as JSON Schema (draft 2020-12), for editors and the reference. */
+export function playbookJsonSchema() {
+  return z.toJSONSchema(playbookSchema, { io: 'input' });
+}
