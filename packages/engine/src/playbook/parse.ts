@@ -152,12 +152,12 @@ function problemsOf(issue: Issue): SchemaProblem[] {
 }
 
 function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
-  const isSized = issue.origin === 'array' || issue.origin === 'string';
-  const [word, bound] = issue.code === 'too_small' ? ['least', issue.minimum] : ['most', issue.maximum];
-  if (isSized && issue.origin === 'string') return 'not be empty';
-  if (isSized) return issue.exact ? `hold ${bound} values` : `hold at ${word} ${bound}`;
-  if (issue.inclusive) return `be at ${word} ${bound}`;
-  return `be ${issue.code === 'too_small' ? 'above' : 'below'} ${bound}`;
+  const isLower = issue.code === 'too_small';
+  const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+  const extreme = `at ${isLower ? 'least' : 'most'} ${bound}`;
+  if (issue.origin === 'string') return 'not be empty';
+  if (issue.origin === 'array') return `hold ${extreme} ${bound === 1 ? 'value' : 'values'}`;
+  return issue.inclusive ? `be ${extreme}` : `be ${isLower ? 'above' : 'below'} ${bound}`;
 }
 
 function isMissing(issue: Issue): boolean {
