@@ -62,7 +62,7 @@ const concentration = z.strictObject({
 });
 
 const gridCell = z.strictObject({
-  cell: z.enum(['high-growing', 'high-shrinking', 'low-growing', 'low-shrinking']),
+  cell: z.enum(['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing']),
   customers: count,
   revenue: money,
 });
