@@ -1,0 +1,1 @@
+export { type Pattern, type PatternResult, pattern } from './pattern.ts';
