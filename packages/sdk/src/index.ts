@@ -2,4 +2,4 @@ export { evaluate, type ParseOptions, type ParseResult, parseCondition } from '.
 export type { Operator } from './operator.ts';
 export { comparison, lists, sets, text, versions } from './operators/index.ts';
 export { type Pattern, pattern } from './pattern/index.ts';
-export type { Condition, Problem, Reader, SavedGroups, ValueTest } from './reading.ts';
+export type { Condition, Place, Problem, SavedGroups, ValueTest } from './reading.ts';

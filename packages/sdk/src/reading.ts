@@ -20,20 +20,25 @@ export interface Condition {
 /** How deep conditions may nest. More is a mistake or an attack, and would exhaust the stack. */
 export const maxDepth = 40;
 
-/** What an operator needs while its argument is read: its place, a way to complain, and nested reading. */
-export interface Reader {
+/** Where reading stands, and a way to complain. */
+export interface Place {
   readonly path: string;
-  readonly depth: number;
-  /** The reader one step deeper. */
-  at(key: string | number): Reader;
+  /** The place one step deeper. */
+  at(key: string | number): Place;
   /** Notes a problem at this place; returns undefined, so that it can be returned. */
   fail(message: string): undefined;
+  /** Whether a saved group of that name exists, as far as the caller said which do. */
+  knowsGroup(name: string): boolean;
+}
+
+/** A place that can read what nests: for operators that hold further tests. */
+export interface Reader extends Place {
+  readonly depth: number;
+  at(key: string | number): Reader;
   /** Reads what may stand behind a field name: a value, or an object of operators. */
   value(json: unknown): ValueTest | undefined;
   /** Reads a whole condition. */
   condition(json: unknown): Condition | undefined;
-  /** Whether a saved group of that name exists, as far as the caller said which do. */
-  knowsGroup(name: string): boolean;
 }
 
 /** The pointer one key deeper. */

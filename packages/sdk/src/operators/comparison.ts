@@ -1,11 +1,10 @@
 import { operator, opposite } from '../operator.ts';
-import { maxDepth, type Reader } from '../reading.ts';
+import { maxDepth, type Place } from '../reading.ts';
 import { compareText, isScalar, isShallow, type Scalar, sameJson, toNumber, toText } from '../scalar.ts';
 
 /** A value in the place of an object of operators: `{"country": "DE"}`. Types are converted, as in GrowthBook. */
 export const is = operator<unknown>({
-  read: (json, reader) =>
-    isShallow(json, maxDepth) ? json : reader.fail(`nests more than ${maxDepth} deep`),
+  read: (json, place) => (isShallow(json, maxDepth) ? json : place.fail(`nests more than ${maxDepth} deep`)),
   test: (actual, expected) => {
     if (typeof expected === 'string') return toText(actual) === expected;
     if (typeof expected === 'number') return toNumber(actual) === expected;
@@ -16,8 +15,7 @@ export const is = operator<unknown>({
 });
 
 const $eq = operator<Scalar>({
-  read: (json, reader) =>
-    isScalar(json) ? json : reader.fail('needs a text, a number, true, false or null'),
+  read: (json, place) => (isScalar(json) ? json : place.fail('needs a text, a number, true, false or null')),
   test: (actual, expected) => actual === expected,
   empty: (expected) => expected === null,
 });
@@ -35,14 +33,14 @@ function order(passes: (sign: number) => boolean) {
   });
 }
 
-function readOrdered(json: unknown, reader: Reader): string | number | undefined {
+function readOrdered(json: unknown, place: Place): string | number | undefined {
   return typeof json === 'string' || (typeof json === 'number' && Number.isFinite(json))
     ? json
-    : reader.fail('needs a number or a text');
+    : place.fail('needs a number or a text');
 }
 
 const $exists = operator<boolean>({
-  read: (json, reader) => (typeof json === 'boolean' ? json : reader.fail('needs true or false')),
+  read: (json, place) => (typeof json === 'boolean' ? json : place.fail('needs true or false')),
   test: (actual, expected) => (actual !== null) === expected,
   empty: (expected) => !expected,
 });
@@ -51,8 +49,8 @@ const typeNames = ['string', 'number', 'boolean', 'array', 'object', 'null', 'un
 type TypeName = (typeof typeNames)[number];
 
 const $type = operator<TypeName>({
-  read: (json, reader) =>
-    typeNames.find((name) => name === json) ?? reader.fail(`needs one of ${typeNames.join(', ')}`),
+  read: (json, place) =>
+    typeNames.find((name) => name === json) ?? place.fail(`needs one of ${typeNames.join(', ')}`),
   test: (actual, expected) => typeName(actual) === expected,
   empty: (expected) => expected === 'null',
 });

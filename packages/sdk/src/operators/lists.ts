@@ -2,13 +2,13 @@ import { foldCase } from '../case-fold.ts';
 import { operator } from '../operator.ts';
 import type { Reader, SavedGroups, ValueTest } from '../reading.ts';
 
-const $not = operator<ValueTest>({
+const $not = operator<ValueTest, Reader>({
   read: (json, reader) => reader.value(json),
   test: (actual, inner, groups) => !inner.holds(actual, groups),
   empty: (inner) => !inner.holds(null, {}),
 });
 
-const $size = operator<ValueTest>({
+const $size = operator<ValueTest, Reader>({
   read: (json, reader) =>
     typeof json === 'number' || isObject(json)
       ? reader.value(json)
@@ -18,7 +18,7 @@ const $size = operator<ValueTest>({
 });
 
 /** Some item passes: one value test of items when operators are given, a condition on their fields otherwise. */
-const $elemMatch = operator<ValueTest>({
+const $elemMatch = operator<ValueTest, Reader>({
   read: (json, reader) => {
     if (!isObject(json)) return reader.fail('needs operators or a condition, such as {"$gt": 3}');
     return isOperators(json) ? reader.value(json) : reader.condition(json);
@@ -29,7 +29,7 @@ const $elemMatch = operator<ValueTest>({
 });
 
 function all(readItem: (json: unknown, reader: Reader) => ValueTest | undefined) {
-  return operator<readonly ValueTest[]>({
+  return operator<readonly ValueTest[], Reader>({
     read: (json, reader) => {
       if (!Array.isArray(json)) return reader.fail('needs a list, such as ["a", "b"]');
       const tests = json.map((item: unknown, i) => readItem(item, reader.at(i)));

@@ -1,13 +1,13 @@
 import { foldCase } from '../case-fold.ts';
 import { operator, opposite } from '../operator.ts';
-import type { Reader } from '../reading.ts';
+import type { Place } from '../reading.ts';
 import { isScalar, type Scalar } from '../scalar.ts';
 
-function readScalars(json: unknown, reader: Reader): readonly Scalar[] | undefined {
-  if (!Array.isArray(json)) return reader.fail('needs a list, such as ["DE", "FR"]');
+function readScalars(json: unknown, place: Place): readonly Scalar[] | undefined {
+  if (!Array.isArray(json)) return place.fail('needs a list, such as ["DE", "FR"]');
   const list: readonly unknown[] = json;
   const at = list.findIndex((item) => !isScalar(item));
-  return at < 0 ? list.filter(isScalar) : reader.at(at).fail('needs a text, a number, true, false or null');
+  return at < 0 ? list.filter(isScalar) : place.at(at).fail('needs a text, a number, true, false or null');
 }
 
 /** Whether the value, or for a list any of its items, is among `members`. */
@@ -31,9 +31,9 @@ const $ini = operator<readonly Scalar[]>({
 });
 
 const $inGroup = operator<string>({
-  read: (json, reader) => {
-    if (typeof json !== 'string') return reader.fail('needs the name of a saved group');
-    return reader.knowsGroup(json) ? json : reader.fail(`there is no saved group "${json}"`);
+  read: (json, place) => {
+    if (typeof json !== 'string') return place.fail('needs the name of a saved group');
+    return place.knowsGroup(json) ? json : place.fail(`there is no saved group "${json}"`);
   },
   // A group that was not sent along has no members.
   test: (actual, name, groups) => among(actual, (Object.hasOwn(groups, name) && groups[name]) || []),

@@ -1,12 +1,12 @@
 import { foldCase } from '../case-fold.ts';
 import { operator, opposite } from '../operator.ts';
 import { type Pattern, pattern } from '../pattern/index.ts';
-import type { Reader } from '../reading.ts';
+import type { Place } from '../reading.ts';
 import { toText } from '../scalar.ts';
 
 /** A text operator: an empty field, a list or an object contains no text. */
 function textTest<E>(
-  read: (json: unknown, reader: Reader) => E | undefined,
+  read: (json: unknown, place: Place) => E | undefined,
   passes: (text: string, expected: E) => boolean,
 ) {
   return operator<E>({
@@ -19,16 +19,16 @@ function textTest<E>(
   });
 }
 
-function readText(json: unknown, reader: Reader): string | undefined {
-  return typeof json === 'string' && json !== '' ? json : reader.fail('needs a text that is not empty');
+function readText(json: unknown, place: Place): string | undefined {
+  return typeof json === 'string' && json !== '' ? json : place.fail('needs a text that is not empty');
 }
 
 function regex(ignoreCase: boolean) {
   return textTest<Pattern>(
-    (json, reader) => {
-      if (typeof json !== 'string') return reader.fail('needs a search pattern as text');
+    (json, place) => {
+      if (typeof json !== 'string') return place.fail('needs a search pattern as text');
       const result = pattern(json, { ignoreCase });
-      return result.ok ? result.pattern : reader.fail(`is not a search pattern: ${result.reason}`);
+      return result.ok ? result.pattern : place.fail(`is not a search pattern: ${result.reason}`);
     },
     (text, expected) => expected.found(text),
   );
