@@ -16,6 +16,7 @@ export const errorCodes = {
   'customers-without-orders': 4,
   'no-accepted-rows': 4,
   'mixed-currencies': 4,
+  'costs-missing': 4,
   'as-of-outside-data': 2,
   'output-not-writable': 5,
   'store-unavailable': 5,

@@ -1,0 +1,3 @@
+export { buildCustomers, type CustomersReport } from './build.ts';
+export { customerFacts } from './fact-columns.sql.ts';
+export { customerHistory } from './history.sql.ts';

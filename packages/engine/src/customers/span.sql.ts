@@ -1,0 +1,24 @@
+import { type Sql, sql } from '../warehouse/index.ts';
+
+/** One row: the first and last day of the transactions. */
+export function transactionSpan(): Sql {
+  return sql`select min(day) as first_day, max(day) as last_day from transactions`;
+}
+
+/** One row: how many lines lie after the as-of day, and how many lack a cost that the margin needs. */
+export function lineCounts(asOf: Sql): Sql {
+  return sql`select count(*) filter (where day > ${asOf}) as later from transactions`;
+}
+
+/** One row: lines up to the as-of day whose worth is unknown (a margin without a cost). */
+export function linesWithoutWorth(lines: Sql): Sql {
+  return sql`select count(*) as missing from (${lines}) lines where worth is null`;
+}
+
+/** One row: people in `customers` who have no purchase history. */
+export function prospectCount(): Sql {
+  return sql`select count(*) as prospects from (
+      select c.customer_id as customer_id, h.customer_id as bought from customers c
+      left join customer_history h on h.customer_id = c.customer_id
+    ) known where bought is null`;
+}
