@@ -92,7 +92,7 @@ describe('a written playbook', () => {
     expect(text).toContain(
       '\nbusiness:\n  # The name of the business, as the report shows it.\n  name: Northwind\n',
     );
-    for (const line of text.split('\n').filter((line) => /^ *# /.test(line)))
+    for (const line of text.split('\n').filter((line) => /^ *# \S/.test(line)))
       expect(line.length).toBeLessThanOrEqual(106);
   });
 

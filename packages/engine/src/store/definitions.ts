@@ -1,0 +1,113 @@
+import type { Selectable } from 'kysely';
+import { recordChange } from './audit.ts';
+import type { Database } from './database.ts';
+import { lockForAppending } from './engine.sql.ts';
+import { type Json, toJson } from './json.ts';
+import type { Tables } from './tables.ts';
+
+export type DefinitionKind = 'playbook' | 'rule';
+
+/** One version of something people define. Versions are never changed or deleted: a new one is added. */
+export interface Definition {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  /** 1, 2, 3, … */
+  readonly version: number;
+  readonly body: Json;
+  /** ISO instant in UTC. */
+  readonly createdAt: string;
+}
+
+export interface Definitions {
+  /**
+   * Adds a version, and the audit entry of the change in the same transaction. A body that is the same as the
+   * latest one adds nothing; the latest version is returned.
+   *
+   * @param change.actor who asks for it, as the audit trail shall name them
+   */
+  save(change: {
+    readonly kind: DefinitionKind;
+    readonly name: string;
+    readonly body: Json;
+    readonly actor: string;
+  }): Promise<Definition>;
+  latest(kind: DefinitionKind, name: string): Promise<Definition | undefined>;
+  /** The latest version of every definition of a kind, by name (by code point). */
+  list(kind: DefinitionKind): Promise<readonly Definition[]>;
+  /** All versions, the oldest first. */
+  history(kind: DefinitionKind, name: string): Promise<readonly Definition[]>;
+}
+
+export function definitionsOf(database: Database): Definitions {
+  return {
+    save: ({ kind, name, body, actor }) =>
+      database.write(async (db) => {
+        await lockForAppending(db, database.engine, 'definitions');
+        const before = await db
+          .selectFrom('latest_definitions')
+          .selectAll()
+          .where('kind', '=', kind)
+          .where('name', '=', name)
+          .executeTakeFirst();
+        const text = toJson(body);
+        if (before?.body === text) return definitionOf(before);
+
+        const at = database.clock().toISOString();
+        const row = { kind, name, version: (before?.version ?? 0) + 1, body: text, created_at: at };
+        await db.insertInto('definitions').values(row).execute();
+        await recordChange(db, {
+          at,
+          actor,
+          action: before ? 'change' : 'create',
+          subject: `${kind}/${name}`,
+          ...(before && { before: JSON.parse(before.body) as Json }),
+          after: body,
+        });
+        return definitionOf(row);
+      }),
+
+    latest: (kind, name) =>
+      database.read(async (db) => {
+        const row = await db
+          .selectFrom('latest_definitions')
+          .selectAll()
+          .where('kind', '=', kind)
+          .where('name', '=', name)
+          .executeTakeFirst();
+        return row && definitionOf(row);
+      }),
+
+    list: (kind) =>
+      database.read(async (db) => {
+        const rows = await db
+          .selectFrom('latest_definitions')
+          .selectAll()
+          .where('kind', '=', kind)
+          .orderBy('name')
+          .execute();
+        return rows.map(definitionOf);
+      }),
+
+    history: (kind, name) =>
+      database.read(async (db) => {
+        const rows = await db
+          .selectFrom('definitions')
+          .selectAll()
+          .where('kind', '=', kind)
+          .where('name', '=', name)
+          .orderBy('version')
+          .execute();
+        return rows.map(definitionOf);
+      }),
+  };
+}
+
+function definitionOf(row: Selectable<Tables['definitions']>): Definition {
+  return {
+    kind: row.kind as DefinitionKind,
+    name: row.name,
+    version: row.version,
+    body: JSON.parse(row.body) as Json,
+    createdAt: row.created_at,
+  };
+}
