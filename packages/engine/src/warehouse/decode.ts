@@ -44,7 +44,8 @@ export function decodeValue(
   }
 }
 
-function refuse(column: string, kind: string, got: string): AttuneError {
+/** The error for a column whose values are not what the query's shape promises. */
+export function refuse(column: string, kind: string, got: string): AttuneError {
   return new AttuneError('warehouse-failed', `Column ${column} should hold ${kind} but held ${got}.`, {
     remedy: 'This is a fault in Attune: please report it with the command that you ran.',
     place: { field: column },

@@ -1,0 +1,74 @@
+import { ClickHouseError } from '@clickhouse/client';
+import { AttuneError } from '../errors/index.ts';
+
+/** Errors found while ClickHouse reads the statement, before it reads any row: what they quote are names. */
+const namesOnly = new Set([
+  'UNKNOWN_IDENTIFIER',
+  'UNKNOWN_TABLE',
+  'UNKNOWN_FUNCTION',
+  'UNKNOWN_TYPE',
+  'NOT_AN_AGGREGATE',
+  'AMBIGUOUS_IDENTIFIER',
+  'NUMBER_OF_ARGUMENTS_DOESNT_MATCH',
+]);
+
+/** Not reachable, not let in, no such database: nothing that another statement would change. */
+const closedDoors = new Set(['AUTHENTICATION_FAILED', 'UNKNOWN_DATABASE', 'ACCESS_DENIED']);
+
+/**
+ * What went wrong between this program and ClickHouse at `host`, as an error for the user. The cause is kept
+ * without what it quotes, because ClickHouse quotes customers' values in its messages.
+ */
+export function clickhouseFailure(host: string, statement: string, error: unknown): AttuneError {
+  if (error instanceof AttuneError) return error;
+  if (error instanceof ClickHouseError) {
+    const cause = redacted(error);
+    if (closedDoors.has(error.type ?? ''))
+      return new AttuneError('warehouse-unavailable', `ClickHouse at ${host} refused the connection.`, {
+        remedy: 'Check user, password and database in ATTUNE_WAREHOUSE. The database must exist.',
+        cause,
+      });
+    return new AttuneError(
+      'warehouse-failed',
+      `A statement failed in the warehouse: ${firstWords(statement)}`,
+      {
+        remedy: 'This is a fault in Attune or a limit of the ClickHouse server. The cause says which.',
+        cause,
+      },
+    );
+  }
+  if (fromNetwork(error))
+    return new AttuneError('warehouse-unavailable', `ClickHouse at ${host} does not answer.`, {
+      remedy: 'Check that the server runs, and host and port in ATTUNE_WAREHOUSE (HTTP, usually 8123).',
+      cause: error,
+    });
+  return new AttuneError(
+    'warehouse-failed',
+    `A statement failed in the warehouse: ${firstWords(statement)}`,
+    {
+      remedy: 'This is a fault in Attune. Please report it with the command that you ran.',
+      cause: error,
+    },
+  );
+}
+
+/** The message up to where ClickHouse begins to repeat the statement, without quoted text and long numbers. */
+function redacted(error: ClickHouseError): Error {
+  const head = error.message.split(/:? (?:in scope|while (?:executing|converting|reading))\b/i)[0] ?? '';
+  const shown = namesOnly.has(error.type ?? '')
+    ? head
+    : head.replaceAll(/'[^']*'|"[^"]*"|`[^`]*`/g, '…').replaceAll(/\d{3,}[\d.]*/g, '…');
+  return new Error(`ClickHouse error ${error.code} ${error.type ?? ''}: ${shown.trim().slice(0, 500)}`);
+}
+
+function fromNetwork(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return (
+    /^E[A-Z]+$|^ERR_(?:SSL|TLS|STREAM)/.test(code) || /timeout|socket hang up|aborted/i.test(error.message)
+  );
+}
+
+function firstWords(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+}
