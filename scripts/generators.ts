@@ -1,0 +1,26 @@
+import { customerFacts } from '../packages/engine/src/customers/index.ts';
+import { errorCodes } from '../packages/engine/src/errors/index.ts';
+import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
+import { summarySchema } from '../packages/engine/src/report/index.ts';
+import { dataDictionary } from './documents/data-dictionary.ts';
+import { errorCodesDocument } from './documents/error-codes.ts';
+import { jsonFile } from './documents/json-file.ts';
+import { playbookReference, type SchemaNode } from './documents/playbook-reference.ts';
+
+/** A committed file that is made from the code, so that it cannot fall behind it. */
+export interface Generator {
+  /** From the root of the repository; lies in a folder named `generated`. */
+  readonly path: string;
+  readonly make: () => Promise<string> | string;
+}
+
+export const generators: readonly Generator[] = [
+  { path: 'docs/generated/error-codes.md', make: () => errorCodesDocument(errorCodes) },
+  { path: 'docs/generated/data-dictionary.md', make: () => dataDictionary(customerFacts) },
+  { path: 'docs/generated/playbook.schema.json', make: () => jsonFile(playbookJsonSchema()) },
+  {
+    path: 'docs/generated/playbook-reference.md',
+    make: () => playbookReference(playbookJsonSchema() as SchemaNode),
+  },
+  { path: 'docs/generated/summary.schema.json', make: () => jsonFile(summarySchema.toJSONSchema()) },
+];
