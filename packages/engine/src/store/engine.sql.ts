@@ -54,6 +54,29 @@ export async function makeAppendOnly(
     when exists (select 1 from ${sql.table(table)} where ${sameKey}) ${refuse}`.execute(db);
 }
 
+/**
+ * The schema in which unqualified names are made, so that several stores fit in one PostgreSQL database; null
+ * where the address names one that does not exist. SQLite has only `main`.
+ */
+export async function currentSchema(db: QueryExecutorProvider, engine: EngineName): Promise<string | null> {
+  if (engine === 'sqlite') return 'main';
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? null;
+}
+
+/** Kysely's introspection would read the columns of all schemas for this. */
+export async function tableExists(
+  db: QueryExecutorProvider,
+  engine: EngineName,
+  name: string,
+): Promise<boolean> {
+  const query = {
+    sqlite: sql`select 1 from sqlite_master where type = 'table' and name = ${name}`,
+    postgres: sql`select 1 from pg_tables where schemaname = current_schema() and tablename = ${name}`,
+  };
+  return (await query[engine].execute(db)).rows.length > 0;
+}
+
 /** Lets one program at a time change the schema, until its transaction ends. The number is ours, and arbitrary. */
 export async function lockForMigrating(db: QueryExecutorProvider, engine: EngineName): Promise<void> {
   if (engine === 'postgres') await sql`select pg_advisory_xact_lock(7268402571)`.execute(db);

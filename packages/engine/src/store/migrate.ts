@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { AttuneError } from '../errors/index.ts';
 import type { Database } from './database.ts';
-import { lockForMigrating } from './engine.sql.ts';
+import { currentSchema, type EngineName, lockForMigrating, tableExists } from './engine.sql.ts';
 import type { Tables } from './tables.ts';
 
 const migrationTableName = 'attune_migration';
@@ -20,7 +20,7 @@ export async function migrate(
   migrations: Readonly<Record<string, Migration>>,
 ): Promise<void> {
   const isCurrent = async (db: Kysely<Tables>) => {
-    const seen = await executed(db);
+    const seen = await executed(db, database.engine);
     const unknown = seen.filter((name) => !(name in migrations));
     if (unknown.length > 0)
       throw new AttuneError(
@@ -35,11 +35,22 @@ export async function migrate(
     await lockForMigrating(db, database.engine);
     // Another program may have been faster.
     if (await isCurrent(db)) return;
+    const schema = await currentSchema(db, database.engine);
+    if (schema === null)
+      throw new AttuneError(
+        'store-unavailable',
+        'The store cannot be used: there is no such PostgreSQL schema.',
+        {
+          remedy: 'Create it, or name another as search_path in the address.',
+          place: { file: database.place },
+        },
+      );
     const migrator = new Migrator({
       db,
       provider: { getMigrations: async () => ({ ...migrations }) },
       migrationTableName,
       migrationLockTableName,
+      ...(database.engine === 'postgres' && { migrationTableSchema: schema }),
     });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
@@ -47,9 +58,8 @@ export async function migrate(
 }
 
 /** Names of the migrations that the database has seen; none in a new one. */
-async function executed(db: Kysely<Tables>): Promise<string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === migrationTableName)) return [];
+async function executed(db: Kysely<Tables>, engine: EngineName): Promise<string[]> {
+  if (!(await tableExists(db, engine, migrationTableName))) return [];
   const rows = await db.selectFrom(migrationTableName).select('name').orderBy('name').execute();
   return rows.map(({ name }) => name);
 }

@@ -214,7 +214,7 @@ function contract(freshLocation: () => Promise<string>) {
 
   describe('the schema', () => {
     const tableNames = async () =>
-      (await bare().read((db) => db.introspection.getTables()))
+      (await bare().read(async (db) => ofSchema(await db.introspection.getTables(), location)))
         .map(({ name }) => name)
         .filter((name) => !name.startsWith('attune_migration'));
 
@@ -308,6 +308,13 @@ function contract(freshLocation: () => Promise<string>) {
       expect(await store.definitions.history('rule', 'shared')).toHaveLength(3);
     });
   });
+}
+
+/** PostgreSQL lists the tables of all schemas; ours is the one in the address. */
+function ofSchema<T extends { schema?: string }>(tables: readonly T[], location: string): T[] {
+  return tables.filter(
+    ({ schema }) => schema === undefined || location.endsWith(encodeURIComponent(`=${schema}`)),
+  );
 }
 
 /** Runs a module in a process of its own: its exit code, or the signal that ended it. */
@@ -408,10 +415,10 @@ describe.skipIf(!postgresPrograms)('the store on PostgreSQL', () => {
   });
   afterAll(() => server?.stop());
 
-  contract(() => server.freshDatabase());
+  contract(() => server.freshSchema());
 
   test('the database refuses to truncate the audit trail', async () => {
-    const location = await server.freshDatabase();
+    const location = await server.freshSchema();
     await (await openStore(location, ticking())).close();
     const db = database(location, ticking());
     await expect(db.write((trx) => sql`truncate audit`.execute(trx))).rejects.toThrow(
@@ -420,8 +427,16 @@ describe.skipIf(!postgresPrograms)('the store on PostgreSQL', () => {
     await db.close();
   });
 
+  test('a schema that does not exist', async () => {
+    const location = (await server.freshSchema()).replace(/attune_\d+$/, 'nowhere');
+    expect(await errorOf(openStore(location, ticking()))).toMatchObject({
+      code: 'store-unavailable',
+      message: 'The store cannot be used: there is no such PostgreSQL schema.',
+    });
+  });
+
   test('a database that does not exist', async () => {
-    const location = (await server.freshDatabase()).replace(/attune_\d+/, 'nowhere');
+    const location = (await server.freshSchema()).replace('/postgres?', '/nowhere?');
     expect(await errorOf(openStore(location, ticking()))).toMatchObject({
       code: 'store-unavailable',
       message: 'The store cannot be used: there is no such PostgreSQL database.',
