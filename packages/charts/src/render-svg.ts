@@ -1,0 +1,87 @@
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Drawing } from './drawing.ts';
+import { light, namedColours } from './palette.ts';
+import { fontFamily } from './theme.ts';
+
+use([
+  BarChart,
+  CustomChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+  GridComponent,
+  SVGRenderer,
+]);
+
+export interface SvgText {
+  /** Unique in the page; the ids inside the SVG begin with it. Letters, figures and hyphens. */
+  readonly id: string;
+  readonly title: string;
+  /** What the picture says, for who cannot see it. */
+  readonly description: string;
+}
+
+const variableOf = new Map(
+  Object.entries(namedColours(light)).map(([name, colour]) => [colour, `var(--chart-${name}, ${colour})`]),
+);
+
+/**
+ * A chart as an SVG element for an HTML page: an image with title and description, whose colours are the page's
+ * `--chart-…` variables (`colourVariables`). The same drawing gives the same bytes.
+ */
+export function renderSvg(drawing: Drawing, text: SvgText): string {
+  if (!/^[A-Za-z][\w-]*$/.test(text.id)) throw new Error(`"${text.id}" cannot be an SVG's id.`);
+  const { width, height } = drawing;
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  let svg: string;
+  try {
+    chart.setOption({ ...drawing.option, animation: false });
+    svg = chart.renderToSVGString({ useViewBox: true });
+  } finally {
+    chart.dispose(); // an instance left open keeps Node alive
+  }
+  const body = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
+    ` font-family="${fontFamily}" role="img" aria-labelledby="${text.id}-title" aria-describedby="${text.id}-desc">`,
+    `<title id="${text.id}-title">${escaped(text.title)}</title>`,
+    `<desc id="${text.id}-desc">${escaped(text.description)}</desc>`,
+    body
+      .replace(emptySymbol, '')
+      .replace(/<style[\s\S]*?<\/style>/g, '')
+      .replace(/<[^>]*>/g, (tag) => ownTag(tag, text.id))
+      .trim(),
+    '</svg>',
+  ].join('');
+}
+
+/** What ECharts draws for a point that carries only words. */
+const emptySymbol = /<path[^>]*matrix\(0,0,0,0[^>]*><\/path>\n?/g;
+
+/** ECharts counts ids over the life of the process, and writes marks and hover styles for its own scripts. */
+function ownTag(tag: string, id: string): string {
+  return tag
+    .replace(/ (ecmeta_\w+|class)="[^"]*"/g, '')
+    .replace(/ xml:space="preserve"/g, '')
+    .replace(/ style="([^"]*)"/g, (_, style: string) => textAttributes(style))
+    .replace(/\bzr\d+-/g, `${id}-`)
+    .replace(/(fill|stroke|stop-color)="(#[0-9a-f]{6})"/gi, (whole, name: string, colour: string) => {
+      const variable = variableOf.get(colour.toLowerCase());
+      return variable === undefined ? whole : `${name}="${variable}"`;
+    });
+}
+
+/** The font family stands once, on the root. */
+function textAttributes(style: string): string {
+  const size = /font-size:\s*([\d.]+)px|font:[^;]*?([\d.]+)px/.exec(style);
+  const weight = /font-weight:\s*(\w+)|font:\s*(\d{3}|bold)/.exec(style);
+  const ofSize = size ? ` font-size="${size[1] ?? size[2]}"` : '';
+  return weight ? `${ofSize} font-weight="${weight[1] ?? weight[2]}"` : ofSize;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
