@@ -1,0 +1,21 @@
+import { type Sql, sql } from '../warehouse/index.ts';
+
+/**
+ * Table `membership`: who belonged to which segment of which scheme as of which day. Lifecycle states are kept for the
+ * earlier day too, so that migration can be seen.
+ */
+export function membership(asOf: Sql, earlier: Sql | undefined): Sql {
+  return sql`select customer_id, 'lifecycle' as scheme, ${asOf} as as_of, state as segment from lifecycle
+    union all select customer_id, 'pattern' as scheme, ${asOf} as as_of, pattern as segment from lifecycle
+    union all select customer_id, 'value' as scheme, ${asOf} as as_of, concat(value_level, '-', growth_level) as segment from value_grid
+    ${earlier ? sql`union all select customer_id, 'lifecycle' as scheme, ${earlier} as as_of, state as segment from lifecycle_earlier` : sql``}`;
+}
+
+/** The customer file: facts and segments side by side, a row a customer. */
+export function customersWithSegments(): Sql {
+  return sql`select f.*, l.state as lifecycle, l.pattern as pattern, concat(g.value_level, '-', g.growth_level) as value_cell,
+      l.usual_silence as usual_silence_days, l.probability_fell as probability_rate_fell
+    from customer_facts f
+    join lifecycle l on l.customer_id = f.customer_id
+    join value_grid g on g.customer_id = f.customer_id`;
+}

@@ -1,0 +1,174 @@
+import type { Playbook } from '../../playbook/index.ts';
+import { day, sql, type Warehouse } from '../../warehouse/index.ts';
+import { bridgeChanges } from './bridge.sql.ts';
+import { type CohortReport, compareCohorts } from './cohorts.ts';
+import { concentrationSums, lorenzPoints } from './concentration.sql.ts';
+import { baseTotals, decileSizes } from './deciles.sql.ts';
+import { gridSizes, valueCut, valueGrid } from './grid.sql.ts';
+
+export interface ValueOptions {
+  readonly playbook: Playbook;
+  readonly asOf: string;
+  readonly firstDay: string;
+}
+
+export const bridgeKinds = ['new', 'reactivated', 'up', 'down', 'lost'] as const;
+export type BridgeKind = (typeof bridgeKinds)[number];
+const valueLevels = ['high', 'low'] as const;
+const growthLevels = ['growing', 'not-growing'] as const;
+export type GridCell = `${(typeof valueLevels)[number]}-${(typeof growthLevels)[number]}`;
+
+export interface ValueReport {
+  readonly totals: {
+    readonly customers: number;
+    readonly orders: number;
+    readonly revenue: number;
+    readonly pastYearRevenue: number;
+    readonly previousYearRevenue: number;
+    readonly pastYearBuyers: number;
+    readonly previousYearBuyers: number;
+    readonly zeroSpenders: number;
+  };
+  readonly deciles: readonly {
+    readonly decile: number;
+    readonly customers: number;
+    readonly revenue: number;
+    readonly lowest: number;
+    readonly highest: number;
+  }[];
+  /** Absent where nobody spent anything, or where some spent less than nothing: then shares have no meaning. */
+  readonly concentration:
+    | { readonly gini: number | undefined; readonly share60: number; readonly share80: number }
+    | undefined;
+  /** Highest spenders first; shares of spenders and of their money. */
+  readonly lorenz: readonly { readonly customers: number; readonly revenue: number }[];
+  readonly grid: readonly { readonly cell: GridCell; readonly customers: number; readonly revenue: number }[];
+  readonly valueCut: number;
+  readonly growthCut: number;
+  /** Changes in money; absent where the data does not hold both years whole. */
+  readonly bridge:
+    | ReadonlyMap<BridgeKind, { readonly customers: number; readonly change: number }>
+    | undefined;
+  readonly cohorts: CohortReport;
+}
+
+const growthCut = 0;
+
+/** Builds table `value_grid`, and measures who brings the money and how that changes. */
+export async function buildValue(warehouse: Warehouse, options: ValueOptions): Promise<ValueReport> {
+  const { dialect } = warehouse;
+  const { year } = options.playbook.windows;
+  const asOf = sql`${day(options.asOf)}`;
+  const [totals] = await warehouse.rows(baseTotals(), {
+    customers: 'count',
+    orders: 'count',
+    revenue: 'money',
+    past_year_revenue: 'money',
+    previous_year_revenue: 'money',
+    past_year_buyers: 'count',
+    previous_year_buyers: 'count',
+    zero_spenders: 'count',
+  });
+  if (!totals) throw new Error('An aggregate without groups always has one row.');
+  const deciles = await warehouse.rows(decileSizes(), {
+    decile: 'count',
+    customers: 'count',
+    revenue: 'money',
+    lowest: 'money',
+    highest: 'money',
+  });
+  const [cut] = await warehouse.rows(valueCut(dialect), { cut: 'number?' });
+  const medianSpending = cut?.cut ?? 0;
+  await warehouse.create('value_grid', valueGrid(medianSpending, growthCut, dialect));
+  const cells = await warehouse.rows(gridSizes(), {
+    value_level: 'text',
+    growth_level: 'text',
+    customers: 'count',
+    revenue: 'money',
+  });
+  return {
+    totals: {
+      customers: totals.customers,
+      orders: totals.orders,
+      revenue: totals.revenue,
+      pastYearRevenue: totals.past_year_revenue,
+      previousYearRevenue: totals.previous_year_revenue,
+      pastYearBuyers: totals.past_year_buyers,
+      previousYearBuyers: totals.previous_year_buyers,
+      zeroSpenders: totals.zero_spenders,
+    },
+    deciles,
+    ...(await measureConcentration(warehouse)),
+    grid: valueLevels.flatMap((value) =>
+      growthLevels.map((growth) => {
+        const cell = cells.find((row) => row.value_level === value && row.growth_level === growth);
+        return {
+          cell: `${value}-${growth}` as const,
+          customers: cell?.customers ?? 0,
+          revenue: cell?.revenue ?? 0,
+        };
+      }),
+    ),
+    valueCut: medianSpending,
+    growthCut,
+    bridge: holdsTwoYears(options) ? await measureBridge(warehouse, asOf, year) : undefined,
+    cohorts: await compareCohorts(warehouse, options),
+  };
+}
+
+async function measureConcentration(
+  warehouse: Warehouse,
+): Promise<Pick<ValueReport, 'concentration' | 'lorenz'>> {
+  const [sums] = await warehouse.rows(concentrationSums(warehouse.dialect), {
+    customers: 'count',
+    revenue: 'money',
+    least: 'money',
+    first_60: 'count?',
+    first_80: 'count?',
+    weighted: 'money',
+  });
+  if (!sums || sums.customers === 0 || sums.revenue <= 0 || sums.first_60 === null || sums.first_80 === null)
+    return { concentration: undefined, lorenz: [] };
+  const n = sums.customers;
+  const points = await warehouse.rows(lorenzPoints(warehouse.dialect), {
+    place: 'count',
+    cumulated: 'money',
+  });
+  return {
+    concentration: {
+      // Places count from the highest: G = (n + 1 − 2 Σ place × money / Σ money) / n. Without meaning below zero.
+      gini: sums.least < 0 ? undefined : (n + 1 - (2 * sums.weighted) / sums.revenue) / n,
+      share60: sums.first_60 / n,
+      share80: sums.first_80 / n,
+    },
+    lorenz: [
+      { customers: 0, revenue: 0 },
+      ...points.map(({ place, cumulated }) => ({ customers: place / n, revenue: cumulated / sums.revenue })),
+    ],
+  };
+}
+
+/** Whether the data begins at least two years before the as-of day: else last year is not whole. */
+function holdsTwoYears({ asOf, firstDay, playbook }: ValueOptions): boolean {
+  const days = (Date.parse(asOf) - Date.parse(firstDay)) / 86_400_000 + 1;
+  // Few shops sell on every single day: a week of tolerance at the start.
+  return days >= 2 * playbook.windows.year - 7;
+}
+
+async function measureBridge(
+  warehouse: Warehouse,
+  asOf: ReturnType<typeof sql>,
+  year: number,
+): Promise<ValueReport['bridge']> {
+  const changes = await warehouse.rows(bridgeChanges(asOf, year, warehouse.dialect), {
+    kind: 'text',
+    customers: 'count',
+    change: 'money',
+  });
+  return new Map(
+    bridgeKinds.map((kind) => {
+      const row = changes.find((change) => change.kind === kind);
+      return [kind, { customers: row?.customers ?? 0, change: row?.change ?? 0 }];
+    }),
+  );
+}
