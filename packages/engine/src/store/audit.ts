@@ -4,7 +4,7 @@ import { type Json, toJson } from './json.ts';
 import type { Tables } from './tables.ts';
 
 /** One change: who did what to what, and what it was before and after. */
-export interface AuditEntry {
+interface AuditEntry {
   readonly id: number;
   /** ISO instant in UTC. */
   readonly at: string;

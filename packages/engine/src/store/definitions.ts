@@ -5,10 +5,10 @@ import { lockForAppending } from './engine.sql.ts';
 import { type Json, toJson } from './json.ts';
 import type { Tables } from './tables.ts';
 
-export type DefinitionKind = 'playbook' | 'rule';
+type DefinitionKind = 'playbook' | 'rule';
 
 /** One version of something people define. Versions are never changed or deleted: a new one is added. */
-export interface Definition {
+interface Definition {
   readonly kind: DefinitionKind;
   readonly name: string;
   /** 1, 2, 3, … */

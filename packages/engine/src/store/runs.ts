@@ -14,7 +14,7 @@ export type RunInput = {
 };
 
 /** What is known when a run starts. */
-export interface RunStart {
+interface RunStart {
   readonly id: string;
   readonly inputs: readonly RunInput[];
   /** SHA-256 of the playbook in force, in hexadecimal. */
