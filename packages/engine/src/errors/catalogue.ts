@@ -7,7 +7,6 @@ export const errorCodes = {
   usage: 2,
   'playbook-invalid': 2,
   'rule-invalid': 2,
-  'metric-unknown': 2,
   'too-many-rejected': 3,
   'input-missing': 4,
   'input-unreadable': 4,

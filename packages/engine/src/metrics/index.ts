@@ -1,0 +1,1 @@
+export { type Metric, metricCatalogue, metricNamed } from './catalogue.ts';
