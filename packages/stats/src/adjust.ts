@@ -17,7 +17,7 @@ export function benjaminiHochberg(pValues: Float64Array): Float64Array {
   let smallest = 1;
   for (let rank = order.length; rank >= 1; rank--) {
     const index = order[rank - 1]!;
-    smallest = Math.min(smallest, (pValues[index]! * order.length) / rank);
+    smallest = Math.min(smallest, pValues[index]! * (order.length / rank));
     adjusted[index] = smallest;
   }
   return adjusted;
