@@ -1,0 +1,30 @@
+// Installs the packed tarballs in an empty folder outside the checkout, and runs the main job from there.
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+
+const tarballs = globSync('build/tarballs/*.tgz').map((path) => resolve(path));
+if (tarballs.length === 0) throw new Error('There is nothing to test: run `npm run pack:all` first.');
+
+const folder = mkdtempSync(join(tmpdir(), 'attune-packed-'));
+// The machine's own Node may be too old for Attune; the checkout's is not.
+const env = { ...process.env, PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter) };
+const run = (program: string, ...args: string[]) => {
+  console.log(`$ ${program} ${args.join(' ')}`);
+  execFileSync(program, args, { cwd: folder, env, stdio: 'inherit' });
+};
+
+try {
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  run('npm', 'install', '--no-audit', '--no-fund', ...tarballs);
+  // The checkout's own `attune` stands first on PATH: name the installed one.
+  const attune = (...args: string[]) => run(join(folder, 'node_modules/.bin/attune'), ...args);
+  attune('demo', '--customers', '500', '--seed', '1', '--out', 'data');
+  attune('analyze', 'data', '--out', 'out');
+  for (const file of ['summary.json', 'report.html'])
+    if (statSync(join(folder, 'out', file)).size === 0) throw new Error(`out/${file} is empty.`);
+  console.log(`${tarballs.length} packed packages work in an empty folder.`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

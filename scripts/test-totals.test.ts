@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { testTotals } from './test-totals.ts';
+
+const results = (numPassedTests: number, numFailedTests: number, unloaded = 0) => ({
+  numPassedTests,
+  numFailedTests,
+  testResults: Array.from({ length: unloaded }, () => ({ status: 'failed', assertionResults: [] })),
+});
+
+it('adds up tests over the steps', () => {
+  const steps = [
+    { name: 'test', status: 0, results: results(10, 0) },
+    { name: 'real', status: 1, results: results(5, 2) },
+    { name: 'pack', status: 0 },
+  ];
+  expect(testTotals(steps)).toEqual({ passed: 16, failed: 2 });
+});
+
+it('counts what failed without a failed test', () => {
+  expect(testTotals([{ name: 'test', status: 1, results: results(10, 0) }])).toEqual({
+    passed: 10,
+    failed: 1,
+  });
+  expect(testTotals([{ name: 'test', status: 1, results: results(10, 0, 2) }])).toEqual({
+    passed: 10,
+    failed: 2,
+  });
+  expect(testTotals([{ name: 'pack', status: 127 }])).toEqual({ passed: 0, failed: 1 });
+});
