@@ -5,6 +5,8 @@ const single = (text: string, otherwise: string): string => ([...text].length ==
  * at a time, as RE2 folds. No locale, no final sigma, and ß stays one letter.
  */
 export function foldCharacter(character: string): string {
+  // Its capital is I, whose small letter is i; only Turkish says that these are one letter.
+  if (character === 'ı') return character;
   const upper = single(character.toUpperCase(), character);
   return single(upper.toLowerCase(), upper);
 }

@@ -18,7 +18,7 @@ export interface AnyOperator {
   bind(json: unknown, reader: Reader, emptyIsZero: boolean): ValueTest | undefined;
 }
 
-interface Bound<E, P extends Place> extends Operator<E, P> {
+export interface Bound<E, P extends Place> extends Operator<E, P> {
   bind(json: unknown, place: P, emptyIsZero: boolean): ValueTest | undefined;
 }
 

@@ -1,1 +1,2 @@
 export { type Pattern, type PatternResult, pattern } from './pattern.ts';
+export { literalRe2 } from './re2.ts';

@@ -8,6 +8,11 @@ export function toRe2(syntax: Syntax, ignoreCase: boolean): string {
   return `${ignoreCase ? '(?i)' : ''}${write(syntax)}`;
 }
 
+/** A text as a pattern for RE2 that finds exactly that text. */
+export function literalRe2(text: string): string {
+  return Array.from(text, (c) => character(c.codePointAt(0) ?? 0)).join('');
+}
+
 function write(node: Syntax): string {
   switch (node.kind) {
     case 'set':
