@@ -1,7 +1,8 @@
 import { requireFinite } from './domain.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** What each member contributes to a total is the input of every function here: one value a member, in any order. */
+// The input of every function here: what each member contributes to a total, one value a member, in any order.
+
 export type ConcentrationRefusal = 'no-members' | 'no-positive-total';
 
 /** Sorted from small to large, with the total: in that order a sum loses least, and no order of the input changes it. */

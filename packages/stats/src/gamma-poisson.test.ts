@@ -64,7 +64,7 @@ describe('fitGammaPoisson', () => {
     expect(relativeError(logLikelihood, -222.43715359843486)).toBeLessThan(1e-12);
     expect(customers).toBe(150);
     expect(iterations).toBeLessThan(10);
-    expect(gradient).toBeLessThan(1e-8);
+    expect(gradient).toBeLessThan(1e-12);
   });
 
   it('stands on a maximum: no prior nearby is likelier', () => {
@@ -99,6 +99,22 @@ describe('fitGammaPoisson', () => {
     const [years, days] = [fitted(input).prior, fitted(scaled).prior];
     expect(relativeError(days.shape, years.shape)).toBeLessThan(1e-7);
     expect(relativeError(days.rate, years.rate * 365)).toBeLessThan(1e-7);
+  });
+
+  it('finds its way from where the likelihood is not concave', () => {
+    // The moments start at a shape of 145; steepest ascent would still zigzag there after 200 steps.
+    const { prior, iterations, gradient } = fitted(
+      histogram([
+        [13, 129.68, 2832],
+        [2, 87.35, 30],
+        [20, 140.27, 15450],
+        [0, 188.54, 1],
+        [9, 27.92, 12897],
+      ]),
+    );
+    expect(prior.shape).toBeLessThan(50);
+    expect(iterations).toBeLessThan(30);
+    expect(gradient).toBeLessThan(1e-10);
   });
 
   it('counts customers, not rows, leaves out those without exposure, and leaves its input alone', () => {
@@ -138,7 +154,7 @@ describe('fitGammaPoisson', () => {
         const fit = fitGammaPoisson(histogram(rows));
         if (fit.ok) {
           expect(fit.prior.shape > 0 && Number.isFinite(fit.prior.rate)).toBe(true);
-          expect(fit.gradient).toBeLessThan(1e-6);
+          expect(fit.gradient).toBeLessThan(1e-7);
         } else expect(fit.reason).not.toBe('not-converged');
       }),
       { numRuns: 500 },

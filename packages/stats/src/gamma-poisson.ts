@@ -105,18 +105,26 @@ function derivatives(histogram: CountHistogram, totals: Totals, { shape: a, rate
   };
 }
 
-/** The Newton step where the log-likelihood curves downwards in both directions, else a short step uphill. */
+/**
+ * The Newton step with every curvature taken as downwards: Σ v·(v·gradient)/|λ| over the eigenvectors v of the Hessian.
+ * Beside a maximum it is Newton's own step; on a saddle or a convex slope it still leads uphill.
+ */
 function ascentStep({ gradient: [m, s], hessian: { mm, ms, ss } }: ReturnType<typeof derivatives>) {
-  const determinant = mm * ss - ms * ms;
-  if (mm < 0 && determinant > 0) {
-    return [(ms * s - ss * m) / determinant, (ms * m - mm * s) / determinant] as const;
-  }
-  const length = Math.hypot(m, s);
-  return [m / length, s / length] as const;
+  const angle = 0.5 * Math.atan2(2 * ms, mm - ss);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const first = mm * cos * cos + 2 * ms * cos * sin + ss * sin * sin;
+  const second = mm + ss - first;
+  const floor = 1e-14 * Math.max(Math.abs(first), Math.abs(second));
+  const along = (m * cos + s * sin) / Math.max(Math.abs(first), floor);
+  const across = (s * cos - m * sin) / Math.max(Math.abs(second), floor);
+  const step = [along * cos - across * sin, along * sin + across * cos] as const;
+  return { step, expectedGain: 0.5 * (m * step[0] + s * step[1]) };
 }
 
 const maxSteps = 200;
-const gradientTolerance = 1e-10;
+const gradientTolerance = 1e-12;
+/** What rounding may leave of the gradient; a customer's log-likelihood then differs from the maximum by far less. */
+const acceptableGradient = 1e-7;
 
 /** A shape this large is a Poisson distribution to the last digit that matters: the customers do not differ. */
 const largestShape = 1e6;
@@ -127,8 +135,9 @@ const largestShape = 1e6;
  *
  * Refuses when the counts cannot identify the spread of the rates: fewer than two customers, no events, or counts that
  * vary no more than one Poisson rate makes them vary (Σ(k − m·e)² ≤ Σk, where the likelihood rises towards an infinite
- * shape). Source: Lawless (1987), Canadian Journal of Statistics 15; the condition: Levin & Reeds (1977), Annals of
- * Statistics 5; exposures: Fader & Hardie (2005).
+ * shape). With equal exposures that is exactly when no maximum exists.
+ * Source: the model for purchases: Ehrenberg (1959), Applied Statistics 8; its likelihood: Lawless (1987), Canadian
+ * Journal of Statistics 15; the condition: Levin & Reeds (1977), Annals of Statistics 5.
  */
 export function fitGammaPoisson(histogram: CountHistogram): GammaPoissonFit | Refusal<GammaPoissonRefusal> {
   const totals = checkedTotals(histogram);
@@ -144,38 +153,42 @@ export function fitGammaPoisson(histogram: CountHistogram): GammaPoissonFit | Re
   let logShape = Math.log(Math.min(Math.max(momentShape, 1e-3), 1e4));
   const priorAt = (m: number, s: number): GammaPrior => ({ shape: Math.exp(s), rate: Math.exp(s - m) });
   let logLikelihood = gammaPoissonLogLikelihood(histogram, priorAt(logMean, logShape));
+  let lastGradient = Number.POSITIVE_INFINITY;
 
   for (let iterations = 0; iterations <= maxSteps; iterations++) {
     const prior = priorAt(logMean, logShape);
     if (prior.shape > largestShape) return refuse('no-over-dispersion');
     const at = derivatives(histogram, totals, prior);
     const gradient = Math.max(...at.gradient.map(Math.abs)) / totals.customers;
-    const done = (): GammaPoissonFit =>
-      Object.freeze({
+    const { step, expectedGain } = ascentStep(at);
+    // Here rounding hides which of two log-likelihoods is higher, and only the gradient can tell.
+    const onTop = expectedGain <= 1e-11 * (1 + Math.abs(logLikelihood));
+    if (gradient <= gradientTolerance || (onTop && gradient > lastGradient / 2)) {
+      if (gradient > acceptableGradient) return refuse('not-converged');
+      Object.freeze(prior);
+      return Object.freeze({
         ok: true,
-        prior: Object.freeze(prior),
+        prior,
         logLikelihood,
         customers: totals.customers,
         iterations,
         gradient,
       });
-    if (gradient <= gradientTolerance) return done();
-
-    const [stepMean, stepShape] = ascentStep(at);
-    // At most a factor of e³ at once: the quadratic is trusted only nearby.
-    let scale = Math.min(1, 3 / Math.max(Math.abs(stepMean), Math.abs(stepShape)));
-    let next = Number.NEGATIVE_INFINITY;
-    for (let halving = 0; halving < 60; halving++, scale /= 2) {
-      next = gammaPoissonLogLikelihood(
-        histogram,
-        priorAt(logMean + scale * stepMean, logShape + scale * stepShape),
-      );
-      if (next > logLikelihood) break;
     }
-    // No step is higher: the top of what doubles can tell apart, or a failure, which the gradient decides.
-    if (!(next > logLikelihood)) return gradient <= 1e-6 ? done() : refuse('not-converged');
-    logMean += scale * stepMean;
-    logShape += scale * stepShape;
+    lastGradient = onTop ? gradient : Number.POSITIVE_INFINITY;
+
+    // At most a factor of e³ at once: the quadratic is trusted only nearby.
+    let scale = Math.min(1, 3 / Math.max(Math.abs(step[0]), Math.abs(step[1])));
+    const valueAt = () =>
+      gammaPoissonLogLikelihood(histogram, priorAt(logMean + scale * step[0], logShape + scale * step[1]));
+    let next = valueAt();
+    for (let halving = 0; !onTop && next <= logLikelihood; halving++) {
+      if (halving === 60) return refuse('not-converged');
+      scale /= 2;
+      next = valueAt();
+    }
+    logMean += scale * step[0];
+    logShape += scale * step[1];
     logLikelihood = next;
   }
   return refuse('not-converged');
