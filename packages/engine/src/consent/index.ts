@@ -1,0 +1,1 @@
+export { buildConsent, type ConsentCount } from './consent.ts';
