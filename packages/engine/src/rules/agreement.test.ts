@@ -146,7 +146,7 @@ const span = fc.oneof(
 );
 const pattern = fc.oneof(
   fc.constantFrom(
-    '',
+    'a*',
     '.',
     '^.$',
     '^a',
@@ -161,7 +161,7 @@ const pattern = fc.oneof(
     'ς',
     '(?:İ|ı)',
   ),
-  text.map((value) => value.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')),
+  text.filter(Boolean).map((value) => value.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')),
 );
 const one = (name: string, argument: fc.Arbitrary<unknown>) => argument.map((value) => ({ [name]: value }));
 
@@ -243,9 +243,11 @@ onEngines('any rule selects the same customers in the warehouse as in the evalua
         const result = parseRule(json, catalogue);
         if (!result.ok) throw new Error(`${JSON.stringify(json)} ${JSON.stringify(result.problems)}`);
         expect([json, ruleSchema.safeParse(json).error]).toEqual([json, undefined]);
-        const here = Object.entries(everyone).filter(([, one]) => result.rule.holds(one, asOf));
-        const there = await idsInWarehouse(warehouse, result.rule, asOf);
-        expect([json, there]).toEqual([json, here.map(([id]) => id)]);
+        const there = new Set(await idsInWarehouse(warehouse, result.rule, asOf));
+        const differing = Object.entries(everyone).filter(
+          ([id, one]) => result.rule.holds(one, asOf) !== there.has(id),
+        );
+        if (differing.length > 0) throw new Error(JSON.stringify([json, differing]));
       }
     }),
     { numRuns },

@@ -1,4 +1,4 @@
-import { foldCharacter } from '../case-fold.ts';
+import { caseVariants } from '../case-fold.ts';
 import type { Syntax } from './syntax.ts';
 import { PatternError } from './syntax.ts';
 
@@ -45,7 +45,7 @@ const writers: { readonly [K in Syntax['kind']]: Writer<K> } = {
     add({
       kind: 'set',
       accepts: ignoreCase
-        ? (code) => caseForms(code).some(within) !== node.negated
+        ? (code) => caseVariants(code).some(within) !== node.negated
         : (code) => within(code) !== node.negated,
     });
   },
@@ -87,14 +87,6 @@ const writers: { readonly [K in Syntax['kind']]: Writer<K> } = {
     if (node.max === 0) add({ kind: 'jump', to: [1] });
   },
 };
-
-/** A character with its upper, lower and folded forms. */
-function caseForms(code: number): number[] {
-  const character = String.fromCodePoint(code);
-  const folded = foldCharacter(character);
-  const forms = [folded, folded.toUpperCase(), folded.toLowerCase()].filter((form) => [...form].length === 1);
-  return [code, ...forms.map((form) => form.codePointAt(0) ?? code)];
-}
 
 function search(steps: readonly Step[], text: string): boolean {
   const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0);

@@ -36,6 +36,9 @@ describe('a pattern', () => {
     expect(found('\u212A', '^[a-k]$', true)).toBe(true);
     expect(found('\u212A', '^[^k]$', true)).toBe(false);
     expect(found('ς', 'Σ', true)).toBe(true);
+    expect(found('Σ', 'ς', true)).toBe(true);
+    expect(found('ks', '\\W', true)).toBe(false);
+    expect(found('ſ', '[a-z]', true)).toBe(true);
   });
 
   it.each([

@@ -131,6 +131,9 @@ export class PatternReader {
     if (c === '\\') {
       if (this.#accept('b')) return { kind: 'assertion', at: 'word edge' };
       if (this.#accept('B')) return { kind: 'assertion', at: 'no word edge' };
+      // As the opposite of a class, so that ignoring case keeps it its opposite.
+      const opposite = ['D', 'W', 'S'].find((name) => this.#accept(name))?.toLowerCase();
+      if (opposite) return { kind: 'set', ranges: classes[opposite] ?? [], negated: true };
       return { kind: 'set', ranges: this.#escape(), negated: false };
     }
     return { kind: 'set', ranges: [only(c)], negated: false };

@@ -17,6 +17,7 @@ function textTest<E>(
     schema: () => z.string().min(1),
     fields: ['text'],
     read(json, _field, place) {
+      if (json === '') return place.fail('needs a text that is not empty: every text contains an empty one.');
       const expected = base.read(json, place);
       return expected === undefined ? undefined : { written: String(json), expected };
     },
