@@ -1,0 +1,1 @@
+export { type DemoOptions, type DemoProgress, type DemoResult, generateDemo } from './generate.ts';
