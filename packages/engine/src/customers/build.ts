@@ -1,7 +1,6 @@
 import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { day, sql, type Warehouse } from '../warehouse/index.ts';
-import { attributeNames } from './fact-columns.sql.ts';
 import { customerFactsTable } from './facts-table.sql.ts';
 import { baseGrowth } from './growth.sql.ts';
 import { customerHistory } from './history.sql.ts';
@@ -13,8 +12,6 @@ export interface CustomersOptions {
   readonly playbook: Playbook;
   /** The last day of the analysis; default: the last day in the data. */
   readonly asOf?: string;
-  /** The customer attributes that a `customers` table brought, if there is one. */
-  readonly attributes?: ReadonlySet<string>;
   /** Whether there is a `customers` table, and a `products` table. */
   readonly tables: { readonly customers: boolean; readonly products: boolean };
 }
@@ -91,7 +88,7 @@ export async function buildCustomers(
         rfm: { cuts: rfmCuts, segments: playbook.rfm.segments },
         growth: { shrinkageOrders: playbook.growth.shrinkageOrders, base: growthOfBase },
       },
-      new Set(attributeNames.filter((name) => options.attributes?.has(name))),
+      tables.customers,
     ),
   );
   const [later] = await warehouse.rows(lineCounts(asOf), { later: 'count' });

@@ -6,18 +6,18 @@ import { attributeNames, customerFacts } from './fact-columns.sql.ts';
  * Table `customer_facts`, from `customer_history`, `customer_breadth` and, where it exists, `customers`.
  * The history's own columns stay beside the facts until the end, because formulas use both.
  */
-export function customerFactsTable(context: FactContext, attributes: ReadonlySet<string>): Sql {
+export function customerFactsTable(context: FactContext, attributes: boolean): Sql {
   const { dialect } = context;
   const typed = (name: string) => customerFacts.find((fact) => fact.name === name)?.type ?? 'text';
   const given = attributeNames.map((name) =>
-    attributes.has(name)
+    attributes
       ? sql`${raw(`c.${name}`)} as ${raw(name)}`
       : sql`${dialect.cast(null, typed(name))} as ${raw(name)}`,
   );
   const history = sql`select h.*, b.categories as categories, b.brands as brands, ${join(given)}
     from customer_history h
     left join customer_breadth b on b.customer_id = h.customer_id
-    ${attributes.size > 0 ? sql`left join customers c on c.customer_id = h.customer_id` : sql``}`;
+    ${attributes ? sql`left join customers c on c.customer_id = h.customer_id` : sql``}`;
   const expressions = (level: 'plain' | 'ranked') =>
     customerFacts
       .filter((fact) => fact.level === level)

@@ -1,1 +1,3 @@
+export { assembleSummary } from './audit.ts';
+export { segmentsFile } from './segments-file.ts';
 export { isUnknown, type Summary, summarySchema, type Unknown } from './summary.ts';

@@ -40,8 +40,9 @@ const month = z.strictObject({
   files: money.describe('Sum of all readable amounts in the files.'),
   duplicates: money,
   rejected: money,
+  later: money.describe('Sum after the as-of day, which the analysis leaves out.'),
   analysed: money.describe('Sum in the single view of customers.'),
-  matches: z.boolean().describe('files − duplicates − rejected = analysed, to the cent.'),
+  matches: z.boolean().describe('files − duplicates − rejected − later = analysed, to the cent.'),
 });
 
 const decile = z.strictObject({

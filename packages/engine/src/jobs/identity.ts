@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Playbook } from '../playbook/index.ts';
+import type { Summary } from '../report/index.ts';
+import type { SourceReport } from '../sources/index.ts';
+
+/** The version of the engine, from its package file, which lies beside `src` and beside `dist`. */
+export const engineVersion: string = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).version;
+
+/** Names a run by what went into it, so that a repeated run has the same name. */
+export function runIdentity(sources: SourceReport, playbook: Playbook, asOf: string): Summary['run'] {
+  // Threads and memory change how fast a result comes, never the result.
+  const { limits, ...measured } = playbook;
+  const playbookPrint = fingerprint({ ...measured, maxRejected: limits.maxRejected });
+  const inputs = sources.files.map(({ name, sha256 }) => [name, sha256]).sort();
+  return {
+    id: fingerprint([engineVersion, playbookPrint, asOf, inputs]),
+    version: engineVersion,
+    playbook: playbookPrint,
+  };
+}
+
+function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,106 @@
+import type { Summary } from './summary.ts';
+
+interface SegmentEntry {
+  readonly segment: string;
+  /** In words. */
+  readonly rule: string;
+  /** In the condition language, over the columns of `customers.parquet`. */
+  readonly condition: Readonly<Record<string, unknown>>;
+  readonly customers: number;
+  readonly revenue: number;
+}
+
+/** `segments.json`: each scheme with its segments, what they mean, whom they hold and how big they are. */
+export interface SegmentsFile {
+  readonly asOf: string;
+  readonly currency: string | null;
+  readonly schemes: readonly {
+    readonly scheme: string;
+    readonly column: string;
+    readonly segments: readonly SegmentEntry[];
+  }[];
+}
+
+/** Made from the summary alone, and without what names a run, so that equal customers give equal bytes. */
+export function segmentsFile(summary: Summary): SegmentsFile {
+  const { value } = summary;
+  const scheme = (name: string, column: string, segments: readonly Omit<SegmentEntry, 'condition'>[]) => ({
+    scheme: name,
+    column,
+    segments: segments.map(({ segment, rule, customers, revenue }) => ({
+      segment,
+      rule,
+      condition: { [column]: segment },
+      customers,
+      revenue,
+    })),
+  });
+  const patternRules: Readonly<Record<string, string>> = {
+    'one-and-done': 'Bought on one day only.',
+    repeat: 'Bought on two or three days: too few to say how the rate moves.',
+    steady: 'Bought on four days or more, at a rate that did not clearly move.',
+    rising: 'Bought on four days or more, and the rate probably rose.',
+    falling: 'Bought on four days or more, and the rate probably fell.',
+  };
+  const level = {
+    high: 'Past-year revenue from the median spender on',
+    low: 'Past-year revenue below the median spender',
+  };
+  return {
+    asOf: summary.asOf,
+    currency: summary.currency,
+    schemes: [
+      {
+        scheme: 'past-year deciles',
+        column: 'past_year_decile',
+        segments: value.deciles.map(({ decile, customers, revenue }) => ({
+          segment: String(decile),
+          rule: `Tenth number ${decile} of past-year spenders, the highest first.`,
+          condition: { past_year_decile: decile },
+          customers,
+          revenue,
+        })),
+      },
+      scheme(
+        'value and growth',
+        'value_cell',
+        value.grid.map(({ cell, customers, revenue }) => ({
+          segment: cell,
+          rule: `${cell.startsWith('high') ? level.high : level.low}; own spending ${cell.endsWith('not-growing') ? 'does not grow, or nobody can tell' : 'grows'}.`,
+          customers,
+          revenue,
+        })),
+      ),
+      scheme(
+        'lifecycle',
+        'lifecycle',
+        summary.lifecycleValue.map(({ state, customers, revenue }) => ({
+          segment: state,
+          rule: summary.lifecycleRules.find((rule) => rule.state === state)?.rule ?? '',
+          customers,
+          revenue,
+        })),
+      ),
+      scheme(
+        'pattern',
+        'pattern',
+        summary.patterns.map(({ pattern, customers, revenue }) => ({
+          segment: pattern,
+          rule: patternRules[pattern] ?? '',
+          customers,
+          revenue,
+        })),
+      ),
+      scheme(
+        'RFM',
+        'rfm_segment',
+        summary.rfm.segments.map(({ segment, customers, revenue }) => ({
+          segment,
+          rule: 'Recency, frequency and monetary score within the bounds of the playbook; the first segment that matches.',
+          customers,
+          revenue,
+        })),
+      ),
+    ],
+  };
+}

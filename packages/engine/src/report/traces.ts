@@ -1,0 +1,48 @@
+import { metricNamed } from '../metrics/index.ts';
+import type { Summary } from './summary.ts';
+
+/** Which metric stands behind which part of the summary. */
+const metricOf: Readonly<Record<string, string>> = {
+  rows: 'rows_read',
+  rejected: 'rows_rejected',
+  duplicatesByRule: 'rows_duplicate',
+  reconciliation: 'reconciliation',
+  customers: 'customers',
+  prospects: 'prospects',
+  orders: 'orders',
+  revenue: 'revenue',
+  'value.pastYearRevenue': 'past_year_revenue',
+  'value.pastYearBuyers': 'past_year_buyers',
+  'value.previousYearRevenue': 'previous_year_revenue',
+  'value.previousYearBuyers': 'past_year_buyers',
+  'value.deciles': 'decile_revenue',
+  'value.zeroSpenders': 'decile_revenue',
+  'value.concentration.gini': 'gini',
+  'value.concentration': 'concentration_share',
+  'value.grid': 'value_grid',
+  'value.gridAxes': 'value_grid',
+  bridge: 'bridge',
+  cohorts: 'cohort_revenue',
+  decisions: 'decision_value',
+  rfm: 'rfm_segments',
+  lifecycle: 'lifecycle',
+  lifecycleRules: 'lifecycle',
+  lifecycleValue: 'lifecycle',
+  lifecycleRepurchase: 'repurchase',
+  comparison: 'migration',
+  migration: 'migration',
+  patterns: 'patterns',
+};
+
+/** One trace a part: its metric, the rule in words and the tables that it came from. */
+export function traces(): Summary['traces'] {
+  return Object.entries(metricOf).map(([path, name]) => {
+    const { numerator, denominator, window, tables } = metricNamed(name);
+    return {
+      path,
+      metric: name,
+      rule: `${numerator}${denominator ? `, per ${denominator}` : ''}; ${window}`,
+      tables: [...tables],
+    };
+  });
+}
