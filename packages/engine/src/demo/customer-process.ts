@@ -140,17 +140,16 @@ export function drawOrderDays(process: PurchaseProcess, calendar: Calendar, rand
   const clock = calendar.clocks[process.season];
   const end = Math.min(calendar.days, process.churnDay ?? calendar.days);
   const begin = Math.max(0, process.startDay);
-  const orderDays = process.startDay >= 0 ? [begin] : [];
-  if (process.kind === 'one-and-done') return orderDays;
+  if (process.kind === 'one-and-done') return [begin];
 
   // Gaps are drawn in expected orders, then laid along the clock at the rate of the time.
   const expected = expectedOrders({ ...process, startDay: -1 }, calendar, begin, end);
-  let position = orderDays.length > 0 ? 0 : firstPosition(process, expected, random);
-  if (orderDays.length > 0) position += gap(process, random);
-  while (position < expected) {
+  const orderDays: number[] = [];
+  let position = process.startDay >= 0 ? 0 : firstPosition(process, expected, random);
+  do {
     orderDays.push(dayOfPosition(process, clock, begin, end, position));
     position += gap(process, random);
-  }
+  } while (position < expected);
   return orderDays;
 }
 
