@@ -13,19 +13,19 @@ import { fileType, kindType, valueType } from './clickhouse-types.ts';
 import { decodeValue, type Encoded, refuse } from './decode.ts';
 import { openDuckDb } from './duckdb.ts';
 import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
-import { ident, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
+import { ident, type Name, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** Without these the same statement gives other rows than on DuckDB, and no error says so. */
 const standardMeaning: ClickHouseSettings = {
   join_use_nulls: 1,
+  group_by_use_nulls: 1,
   aggregate_functions_null_for_empty: 1,
   cast_keep_nullable: 1,
   prefer_column_name_to_alias: 1,
   union_default_mode: 'DISTINCT',
   except_default_mode: 'DISTINCT',
   intersect_default_mode: 'DISTINCT',
-  // Nulls inside lists keep their meaning; dates before 1970 and outside the range neither wrap nor clamp.
   input_format_null_as_default: 0,
   enable_extended_results_for_datetime_functions: 1,
   date_time_overflow_behavior: 'throw',
@@ -160,7 +160,7 @@ class ClickHouse implements Warehouse {
       if (rows.length === 0) return;
       await this.#guard('insert', () =>
         this.#client.insert({
-          table: ident(nextName(table)).text,
+          table: quoted(ident(nextName(table))),
           values: rows.map((row) => columns.map(({ name, kind }) => jsonValue(kind, row[name] ?? null))),
           format: 'JSONCompactEachRow',
         }),
@@ -187,7 +187,7 @@ class ClickHouse implements Warehouse {
       await this.#declare(nextName(table), declared);
       await this.#guard('insert … format Parquet', () =>
         this.#client.insert({
-          table: ident(nextName(table)).text,
+          table: quoted(ident(nextName(table))),
           values: createReadStream(path),
           format: 'Parquet',
         }),
@@ -239,7 +239,7 @@ class ClickHouse implements Warehouse {
   }
 
   async #declare(table: string, columns: readonly { name: string; type: string }[]): Promise<void> {
-    const declared = columns.map(({ name, type }) => `${ident(name).text} ${type}`).join(', ');
+    const declared = columns.map(({ name, type }) => `${quoted(ident(name))} ${type}`).join(', ');
     const order = storage(columns.map(({ name }) => name));
     await this.#command(sql`create table ${ident(table)} (${raw(declared)}) ${order}`);
   }
@@ -269,13 +269,19 @@ function storage(columns: readonly string[]): Sql {
     : sql`engine = MergeTree order by tuple()`;
 }
 
+/** Inside quotes ClickHouse reads a backslash as the start of an escape. */
+function quoted(name: Name): string {
+  return `"${name.name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
 function bind(statement: Sql): { text: string; params: Record<string, string | number | bigint | boolean> } {
   const params: Record<string, string | number | bigint | boolean> = {};
-  const { text } = render(statement, (value: Value, position) => {
+  const placeholder = (value: Value, position: number): string => {
     if (value === null) return 'null';
     params[`p${position}`] = value instanceof Typed ? value.value : value;
     return `{p${position}:${valueType(value)}}`;
-  });
+  };
+  const { text } = render(statement, placeholder, quoted);
   return { text, params };
 }
 

@@ -39,7 +39,8 @@ export function decodeValue(
     case 'number': {
       const number = typeof value === 'boolean' || value === '' ? Number.NaN : Number(value);
       if (!Number.isFinite(number)) throw refuse(column, kind, String(value));
-      return number;
+      // No answer distinguishes 0 from -0, and the engines disagree on when they give which.
+      return number === 0 ? 0 : number;
     }
   }
 }

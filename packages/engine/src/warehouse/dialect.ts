@@ -9,17 +9,23 @@ export type ColumnType = 'text' | 'day' | 'instant' | 'money' | 'integer' | 'num
  */
 export interface Dialect {
   readonly name: 'duckdb' | 'clickhouse';
-  /** Casts; `nullable` columns stay null. */
+  /**
+   * Casts; null stays null. Money is rounded half away from zero, and so are decimals that become integers, while
+   * halves of doubles go to the even neighbour: round first where it matters. Text must be exactly such a value,
+   * or the statement fails. Only texts, days and integers may become text: engines write doubles differently.
+   */
   cast(value: Part, type: ColumnType): Sql;
   /** A double from any number: before every division. */
   toDouble(value: Part): Sql;
   /** Rounds a double half away from zero to `digits` decimals, as a double. */
   round(value: Part, digits: number): Sql;
+  /** Sample standard deviation as a double; null for fewer than two values. Both engines keep close values apart. */
+  stddev(value: Part): Sql;
   /** Whole days from `from` to `to` (two days), an integer. */
   daysBetween(from: Part, to: Part): Sql;
   /** The day `days` after `from`. */
   addDays(from: Part, days: Part): Sql;
-  /** The first day of the month or year of a day. */
+  /** The first day of the month of a day. */
   monthStart(day: Part): Sql;
   /** Whole calendar months between two first-of-month days. */
   monthsBetween(from: Part, to: Part): Sql;
@@ -28,11 +34,12 @@ export interface Dialect {
   /** Row before or after in a window; null at the edge. `over` is the text inside `over (...)`. */
   lag(value: Part, over: Sql): Sql;
   lead(value: Part, over: Sql): Sql;
-  /** Case-insensitive and exact text tests. */
+  /** Whether a text contains or starts with another, letter by letter; nothing is folded. */
   containsText(text: Part, part: Part): Sql;
   startsWith(text: Part, part: Part): Sql;
-  /** Full regular-expression search (RE2 on both engines). */
+  /** Regular-expression search anywhere in the text (RE2 on both engines); a dot matches no line's end. */
   matches(text: Part, pattern: Part): Sql;
+  /** Small letters, for comparing without regard to case: ς becomes σ, and İ becomes i. */
   lower(text: Part): Sql;
   /** Any value of a column that is the same in the group; the least one, so that it is repeatable. */
   least(value: Part): Sql;

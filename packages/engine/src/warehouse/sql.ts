@@ -34,6 +34,16 @@ export class Raw {
   }
 }
 
+/** A name of a table or column; `text` is how standard SQL quotes it. */
+export class Name extends Raw {
+  readonly name: string;
+
+  constructor(name: string) {
+    super(`"${name.replaceAll('"', '""')}"`);
+    this.name = name;
+  }
+}
+
 export type Part = Sql | Raw | Value;
 
 /** The tagged template of every query: `sql\`select ${ident(c)} from t where x = ${value}\``. */
@@ -41,10 +51,10 @@ export function sql(strings: TemplateStringsArray, ...parts: Part[]): Sql {
   return new Sql([...strings], parts);
 }
 
-/** A name of a table or column, quoted; inner quotes are doubled. Both engines read double quotes as names. */
-export function ident(name: string): Raw {
+/** A name of a table or column; each engine quotes it in its own way. */
+export function ident(name: string): Name {
   if (name.includes('\0')) throw new RangeError('A name cannot contain a NUL character.');
-  return new Raw(`"${name.replaceAll('\\', '\\\\').replaceAll('"', '""')}"`);
+  return new Name(name);
 }
 
 /** SQL text that comes from this program, never from a user. */
@@ -57,11 +67,12 @@ export function double(value: number): Typed {
   return new Typed('double', value);
 }
 
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
-
 /** A calendar day, `2026-06-30`, bound as a date. */
 export function day(value: string): Typed {
-  if (!isoDay.test(value)) throw new RangeError(`Not a calendar day: ${JSON.stringify(value)}.`);
+  const date = new Date(`${value}T00:00:00Z`);
+  // 30 February passes as 1 March, so the day is read back.
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value)
+    throw new RangeError(`Not a calendar day: ${JSON.stringify(value)}.`);
   return new Typed('day', value);
 }
 
@@ -74,13 +85,21 @@ export function join(parts: readonly Part[], separator = ', '): Sql {
 /** How an engine writes the n-th bound value (from 1) into the text. */
 export type Placeholder = (value: Value, position: number) => string;
 
-/** The statement's text and its values in order, for one engine. */
-export function render(statement: Sql, placeholder: Placeholder): { text: string; values: Value[] } {
+/** How an engine quotes a name. */
+export type Quote = (name: Name) => string;
+
+/** The statement's text and its values in order, for one engine; names are quoted as in standard SQL by default. */
+export function render(
+  statement: Sql,
+  placeholder: Placeholder,
+  quote: Quote = (name) => name.text,
+): { text: string; values: Value[] } {
   const values: Value[] = [];
   const write = (node: Sql): string => {
     let text = node.strings[0] ?? '';
     node.parts.forEach((part, i) => {
       if (part instanceof Sql) text += write(part);
+      else if (part instanceof Name) text += quote(part);
       else if (part instanceof Raw) text += part.text;
       else {
         values.push(part);
