@@ -7,6 +7,7 @@ import {
   createClient,
 } from '@clickhouse/client';
 import { AttuneError } from '../errors/index.ts';
+import { clickhouseDay } from './clickhouse-day.ts';
 import { clickhouseDialect } from './clickhouse-dialect.ts';
 import { clickhouseFailure } from './clickhouse-error.ts';
 import { fileType, kindType, valueType } from './clickhouse-types.ts';
@@ -278,17 +279,23 @@ function bind(statement: Sql): { text: string; params: Record<string, string | n
   const params: Record<string, string | number | bigint | boolean> = {};
   const placeholder = (value: Value, position: number): string => {
     if (value === null) return 'null';
-    params[`p${position}`] = value instanceof Typed ? value.value : value;
+    if (!(value instanceof Typed)) params[`p${position}`] = value;
+    else params[`p${position}`] = value.type === 'day' ? clickhouseDay(String(value.value)) : value.value;
     return `{p${position}:${valueType(value)}}`;
   };
   const { text } = render(statement, placeholder, quoted);
   return { text, params };
 }
 
-/** A value as ClickHouse's JSON reader takes it; money is rounded half away from zero, as DuckDB does. */
+/** A value as ClickHouse's JSON reader takes it. */
 function jsonValue(kind: string, value: string | number | boolean | null): string | number | boolean | null {
-  if (value === null || kind.replace('?', '') !== 'money') return value;
-  const amount = Number(value);
+  if (value === null) return null;
+  if (kind.startsWith('day')) return clickhouseDay(String(value));
+  return kind.startsWith('money') ? moneyText(Number(value)) : value;
+}
+
+/** Rounded half away from zero to four places, by the same arithmetic as DuckDB's. */
+function moneyText(amount: number): string {
   const units = BigInt(Math.round(Math.abs(amount) * 10_000));
   const digits = units.toString().padStart(5, '0');
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`;
