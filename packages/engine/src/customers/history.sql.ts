@@ -21,7 +21,8 @@ export function customerHistory({ asOf, year, recentDays, dialect }: HistoryOpti
   const since = (days: number) => dialect.addDays(asOf, -days);
   const pastYear = sql`day > ${since(year)}`;
   const previousYear = sql`day > ${since(2 * year)} and day <= ${since(year)}`;
-  const log = sql`ln(${dialect.toDouble(raw('gap'))})`;
+  // ln 1 = 0 for days without a gap: ClickHouse computes behind a null too, and refuses to make ln 0 a whole number.
+  const log = sql`ln(${dialect.toDouble(sql`coalesce(gap, 1)`)})`;
   const millionths = (value: Sql) => dialect.cast(dialect.round(sql`${value} * 1000000`, 0), 'integer');
   const whole = (value: Sql, name: string) => sql`${dialect.cast(value, 'integer')} as ${raw(name)}`;
   const money = (value: Sql, name: string) => sql`${dialect.cast(value, 'money')} as ${raw(name)}`;
