@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { dataDictionary } from './documents/data-dictionary.ts';
 import { errorCodesDocument } from './documents/error-codes.ts';
 import { markdownTable } from './documents/markdown-table.ts';
+import { metricDocument } from './documents/metric-catalogue.ts';
 import { playbookReference } from './documents/playbook-reference.ts';
 import { firstDifference } from './first-difference.ts';
 import { generators } from './generators.ts';
@@ -63,4 +64,19 @@ it('says which columns depend on the data', () => {
   ]);
   expect(text).toContain('| `a` | count | days | m | f | s |');
   expect(text).toContain('| `b` | count, if known |');
+});
+
+it('gives each metric its row', () => {
+  const metric = {
+    name: 'gini',
+    label: 'Gini',
+    numerator: 'n',
+    denominator: '',
+    window: 'w',
+    attribution: 'customer',
+    unit: 'index',
+    basis: '',
+    tables: ['a', 'b'],
+  };
+  expect(metricDocument([metric])).toContain('| `gini` | Gini | n |  | w | customer | index |  | `a`, `b` |');
 });

@@ -1,10 +1,13 @@
 import { customerFacts } from '../packages/engine/src/customers/index.ts';
 import { errorCodes } from '../packages/engine/src/errors/index.ts';
+import { metricCatalogue } from '../packages/engine/src/metrics/index.ts';
 import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
 import { summarySchema } from '../packages/engine/src/report/index.ts';
+import { ruleSchema } from '../packages/engine/src/rules/index.ts';
 import { dataDictionary } from './documents/data-dictionary.ts';
 import { errorCodesDocument } from './documents/error-codes.ts';
 import { jsonFile } from './documents/json-file.ts';
+import { metricDocument } from './documents/metric-catalogue.ts';
 import { playbookReference, type SchemaNode } from './documents/playbook-reference.ts';
 
 /** A committed file that is made from the code, so that it cannot fall behind it. */
@@ -17,6 +20,8 @@ export interface Generator {
 export const generators: readonly Generator[] = [
   { path: 'docs/generated/error-codes.md', make: () => errorCodesDocument(errorCodes) },
   { path: 'docs/generated/data-dictionary.md', make: () => dataDictionary(customerFacts) },
+  { path: 'docs/generated/metric-catalogue.md', make: () => metricDocument(metricCatalogue) },
+  { path: 'docs/generated/rules.schema.json', make: () => jsonFile(ruleSchema.toJSONSchema()) },
   { path: 'docs/generated/playbook.schema.json', make: () => jsonFile(playbookJsonSchema()) },
   {
     path: 'docs/generated/playbook-reference.md',
