@@ -5,7 +5,7 @@ const single = (text: string, otherwise: string): string => ([...text].length ==
  * at a time, as RE2 folds. No locale, no final sigma, and ß stays one letter. Of 3,037 letters with two cases the
  * RE2 of DuckDB 1.5 folds all like this but 55, which Unicode added after 2023.
  */
-export function foldCharacter(character: string): string {
+function foldCharacter(character: string): string {
   // Its capital is I, whose small letter is i; only Turkish says that these are one letter.
   if (character === 'ı') return character;
   const upper = single(character.toUpperCase(), character);

@@ -1,5 +1,6 @@
+import { evaluate, parseCondition } from '@attune/sdk';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { onEngines } from '../../test/on-engines.ts';
 import { type Customers, idsInWarehouse, writeRuleTables } from '../../test/rule-tables.ts';
 import { type Catalogue, type Customer, type Field, type FieldType, parseRule, ruleSchema } from './index.ts';
@@ -234,6 +235,27 @@ const rule = fc.letrec<{ rule: object; leaf: object }>((tie) => ({
 
 /** How many sets of customers, each asked many rules. */
 const numRuns = Number(process.env.ATTUNE_LONG ?? 0) ? 200 : 20;
+
+/** What only the engine's language has. */
+const isOurs = /"\$(?:count|sum|before|after|withinLast|withinNext)"/;
+
+it('any rule in the words of the sdk selects the same there', () => {
+  let asked = 0;
+  fc.assert(
+    fc.property(customer, rule, (one, json) => {
+      if (isOurs.test(JSON.stringify(json))) return;
+      asked += 1;
+      const result = parseRule(json, catalogue);
+      const condition = parseCondition(json, { missing: 'no match', groups: ['some', 'none'] });
+      if (!result.ok || !condition.ok) throw new Error('The rule was refused.');
+      expect(evaluate(condition.condition, one.attributes, catalogue.groups)).toBe(
+        result.rule.holds(one, asOf),
+      );
+    }),
+    { numRuns: 1000 },
+  );
+  expect(asked).toBeGreaterThan(300);
+});
 
 onEngines('any rule selects the same customers in the warehouse as in the evaluator', async (warehouse) => {
   await fc.assert(

@@ -1,5 +1,5 @@
-export type { Catalogue, EventTable, Field, FieldType } from './catalogue.ts';
-export { type RuleSql, ruleSql } from './compile.sql.ts';
-export { parseRule, type RuleResult } from './parse.ts';
-export type { Customer, RulePart as Rule, RuleProblem } from './rule.ts';
+export type { Catalogue, Field, FieldType } from './catalogue.ts';
+export { ruleSql } from './compile.sql.ts';
+export { parseRule } from './parse.ts';
+export type { Customer, RulePart as Rule } from './rule.ts';
 export { ruleSchema } from './schema.ts';

@@ -1,2 +1,2 @@
-export { type Pattern, type PatternResult, pattern } from './pattern.ts';
+export { type Pattern, pattern } from './pattern.ts';
 export { literalRe2 } from './re2.ts';

@@ -10,7 +10,7 @@ export interface Pattern {
   readonly re2: string;
 }
 
-export type PatternResult =
+type PatternResult =
   | { readonly ok: true; readonly pattern: Pattern }
   | { readonly ok: false; readonly reason: string };
 

@@ -13,7 +13,7 @@ const everyType: readonly FieldType[] = [...scalarTypes, 'list'];
 export const scalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** A value that the field can hold, read and checked; complains and gives undefined otherwise. */
-export function readFitting<E extends Scalar>(
+function readFitting<E extends Scalar>(
   base: Operator<E>,
   json: unknown,
   field: Field,
