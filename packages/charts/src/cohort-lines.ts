@@ -6,7 +6,7 @@ import { colours, sizes, still, valueAxis } from './theme.ts';
 
 export interface CohortLine {
   readonly name: string;
-  /** By age in months, beginning with month 0. */
+  /** Cumulated by age: the first is after one month. */
   readonly values: readonly number[];
 }
 
@@ -16,25 +16,45 @@ export interface CohortWords {
   readonly age: string;
 }
 
+/** A comparison at one age: what the older brought, and where the newer lie, with the interval around it. */
+export interface CohortMark {
+  readonly age: number;
+  readonly older: number;
+  readonly newer: number;
+  readonly low: number;
+  readonly high: number;
+  readonly label: string;
+}
+
 /** At most this many lines keep a name; the rest stay as context. */
 const namedLines = 7;
 
 /** Cohorts at equal age, oldest first: the newest in colour, the others grey, each named at its end. */
-export function cohortChart(lines: readonly CohortLine[], words: CohortWords, width: number): Drawing {
+export function cohortChart(
+  lines: readonly CohortLine[],
+  mark: CohortMark | null,
+  words: CohortWords,
+  width: number,
+): Drawing {
   const height = Math.min(320, Math.round(width * 0.86));
   const drawn = lines.filter((line) => line.values.length > 0);
-  const oldest = Math.max(1, ...drawn.map((line) => line.values.length - 1));
-  const highest = Math.max(0, ...drawn.flatMap((line) => line.values)) || 1;
-  const lowest = Math.min(0, ...drawn.flatMap((line) => line.values));
+  const oldest = Math.max(1, ...drawn.map((line) => line.values.length));
+  const values = [
+    ...drawn.flatMap((line) => line.values),
+    ...(mark ? [mark.older, mark.low, mark.high] : []),
+  ];
+  const [lowest, highest, stepUp] = roundScale(Math.min(0, ...values), Math.max(0, ...values));
   const step = [1, 2, 3, 6, 12, 24, 36, 60].find((months) => oldest / months <= 6) ?? 120;
   const names = drawn.map((line) => textWidth(line.name, sizes.small));
   const grid = { left: 52, right: Math.ceil(Math.max(24, ...names)) + 14, top: 28, bottom: 44 };
   const newest = drawn.length - 1;
 
   const inner = { width: width - grid.left - grid.right, height: height - grid.top - grid.bottom };
+  const across = (age: number) => (age / oldest) * inner.width;
+  const down = (value: number) => ((highest - value) / (highest - lowest)) * inner.height;
   const ends = drawn.map((line, index) => ({
-    x: ((line.values.length - 1) / oldest) * inner.width + 6,
-    y: ((highest - line.values.at(-1)!) / (highest - lowest)) * inner.height,
+    x: across(line.values.length) + 6,
+    y: down(line.values.at(-1)!),
     width: names[index]!,
     height: 16,
   }));
@@ -42,14 +62,21 @@ export function cohortChart(lines: readonly CohortLine[], words: CohortWords, wi
   const order = [newest, 0, ...Array.from(drawn.keys()).reverse()].filter(
     (i, at, all) => all.indexOf(i) === at,
   );
-  const kept = placeLabels(ends, order, namedLines);
+  const markBox = mark && {
+    x: across(mark.age) + 8,
+    y: down(Math.min(mark.low, mark.older)) + 16,
+    width: textWidth(mark.label, sizes.small) * 1.06,
+    height: 16,
+  };
+  const boxes = markBox ? [...ends, markBox] : ends;
+  const kept = placeLabels(boxes, markBox ? [ends.length, ...order] : order, namedLines + (markBox ? 1 : 0));
 
   const labels: TextMark[] = drawn.flatMap((line, index) => {
     const shift = kept.get(index);
     if (shift === undefined) return [];
     const isNewest = index === newest;
     return {
-      x: line.values.length - 1,
+      x: line.values.length,
       y: line.values.at(-1)!,
       text: line.name,
       dx: 6,
@@ -80,19 +107,15 @@ export function cohortChart(lines: readonly CohortLine[], words: CohortWords, wi
       yAxis: {
         ...valueAxis,
         min: lowest,
-        splitNumber: 4,
         max: highest,
-        axisLabel: {
-          ...valueAxis.axisLabel,
-          showMaxLabel: false,
-          formatter: (value: number) => words.write(value),
-        },
+        interval: stepUp,
+        axisLabel: { ...valueAxis.axisLabel, formatter: (value: number) => words.write(value) },
       },
       series: [
         ...drawn.map((line, index) => ({
           type: 'line' as const,
           silent: true,
-          data: line.values.map((value, age) => [age, value]),
+          data: line.values.map((value, index) => [index + 1, value]),
           symbol: line.values.length === 1 || index === newest ? 'circle' : 'none',
           showAllSymbol: true,
           symbolSize: index === newest && line.values.length > 1 ? 0 : 5,
@@ -103,12 +126,62 @@ export function cohortChart(lines: readonly CohortLine[], words: CohortWords, wi
           },
           z: index === newest ? 4 : 2,
         })),
+        ...(mark ? marked(mark) : []),
         textMarks([
           ...labels,
+          ...(mark
+            ? [
+                {
+                  x: mark.age,
+                  y: Math.min(mark.low, mark.older),
+                  text: mark.label,
+                  dx: 8,
+                  dy: 16,
+                  bold: true,
+                  colour: colours.ink,
+                },
+              ]
+            : []),
           { x: 0, y: highest, text: words.value, dx: -48, dy: -18, colour: colours.muted },
           { x: oldest, y: lowest, text: words.age, dy: 36, align: 'right', colour: colours.muted },
         ]),
       ],
     },
   };
+}
+
+/** The older as a bar, the newer as a dot with its whisker: apart when the whisker does not reach the bar. */
+function marked(mark: CohortMark) {
+  const point = (value: number, symbol: string, symbolSize: number | number[]) => ({
+    type: 'scatter' as const,
+    silent: true,
+    z: 6,
+    symbol,
+    symbolSize,
+    data: [[mark.age, value]],
+    itemStyle: { color: colours.ink, opacity: 1 },
+  });
+  return [
+    {
+      type: 'line' as const,
+      silent: true,
+      symbol: 'none',
+      z: 6,
+      data: [
+        [mark.age, mark.low],
+        [mark.age, mark.high],
+      ],
+      lineStyle: { color: colours.ink, width: 2 },
+    },
+    point(mark.newer, 'circle', 7),
+    point(mark.older, 'rect', [14, 2]),
+  ];
+}
+
+/** The ends moved out to whole steps, and the step: about four of them, each 1, 2 or 5 times a power of ten. */
+function roundScale(lowest: number, highest: number): [number, number, number] {
+  const raw = (highest - lowest || 1) / 4;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = ([1, 2, 5].find((factor) => factor * power >= raw) ?? 10) * power;
+  return [Math.floor(lowest / step) * step, Math.ceil((highest || 1) / step) * step, step];
 }

@@ -26,7 +26,7 @@ it.each([
   [0.9962, '99.6 %'],
   [0.9999, 'over 99.9 %'],
   [1, '100 %'],
-  [-0.06, '−6.0 %'],
+  [-0.06, '−6 %'],
 ])('writes the share %s as %s', (share, text) => {
   expect(plain(percent(share))).toBe(text);
 });

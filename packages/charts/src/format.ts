@@ -28,8 +28,9 @@ export function percent(share: number, decimals?: number): string {
     if (size > 0 && size < 0.0005) return `under 0.1${space}%`;
     if (size > 0.9995 && size < 1) return `over 99.9${space}%`;
   }
-  const wanted = decimals ?? (size === 0 || (size >= 0.0995 && size < 0.995) || size >= 1 ? 0 : 1);
-  return `${number(share * 100, wanted)}${space}%`;
+  if (decimals !== undefined) return `${number(share * 100, decimals)}${space}%`;
+  const wanted = (size >= 0.0995 && size < 0.995) || size >= 1 ? 0 : 1;
+  return `${number(share * 100, wanted).replace(/\.0$/, '')}${space}%`;
 }
 
 /** A share's low and high end: "12–15 %". */

@@ -1,5 +1,5 @@
 export { type BridgeStep, bridgeChart } from './bridge.ts';
-export { type CohortLine, cohortChart } from './cohort-lines.ts';
+export { type CohortLine, type CohortMark, cohortChart } from './cohort-lines.ts';
 export type { Drawing } from './drawing.ts';
 export { type Amounts, amountsIn, day, monthOf, number, percent, percentRange } from './format.ts';
 export { type IntervalRow, intervalRows } from './interval-rows.ts';

@@ -96,7 +96,7 @@ export function lorenzChart(
             : []),
           { x: 0, y: top, text: words.revenue, dx: -40, dy: -18, colour: colours.muted },
           { x: 1, y: 0, text: words.customers, dx: 0, dy: 36, align: 'right', colour: colours.muted },
-          { x: 0.62, y: 0.62, text: 'if all were equal', dx: 10, dy: 8, colour: colours.muted },
+          { x: 1, y: 0.56, text: 'if all were equal', align: 'right', colour: colours.muted },
         ]),
       ],
     },

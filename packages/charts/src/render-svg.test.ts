@@ -45,6 +45,7 @@ const drawings: Readonly<Record<string, (width: number) => Drawing>> = {
         { name: '2024', values: [10, 20, 30] },
         { name: '2025', values: [12] },
       ],
+      { age: 2, older: 20, newer: 18, low: 16, high: 21, label: 'newer −€2' },
       { write: short, value: 'Revenue per customer', age: 'Months' },
       width,
     ),

@@ -6,15 +6,7 @@ import type { Drawing } from './drawing.ts';
 import { light, namedColours } from './palette.ts';
 import { fontFamily } from './theme.ts';
 
-use([
-  BarChart,
-  CustomChart,
-  LineChart,
-  SankeyChart,
-  ScatterChart,
-  GridComponent,
-  SVGRenderer,
-]);
+use([BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, GridComponent, SVGRenderer]);
 
 export interface SvgText {
   /** Unique in the page; the ids inside the SVG begin with it. Letters, figures and hyphens. */

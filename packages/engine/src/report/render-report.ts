@@ -1,0 +1,65 @@
+import { day } from '@attune/charts';
+import { reportContext } from './context.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+import { bridgeSection } from './sections/bridge.ts';
+import { cohortsSection } from './sections/cohorts.ts';
+import { concentrationSection } from './sections/concentration.ts';
+import { decilesSection } from './sections/deciles.ts';
+import { decisionsSection } from './sections/decisions.ts';
+import { glossarySection } from './sections/glossary.ts';
+import { gridSection } from './sections/grid.ts';
+import { inputsSection } from './sections/inputs.ts';
+import { lifecycleSection } from './sections/lifecycle.ts';
+import { methodsSection } from './sections/methods.ts';
+import { migrationSection } from './sections/migration.ts';
+import { patternsSection } from './sections/patterns.ts';
+import { qualitySection } from './sections/quality.ts';
+import { reconciliation } from './sections/reconciliation.ts';
+import { repurchaseSection } from './sections/repurchase.ts';
+import { rfmSection } from './sections/rfm.ts';
+import { tracesSection } from './sections/traces.ts';
+import type { Summary } from './summary.ts';
+
+/**
+ * The report as one HTML file: opens from disk without network, in light and dark, on paper and on a telephone.
+ * Shows what the summary holds and nothing else; the same summary gives the same bytes.
+ */
+export function renderReport(summary: Summary): string {
+  const context = reportContext(summary);
+  const who = summary.business.name ? `${summary.business.name} · customer audit` : 'Attune · customer audit';
+  const unit = summary.measure === 'outcome' ? 'outcome' : (summary.currency ?? 'currency not stated');
+  const [bridge, concentration, cohorts, decisions] = [
+    bridgeSection(context),
+    concentrationSection(context),
+    cohortsSection(context),
+    decisionsSection(context),
+  ];
+  const rest = [
+    qualitySection(context),
+    decilesSection(context),
+    gridSection(context),
+    rfmSection(context),
+    lifecycleSection(context),
+    migrationSection(context),
+    repurchaseSection(context),
+    patternsSection(context),
+    methodsSection(context),
+    inputsSection(context),
+    tracesSection(context),
+    glossarySection(),
+  ];
+  return page({
+    title: `${who}, ${day(summary.asOf)}`,
+    masthead: html`<p class="name">${who}</p><p>as of ${day(summary.asOf)} · run ${summary.run.id} · ${unit}</p>`,
+    main: html`<div class="front">
+<h1>${summary.finding}</h1>
+${summary.business.outcome ? html`<p class="purpose">What the work is for: ${summary.business.outcome}</p>` : ''}
+${reconciliation(context)}
+${bridge.markup}<div class="pair">${concentration.markup}${cohorts.markup}</div>
+${decisions.markup}</div>
+<nav class="contents" aria-label="Sections"><ul>${rest.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
+${rest.map(({ markup }) => markup)}`,
+    footer: html`<p>Made by Attune ${summary.run.version}. Run ${summary.run.id}, as of ${day(summary.asOf)}. The numbers stand as data in summary.json.</p>`,
+  });
+}

@@ -1,0 +1,108 @@
+import { type CohortMark, cohortChart, number } from '@attune/charts';
+import { type ReportContext, sourceLine } from '../context.ts';
+import { figure } from '../figure.ts';
+import { type Html, html } from '../html.ts';
+import { reasonGiven, type Section, section } from '../section.ts';
+import { cohortsHeading, comparisonSentence, readableDays } from '../sentences/cohorts.ts';
+import { counted } from '../sentences/counting.ts';
+import { isUnknown, type Summary } from '../summary.ts';
+import { table } from '../table.ts';
+
+type Cohorts = Exclude<Summary['cohorts'], { value: null }>;
+
+const name = 'Are newer customers better?';
+
+export function cohortsSection(context: ReportContext): Section {
+  const { cohorts } = context.summary;
+  if (isUnknown(cohorts))
+    return section(
+      'cohorts',
+      name,
+      'We cannot tell yet whether newer customers are better',
+      reasonGiven(cohorts),
+    );
+  const { comparison } = cohorts;
+  return section(
+    'cohorts',
+    name,
+    cohortsHeading(context, cohorts),
+    isUnknown(comparison) ? reasonGiven(comparison) : html`<p>${comparisonSentence(context, comparison)}</p>`,
+    cohorts.cohorts.length > 0 ? curves(context, cohorts) : undefined,
+  );
+}
+
+function curves(context: ReportContext, quality: Cohorts): Html {
+  const { cohorts, period } = quality;
+  const { summary, money, words } = context;
+  const ages = [1, 3, 6, 12, 24, 36].filter((age) =>
+    cohorts.some(({ revenueByAge }) => revenueByAge.length >= age),
+  );
+  return figure({
+    id: 'cohort-curves',
+    span: 'half',
+    subtitle: `${words.Noun} per customer since the first purchase, by ${period} of the first purchase`,
+    finding: `${cohortsHeading(context, quality)}.`,
+    draw: (width) =>
+      cohortChart(
+        cohorts.map(({ cohort, revenueByAge }) => ({ name: cohort, values: revenueByAge })),
+        markOf(context, quality),
+        {
+          write: money.short,
+          value: `${words.Noun} per customer so far`,
+          age: 'Months since first purchase',
+        },
+        width,
+      ),
+    source: sourceLine(summary, 'cohorts'),
+    table: html`${table(
+      `${words.Noun} per customer by age`,
+      [
+        { heading: 'First purchase' },
+        { heading: 'Customers', numeric: true },
+        ...ages.map((age) => ({ heading: `After ${counted(age, 'month')}`, numeric: true })),
+      ],
+      cohorts.map(({ cohort, customers, revenueByAge }) => [
+        cohort,
+        number(customers),
+        ...ages.map((age) => {
+          const value = revenueByAge[age - 1];
+          return value === undefined ? 'not yet' : money.exact(value);
+        }),
+      ]),
+    )}${comparisonTable(context, quality)}`,
+  });
+}
+
+/** How sure we are, drawn: the newer with their interval against the older, at the age of the comparison. */
+function markOf({ money }: ReportContext, { comparison }: Cohorts): CohortMark | null {
+  if (isUnknown(comparison)) return null;
+  const { ageMonths, newer, older, interval, difference } = comparison;
+  return {
+    age: ageMonths,
+    older: older.revenue,
+    newer: newer.revenue,
+    low: older.revenue + interval[0],
+    high: older.revenue + interval[1],
+    label: `newer ${money.signed(difference)}`,
+  };
+}
+
+function comparisonTable({ money, words }: ReportContext, { comparison }: Cohorts): Html | undefined {
+  if (isUnknown(comparison)) return undefined;
+  return table(
+    `${words.Noun} each in the first ${counted(comparison.ageMonths, 'month')}`,
+    [
+      { heading: 'First purchase' },
+      { heading: 'Customers', numeric: true },
+      { heading: `${words.Noun} each`, numeric: true },
+    ],
+    [
+      ...[comparison.newer, comparison.older].map((side) => [
+        readableDays(side.cohorts),
+        number(side.customers),
+        money.exact(side.revenue),
+      ]),
+      ['Difference, 95\u00A0% interval', '', comparison.interval.map((end) => money.exact(end)).join(' to ')],
+    ],
+  );
+}

@@ -1,0 +1,50 @@
+import { lorenzChart, number, percent } from '@attune/charts';
+import { type ReportContext, sourceLine } from '../context.ts';
+import { figure } from '../figure.ts';
+import { html } from '../html.ts';
+import { reasonGiven, type Section, section } from '../section.ts';
+import { concentrationHeading, concentrationMeaning } from '../sentences/value.ts';
+import { isUnknown } from '../summary.ts';
+import { table } from '../table.ts';
+
+export function concentrationSection(context: ReportContext): Section {
+  const { summary, words } = context;
+  const { share60, share80, gini, lorenz } = summary.value.concentration;
+  const name = 'Who brings the money';
+  if (isUnknown(share60))
+    return section('concentration', name, 'Concentration cannot be told', reasonGiven(share60));
+  const decimals = share60 < 0.1 ? 1 : 0;
+  const rows = [
+    ['Smallest share of customers that brings 60 %', percent(share60, 1)],
+    [
+      'Smallest share of customers that brings 80 %',
+      isUnknown(share80) ? share80.reason : percent(share80, 1),
+    ],
+    ['Gini coefficient (0 all equal, 1 all from one)', isUnknown(gini) ? gini.reason : number(gini, 2)],
+  ];
+  return section(
+    'concentration',
+    name,
+    concentrationHeading(context, share60),
+    html`<p>${concentrationMeaning(context)}</p>`,
+    figure({
+      id: 'lorenz',
+      span: 'half',
+      subtitle: `Share of past-year ${words.noun} by share of customers, ${words.highest}`,
+      finding: `${concentrationHeading(context, share60)}.`,
+      draw: (width) =>
+        lorenzChart(
+          lorenz,
+          { customers: share60, revenue: 0.6 },
+          {
+            marked: [`${percent(share60, decimals)} of customers`, `60\u00A0% of ${words.noun}`],
+            customers: `Customers, ${words.highest}`,
+            revenue: `Share of ${words.noun}`,
+          },
+          width,
+        ),
+      source: sourceLine(summary, 'value.concentration'),
+      table: table('Concentration', [{ heading: 'Measure' }, { heading: 'Value', numeric: true }], rows),
+    }),
+  );
+}

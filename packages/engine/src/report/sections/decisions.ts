@@ -1,0 +1,67 @@
+import { colours, intervalRows } from '@attune/charts';
+import { type ReportContext, sourceLine } from '../context.ts';
+import { figure } from '../figure.ts';
+import { html } from '../html.ts';
+import { type Section, section } from '../section.ts';
+import { asSentence } from '../sentences/counting.ts';
+import { concerns, decisionsHeading, decisionsMeaning, noDecisions } from '../sentences/decisions.ts';
+import { table } from '../table.ts';
+
+export function decisionsSection(context: ReportContext): Section {
+  const { summary, money } = context;
+  const { decisions } = summary;
+  const heading = decisionsHeading(context);
+  if (decisions.length === 0)
+    return section('decisions', 'Decisions', heading, html`<p class="reason">${noDecisions}</p>`);
+  const ranges = decisions.map(({ range }) => money.range(range));
+  return section(
+    'decisions',
+    'Decisions',
+    heading,
+    html`<p>${decisionsMeaning}</p>`,
+    html`<ol class="decisions">${decisions.map(
+      (decision, index) => html`<li>
+<h3>${decision.title}</h3>
+<p class="worth"><strong>${ranges[index]} a year</strong> <span class="grade ${decision.evidence}">evidence: ${decision.evidence}</span></p>
+<p>${concerns(decision.customers)} ${asSentence(decision.why)}</p>
+<dl><dt>Assumption</dt><dd>${asSentence(decision.assumption)}</dd>
+<dt>What would change our mind</dt><dd>${asSentence(decision.changeOurMind)}</dd></dl>
+</li>`,
+    )}</ol>`,
+    figure({
+      id: 'decision-ranges',
+      span: 'full',
+      subtitle: 'What each decision may bring in a year, from the low to the high end of its assumption',
+      finding: decisions.map(({ title }, index) => `${title}: ${ranges[index]} a year.`).join(' '),
+      draw: (width) =>
+        intervalRows(
+          decisions.map(({ title, range }, index) => ({
+            name: width < 560 ? `Decision ${index + 1}` : `${index + 1}  ${title}`,
+            low: range[0],
+            high: range[1],
+            point: null,
+            label: ranges[index]!,
+            colour: colours.accent,
+          })),
+          { heading: '', axis: money.short },
+          width,
+        ),
+      source: sourceLine(summary, 'decisions'),
+      table: table(
+        'Decisions',
+        [
+          { heading: 'Decision' },
+          { heading: 'Customers', numeric: true },
+          { heading: 'A year', numeric: true },
+          { heading: 'Whom it concerns, as a rule' },
+        ],
+        decisions.map(({ title, customers, rule }, index) => [
+          title,
+          customers,
+          ranges[index]!,
+          html`<code>${JSON.stringify(rule)}</code>`,
+        ]),
+      ),
+    }),
+  );
+}

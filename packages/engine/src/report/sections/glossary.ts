@@ -1,0 +1,32 @@
+import { html } from '../html.ts';
+import { type Section, section } from '../section.ts';
+
+const terms: readonly (readonly [string, string])[] = [
+  ['As of', 'The day at whose end the numbers stand; later rows are not counted.'],
+  ['Bridge', 'The way from one year’s total to the next, split by what customers did.'],
+  ['Came back', 'Bought in the past year, not in the year before, but earlier.'],
+  ['Cohort', 'Customers whose first purchase was in the same period.'],
+  ['Customer', 'A person or firm with at least one purchase up to the as-of day.'],
+  ['Decile', 'One of ten groups of equal size, ordered by past-year spending.'],
+  [
+    'Evidence',
+    'Strong, moderate or weak: how well the data supports who is concerned. It is not proof of an effect.',
+  ],
+  ['Gini coefficient', 'From 0, all customers bring the same, to 1, one brings everything.'],
+  ['Interval', 'The range in which an estimate lies in 95 of 100 such cases.'],
+  ['Lost', 'Bought in the year before, and not in the past year.'],
+  ['Past year', 'The year that ends on the as-of day; the year before is the one before it.'],
+  ['Playbook', 'The file of settings: what this business is, and how it wants things measured.'],
+  ['Prospect', 'A known person without a purchase.'],
+  ['Recency, frequency, money', 'How long ago, how often and for how much a customer bought.'],
+  ['Reconciles', 'The files’ amounts, less what was set aside for a stated reason, equal what was analysed.'],
+];
+
+export function glossarySection(): Section {
+  return section(
+    'glossary',
+    'Glossary',
+    'What the words mean',
+    html`<dl class="glossary">${terms.map(([term, meaning]) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`,
+  );
+}

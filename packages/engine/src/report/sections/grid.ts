@@ -1,0 +1,66 @@
+import { number, type Quadrant, twoByTwo } from '@attune/charts';
+import { type ReportContext, sourceLine } from '../context.ts';
+import { figure } from '../figure.ts';
+import { html } from '../html.ts';
+import { type Section, section } from '../section.ts';
+import { counted } from '../sentences/counting.ts';
+import { gridHeading, gridMeaning } from '../sentences/value.ts';
+import type { Summary } from '../summary.ts';
+import { table } from '../table.ts';
+
+type Cell = Summary['value']['grid'][number]['cell'];
+
+const cells: Readonly<Record<Cell, Pick<Quadrant, 'across' | 'down' | 'name'>>> = {
+  'high-growing': { across: 'right', down: 'top', name: 'High, growing' },
+  'high-not-growing': { across: 'left', down: 'top', name: 'High, not growing' },
+  'low-growing': { across: 'right', down: 'bottom', name: 'Low, growing' },
+  'low-not-growing': { across: 'left', down: 'bottom', name: 'Low, not growing' },
+};
+
+export function gridSection(context: ReportContext): Section {
+  const { summary, money, words } = context;
+  const { grid, gridAxes } = summary.value;
+  const heading = gridHeading(context);
+  return section(
+    'grid',
+    'Value and growth',
+    heading,
+    html`<p>${gridMeaning(context)}</p>`,
+    figure({
+      id: 'grid-chart',
+      span: 'full',
+      subtitle: `Customers by past-year ${words.noun} and growth; the circle’s area is their ${words.noun}`,
+      finding: `${heading}. ${gridMeaning(context)}`,
+      draw: (width) =>
+        twoByTwo(
+          grid.map(({ cell, customers, revenue }) => ({
+            ...cells[cell],
+            size: revenue,
+            lines: [counted(customers, 'customer'), money.short(revenue)],
+            strong: cell === 'high-not-growing',
+          })),
+          {
+            across: ['Not growing', 'Growing'],
+            down: [`High ${plainNoun(words.noun)}`, `Low ${plainNoun(words.noun)}`],
+          },
+          Math.min(width, 640),
+        ),
+      source: sourceLine(summary, 'value.grid'),
+      table: table(
+        `${gridAxes.value} by ${gridAxes.growth}`,
+        [
+          { heading: 'Cell' },
+          { heading: 'Customers', numeric: true },
+          { heading: words.Noun, numeric: true },
+        ],
+        grid.map(({ cell, customers, revenue }) => [
+          cells[cell].name,
+          number(customers),
+          money.exact(revenue),
+        ]),
+      ),
+    }),
+  );
+}
+
+const plainNoun = (noun: string) => noun.replace(/^the /, '');

@@ -1,0 +1,69 @@
+import { number, percent, rankedBars } from '@attune/charts';
+import { type ReportContext, sourceLine } from '../context.ts';
+import { figure } from '../figure.ts';
+import { html } from '../html.ts';
+import { type Section, section } from '../section.ts';
+import { stateColour, stateName, stateOrder } from '../segment-colours.ts';
+import { lifecycleHeading } from '../sentences/segments.ts';
+import { table } from '../table.ts';
+
+export function lifecycleSection(context: ReportContext): Section {
+  const { summary, money, words } = context;
+  const { lifecycle, lifecycleRules, lifecycleValue } = summary;
+  const heading = lifecycleHeading(context);
+  const people = summary.customers || 1;
+  const rows = stateOrder.map((state) => ({
+    state,
+    customers: lifecycle[state],
+    revenue: lifecycleValue.find((value) => value.state === state)?.revenue ?? 0,
+  }));
+  const total = rows.reduce((sum, { revenue }) => sum + revenue, 0);
+  const share = (revenue: number) => (total > 0 ? revenue / total : 0);
+  return section(
+    'lifecycle',
+    'Lifecycle',
+    heading,
+    html`<p>Each customer is in one state; the first rule that fits decides.</p>
+<dl class="rules">${lifecycleRules.map(({ state, rule }) => html`<div><dt>${stateName(state)}</dt><dd>${rule}</dd></div>`)}</dl>`,
+    figure({
+      id: 'lifecycle-chart',
+      span: 'full',
+      subtitle: `Share of customers and of past-year ${words.noun} by state`,
+      finding: `${heading}.`,
+      draw: (width) =>
+        rankedBars(
+          {
+            names: rows.map(({ state }) => stateName(state)),
+            colours: rows.map(({ state }) => stateColour[state]),
+            columns: [
+              {
+                heading: 'Of customers',
+                values: rows.map(({ customers }) => customers / people),
+                labels: rows.map(({ customers }) => percent(customers / people)),
+              },
+              {
+                heading: `Of ${words.noun}`,
+                values: rows.map(({ revenue }) => share(revenue)),
+                labels: rows.map(({ revenue }) => percent(share(revenue))),
+              },
+            ],
+          },
+          width,
+        ),
+      source: sourceLine(summary, 'lifecycle', 'lifecycleValue'),
+      table: table(
+        'Lifecycle states',
+        [
+          { heading: 'State' },
+          { heading: 'Customers', numeric: true },
+          { heading: `Past-year ${words.noun}`, numeric: true },
+        ],
+        rows.map(({ state, customers, revenue }) => [
+          stateName(state),
+          number(customers),
+          money.exact(revenue),
+        ]),
+      ),
+    }),
+  );
+}

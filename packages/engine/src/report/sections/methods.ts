@@ -1,0 +1,58 @@
+import type { ReportContext } from '../context.ts';
+import { html } from '../html.ts';
+import { type Section, section } from '../section.ts';
+import { table } from '../table.ts';
+
+/** The only place where a model's name stands. */
+const methods: readonly (readonly [string, string, string])[] = [
+  ['Who brings the money', 'Lorenz curve, Gini coefficient', 'Counted over all past-year buyers; no model.'],
+  ['New', 'Empirical quantile', 'Of the gaps between first and second purchase.'],
+  [
+    'Lapsed',
+    'Kaplan–Meier estimator',
+    'Of the silences between purchases, those still going on counted as censored; the chance of a return after so many days.',
+  ],
+  [
+    'Dormant',
+    'Log-normal gaps with empirical-Bayes shrinkage',
+    'Each customer’s own gaps, drawn towards those of all customers the fewer there are; Student’s t for the quantile.',
+  ],
+  [
+    'Declining, rising, steady',
+    'Gamma–Poisson model',
+    'Purchase rates scatter over customers as a Gamma distribution; the probability that the recent rate is below the earlier one, with time weighed by the season.',
+  ],
+  [
+    'Growth of a customer’s spending',
+    'Empirical-Bayes shrinkage',
+    'Drawn towards the growth of the base the fewer orders there are.',
+  ],
+  ['Who buys again', 'Wilson score interval', '95 %, for a share.'],
+  [
+    'Newer against older customers',
+    'Welch interval',
+    '95 %, for a difference of means with unequal variances.',
+  ],
+  ['Recency, frequency, money', 'Quintiles of type 7', 'Cut points as printed beside the segments.'],
+];
+
+export function methodsSection({ summary }: ReportContext): Section {
+  return section(
+    'methods',
+    'Appendix: methods',
+    'How the numbers were made',
+    html`<p>Counts are exact and have no interval; estimates have one. The same files and settings give the same numbers.</p>`,
+    table('Methods', [{ heading: 'For' }, { heading: 'Method' }, { heading: 'How' }], methods),
+    table(
+      'This run',
+      [{ heading: 'Item' }, { heading: 'Value' }],
+      [
+        ['Run', html`<code>${summary.run.id}</code>`],
+        ['Version', summary.run.version],
+        ['Playbook fingerprint', html`<code>${summary.run.playbook}</code>`],
+        ['Time zone of a day', summary.timeZone],
+        ['Currency', summary.currency ?? 'not stated'],
+      ],
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import { number, percent } from '@attune/charts';
+import type { ReportContext } from '../context.ts';
+import { html } from '../html.ts';
+import { type Section, section } from '../section.ts';
+import { capital } from '../sentences/counting.ts';
+import { patternsHeading } from '../sentences/segments.ts';
+import { table } from '../table.ts';
+
+export function patternsSection(context: ReportContext): Section {
+  const { summary, money, words } = context;
+  const people = summary.customers || 1;
+  return section(
+    'patterns',
+    'Patterns',
+    patternsHeading(context),
+    html`<p>Repeat buyers are rising or falling when their purchase rate very likely changed, and steady otherwise.</p>`,
+    summary.patterns.length > 0
+      ? table(
+          'Patterns of buying',
+          [
+            { heading: 'Pattern' },
+            { heading: 'Customers', numeric: true },
+            { heading: 'Share', numeric: true },
+            { heading: `Past-year ${words.noun}`, numeric: true },
+          ],
+          summary.patterns.map(({ pattern, customers, revenue }) => [
+            capital(pattern),
+            number(customers),
+            percent(customers / people, 1),
+            money.exact(revenue),
+          ]),
+        )
+      : undefined,
+  );
+}

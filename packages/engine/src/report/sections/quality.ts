@@ -1,0 +1,75 @@
+import { monthBars, monthOf, number } from '@attune/charts';
+import { type ReportContext, sourceLine } from '../context.ts';
+import { figure } from '../figure.ts';
+import { type Html, html } from '../html.ts';
+import { type Section, section } from '../section.ts';
+import { ended } from '../sentences/counting.ts';
+import { qualityHeading, qualityMeaning, reconciliationSentence } from '../sentences/reconciliation.ts';
+import type { Summary } from '../summary.ts';
+import { table } from '../table.ts';
+
+export function qualitySection(context: ReportContext): Section {
+  const { summary } = context;
+  return section(
+    'quality',
+    'Data quality',
+    qualityHeading(context),
+    html`<p>${qualityMeaning(context)}</p>`,
+    notes(summary.quality),
+    summary.reconciliation.months.length > 0 ? months(context) : undefined,
+    setAside(summary),
+  );
+}
+
+function notes(quality: Summary['quality']): Html | undefined {
+  if (quality.length === 0) return undefined;
+  return html`<ul class="notes">${quality.map(
+    ({ level, text }) =>
+      html`<li>${level === 'warning' ? html`<strong>Warning.</strong> ` : ''}${ended(text)}</li>`,
+  )}</ul>`;
+}
+
+function months(context: ReportContext): Html {
+  const { summary, money, words } = context;
+  const totals = summary.reconciliation.months.map((month) => ({
+    month: month.month,
+    analysed: month.analysed,
+    expected: month.files - month.duplicates - month.rejected - month.later,
+    matches: month.matches,
+  }));
+  return figure({
+    id: 'months',
+    span: 'full',
+    subtitle: `${words.Noun} by month as analysed (bars) and as the files add up (ticks)`,
+    finding: `${reconciliationSentence(context)}.`,
+    draw: (width) => monthBars(totals, { write: money.short, heading: `${words.Noun} a month` }, width),
+    source: sourceLine(summary, 'reconciliation'),
+    table: table(
+      `${words.Noun} by month`,
+      [
+        { heading: 'Month' },
+        { heading: 'Files, less what was set aside', numeric: true },
+        { heading: 'Analysed', numeric: true },
+      ],
+      totals.map(({ month, expected, analysed }) => [
+        monthOf(month),
+        money.exact(expected),
+        money.exact(analysed),
+      ]),
+    ),
+  });
+}
+
+/** Why rows were left out: the reasons for rejected ones, the rules for duplicates. */
+function setAside({ rejected, duplicatesByRule }: Summary): Html | undefined {
+  const rows = [
+    ...rejected.map(({ code, reason, rows }) => [reason, html`<code>${code}</code>`, number(rows)]),
+    ...duplicatesByRule.map(({ rule, rows }) => [rule, 'duplicate', number(rows)]),
+  ];
+  if (rows.length === 0) return undefined;
+  return table(
+    'Rows set aside, by reason',
+    [{ heading: 'Reason' }, { heading: 'Code' }, { heading: 'Rows', numeric: true }],
+    rows,
+  );
+}

@@ -1,0 +1,43 @@
+import { day } from '@attune/charts';
+import type { ReportContext } from '../context.ts';
+import { isUnknown, type Summary } from '../summary.ts';
+import { counted } from './counting.ts';
+
+type Cohorts = Exclude<Summary['cohorts'], { value: null }>;
+type Comparison = Exclude<Cohorts['comparison'], { value: null }>;
+
+export function cohortsHeading({ money }: ReportContext, cohorts: Cohorts): string {
+  const { comparison } = cohorts;
+  if (isUnknown(comparison)) return 'We cannot tell yet whether newer customers are better';
+  const by = `by ${counted(comparison.ageMonths, 'month')}`;
+  if (comparison.verdict === 'no difference shown')
+    return `Newer and older customers: no difference shown ${by}`;
+  const size = money.short(Math.abs(comparison.difference));
+  return `Newer customers bring about ${size} ${comparison.verdict === 'better' ? 'more' : 'less'} each ${by}`;
+}
+
+/** Says what was compared, and between which ends the difference may lie. */
+export function comparisonSentence({ money }: ReportContext, comparison: Comparison): string {
+  const { newer, older, ageMonths, interval, verdict } = comparison;
+  const write = money.alike([newer.revenue, older.revenue]);
+  const sides =
+    `${counted(newer.customers, 'customer')} who first bought ${readableDays(newer.cohorts)} brought ${write(newer.revenue)} each in their first ` +
+    `${counted(ageMonths, 'month')}; ${counted(older.customers, 'customer')} who first bought ${readableDays(older.cohorts)} brought ${write(older.revenue)}.`;
+  const ends = alikeEnds(money, interval);
+  const reading =
+    verdict === 'no difference shown'
+      ? `The difference may be anything between ${ends}, so none is shown.`
+      : `The difference is likely between ${ends}.`;
+  return `${sides} ${reading}`;
+}
+
+function alikeEnds(money: ReportContext['money'], interval: readonly [number, number]): string {
+  const write = money.alike(interval);
+  const signed = (value: number) => (value > 0 ? `+${write(value)}` : write(value));
+  return `${signed(interval[0])} and ${signed(interval[1])} (95\u00A0% interval)`;
+}
+
+/** "2025-01-01 to 2025-12-31" → "1 Jan 2025 to 31 Dec 2025". */
+export function readableDays(cohorts: string): string {
+  return cohorts.replace(/\d{4}-\d{2}-\d{2}/g, day);
+}

@@ -1,0 +1,57 @@
+import { number } from '@attune/charts';
+
+/** "1 customer", "1,240 customers". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)}\u00A0${count === 1 ? one : many}`;
+}
+
+const small = [
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** Up to twelve in letters. */
+export function inLetters(count: number): string {
+  return small[count] ?? number(count);
+}
+
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+const largestDenominator = 12;
+
+/** A share as "one in eight" when that is true to within a twentieth of it; undefined otherwise. */
+export function oneIn(share: number): string | undefined {
+  const denominator = Math.round(1 / share);
+  if (!(denominator >= 2 && denominator <= largestDenominator)) return undefined;
+  return Math.abs(share * denominator - 1) <= 0.05 ? `one in ${inLetters(denominator)}` : undefined;
+}
+
+/** "is" for one, "are" for all others. */
+export const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
+
+/** "a, b and c". */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** Words that others wrote, ended as a sentence; they may begin with a file's name and keep their first letter. */
+export function ended(words: string): string {
+  const text = words.trim();
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** The same with a capital at the beginning. */
+export const asSentence = (words: string) => ended(capital(words.trim()));

@@ -1,0 +1,71 @@
+import { day, number, percent } from '@attune/charts';
+import type { ReportContext } from '../context.ts';
+import { isUnknown, type Summary } from '../summary.ts';
+import { counted } from './counting.ts';
+
+type State = Summary['lifecycleRules'][number]['state'];
+
+const buying: readonly State[] = ['new', 'active', 'mature', 'declining'];
+const gone: readonly State[] = ['dormant', 'lapsed'];
+
+export function rfmHeading({ summary, words }: ReportContext): string {
+  const segments = summary.rfm.segments;
+  const total = segments.reduce((sum, segment) => sum + segment.revenue, 0);
+  const best = segments.toSorted((a, b) => b.revenue - a.revenue)[0];
+  if (!best || total <= 0 || summary.customers === 0) return 'There are no purchases to form segments from';
+  return (
+    `${best.segment}: ${percent(best.customers / summary.customers)} of customers, ` +
+    `${percent(best.revenue / total)} of ${words.noun}`
+  );
+}
+
+export function lifecycleHeading({ summary }: ReportContext): string {
+  const { lifecycle, customers } = summary;
+  if (customers === 0) return 'There are no customers yet';
+  const sum = (states: readonly State[]) => states.reduce((total, state) => total + lifecycle[state], 0);
+  return `${percent(sum(buying) / customers)} of customers are still buying; ${percent(sum(gone) / customers)} have gone quiet`;
+}
+
+/** Moves from a buying state to a quiet or declining one, and the way back. */
+export function migrationHeading({ summary }: ReportContext, days: number): string {
+  const rank = (state: string) => (gone.includes(state as State) ? 0 : state === 'declining' ? 1 : 2);
+  const moves = summary.migration.filter(({ from }) => from !== 'not yet a customer');
+  const sum = (kept: (from: number, to: number) => boolean) =>
+    moves
+      .filter(({ from, to }) => kept(rank(from), rank(to)))
+      .reduce((total, { customers }) => total + customers, 0);
+  const away = sum((from, to) => to < from);
+  const back = sum((from, to) => to > from);
+  if (away === 0 && back === 0) return `Nobody moved between buying and silence in ${counted(days, 'day')}`;
+  return `${counted(away, 'customer')} moved towards leaving in ${counted(days, 'day')}; ${number(back)} moved back`;
+}
+
+export function migrationMeaning({ summary }: ReportContext, asOf: string): string {
+  const joined = summary.migration
+    .filter(({ from }) => from === 'not yet a customer')
+    .reduce((total, { customers }) => total + customers, 0);
+  const since = `Left: where customers stood on ${day(asOf)}. Right: where the same customers stand on ${day(summary.asOf)}.`;
+  return joined === 0
+    ? since
+    : `${since} ${counted(joined, 'customer')} who joined in between ${joined === 1 ? 'is' : 'are'} not drawn.`;
+}
+
+export function repurchaseHeading({ summary }: ReportContext, days: number): string {
+  const known = summary.lifecycleRepurchase.flatMap(({ state, share }) =>
+    isUnknown(share) ? [] : [{ state, share }],
+  );
+  const sorted = known.toSorted((a, b) => b.share - a.share);
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  if (!best || !worst) return 'We cannot tell yet who buys again';
+  const first = `${percent(best.share)} of ${best.state} customers bought again within ${counted(days, 'day')}`;
+  return best === worst ? first : `${first}, ${percent(worst.share)} of ${worst.state} ones`;
+}
+
+export function patternsHeading({ summary }: ReportContext): string {
+  const once = summary.patterns.find(({ pattern }) => pattern === 'one-and-done');
+  if (once && summary.customers > 0)
+    return `${percent(once.customers / summary.customers)} of customers bought on one day only`;
+  return summary.patterns.length === 0
+    ? 'No pattern of buying can be told yet'
+    : 'How customers’ buying changes';
+}

@@ -1,0 +1,59 @@
+import { percent } from '@attune/charts';
+import type { ReportContext } from '../context.ts';
+import { isUnknown } from '../summary.ts';
+import { capital, counted, oneIn } from './counting.ts';
+
+/** "One customer in eight brings 60 % of revenue"; in per cent where no plain fraction is true. */
+export function concentrationHeading({ words }: ReportContext, share60: number): string {
+  const fraction = oneIn(share60);
+  const sixty = `60\u00A0% of ${words.noun}`;
+  if (fraction) return `${capital(fraction.replace('one in', 'one customer in'))} brings ${sixty}`;
+  return `${percent(share60, share60 < 0.1 ? 1 : 0)} of customers bring ${sixty}`;
+}
+
+export function concentrationMeaning({ summary, words }: ReportContext): string {
+  const { concentration, pastYearBuyers } = summary.value;
+  const { share60, share80 } = concentration;
+  if (isUnknown(share60)) return '';
+  const eighty = isUnknown(share80) ? '' : `, and ${percent(share80)} bring 80\u00A0%`;
+  return (
+    `Of ${counted(pastYearBuyers, 'customer')} who bought in the past year, the ${percent(share60)} who spent most ` +
+    `bring 60\u00A0% of ${words.noun}${eighty}. This is a count, not an estimate.`
+  );
+}
+
+export function decilesHeading({ summary, words }: ReportContext): string {
+  const { deciles, pastYearRevenue } = summary.value;
+  const [first] = deciles;
+  if (!first || pastYearRevenue <= 0) return `There is no ${words.noun} in the past year to divide`;
+  const top = percent(first.revenue / pastYearRevenue);
+  if (deciles.length < 10)
+    return `The first of ${counted(deciles.length, 'group')} of buyers brings ${top} of ${words.noun}`;
+  const lower = deciles.slice(5).reduce((sum, decile) => sum + decile.revenue, 0);
+  return `The top tenth of buyers brings ${top} of ${words.noun}, the lower half ${percent(lower / pastYearRevenue)}`;
+}
+
+export function zeroSpendersSentence({ summary, words }: ReportContext): string {
+  const { customers } = summary.value.zeroSpenders;
+  if (customers === 0) return 'Every customer bought in the past year.';
+  return `${counted(customers, 'more customer', 'more customers')} ${words.nobody} in the past year; they have a row of their own.`;
+}
+
+export function gridHeading({ summary, money, words }: ReportContext): string {
+  const cell = summary.value.grid.find(({ cell }) => cell === 'high-not-growing');
+  if (!cell || cell.customers === 0) return `No ${words.high} have stopped growing`;
+  return `${money.short(cell.revenue)} comes from ${words.high} whose spending does not grow`;
+}
+
+export function gridMeaning({ summary, money }: ReportContext): string {
+  const { gridAxes, grid } = summary.value;
+  const stalled = grid.find(({ cell }) => cell === 'high-not-growing');
+  const first =
+    stalled && stalled.customers > 0
+      ? `These are ${counted(stalled.customers, 'customer')}, and the first to look after. `
+      : '';
+  return (
+    `${first}High begins at ${money.short(gridAxes.valueCut)} in the past year, the median. The second axis is the ` +
+    'growth of the customer’s own spending; how much more each could buy is not measured yet.'
+  );
+}
