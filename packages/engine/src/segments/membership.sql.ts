@@ -1,4 +1,5 @@
-import { type Sql, sql } from '../warehouse/index.ts';
+import { customerFacts } from '../customers/index.ts';
+import { join, raw, type Sql, sql } from '../warehouse/index.ts';
 
 /**
  * Table `membership`: who belonged to which segment of which scheme as of which day. Lifecycle states are kept for the
@@ -13,7 +14,9 @@ export function membership(asOf: Sql, earlier: Sql | undefined): Sql {
 
 /** The customer file: facts and segments side by side, a row a customer. */
 export function customersWithSegments(): Sql {
-  return sql`select f.*, l.state as lifecycle, l.pattern as pattern, concat(g.value_level, '-', g.growth_level) as value_cell,
+  // Named one by one: with `f.*` over two joins ClickHouse calls the columns `f.customer_id` and so on.
+  const facts = customerFacts.map(({ name }) => sql`${raw(`f.${name}`)} as ${raw(name)}`);
+  return sql`select ${join(facts)}, l.state as lifecycle, l.pattern as pattern, concat(g.value_level, '-', g.growth_level) as value_cell,
       l.usual_silence as usual_silence_days, l.probability_fell as probability_rate_fell
     from customer_facts f
     join lifecycle l on l.customer_id = f.customer_id

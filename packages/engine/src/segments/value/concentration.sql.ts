@@ -25,8 +25,8 @@ export function concentrationSums(dialect: Dialect): Sql {
 
 /** Points of the Lorenz curve: at every hundredth of the spenders, the money that they bring together. */
 export function lorenzPoints(dialect: Dialect): Sql {
-  return sql`select max(place) as place, max(cumulated) as cumulated from (
+  return sql`select max(place) as last_place, argMax(cumulated, place) as cumulated from (
       select place, cumulated, ${dialect.cast(sql`ceil(${dialect.toDouble(sql`place * 100`)} / ${dialect.toDouble(raw('customers'))})`, 'integer')} as hundredth
       from (${ranked(dialect)}) ranked
-    ) points group by hundredth order by place`;
+    ) points group by hundredth order by last_place`;
 }

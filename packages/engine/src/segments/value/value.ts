@@ -131,7 +131,7 @@ async function measureConcentration(
     return { concentration: undefined, lorenz: [] };
   const n = sums.customers;
   const points = await warehouse.rows(lorenzPoints(warehouse.dialect), {
-    place: 'count',
+    last_place: 'count',
     cumulated: 'money',
   });
   return {
@@ -143,7 +143,10 @@ async function measureConcentration(
     },
     lorenz: [
       { customers: 0, revenue: 0 },
-      ...points.map(({ place, cumulated }) => ({ customers: place / n, revenue: cumulated / sums.revenue })),
+      ...points.map(({ last_place: place, cumulated }) => ({
+        customers: place / n,
+        revenue: cumulated / sums.revenue,
+      })),
     ],
   };
 }
