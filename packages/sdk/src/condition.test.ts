@@ -115,6 +115,8 @@ describe('values', () => {
     expect(holds({ n: { $gt: 5 } }, { n: 'many' })).toBe(false);
     expect(holds({ n: { $gt: 5 } }, { n: [9] })).toBe(false);
     expect(holds({ n: true }, { n: 'x' })).toBe(true);
+    expect(holds({ n: 1 }, { n: true })).toBe(true);
+    expect(holds({ n: { $lt: 1 } }, { n: false })).toBe(true);
   });
 
   it('compare text by code point, as SQL does', () => {

@@ -19,7 +19,8 @@ export function toText(value: unknown): string | undefined {
 /** A value as a number, as JavaScript's comparison converts it: empty is 0, a list or an object equals nothing. */
 export function toNumber(value: unknown): number {
   if (value === null) return 0;
-  return typeof value === 'bigint' ? Number(value) : Number(toText(value) ?? Number.NaN);
+  if (typeof value === 'boolean' || typeof value === 'bigint') return Number(value);
+  return Number(toText(value) ?? Number.NaN);
 }
 
 /**

@@ -6,12 +6,10 @@ const lastDay = '2299-12-31';
 
 /** Whether the text is a real calendar day between 1900 and 2299, as `2026-06-30`. */
 export function isDay(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    text >= firstDay &&
-    text <= lastDay &&
-    shift(text, { days: 0 }) === text
-  );
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDay || text > lastDay) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  // JavaScript takes 30 February for 2 March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A length of time in whole calendar units, exactly one of them. */
@@ -32,10 +30,9 @@ export function shift(day: string, span: Span): string {
   const monthLength = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   const days = Math.min(dayOfMonth, monthLength) - 1 + (span.days ?? 0) + 7 * (span.weeks ?? 0);
   const shifted = new Date(date.getTime() + days * millisecondsPerDay);
-  if (Number.isNaN(shifted.getTime())) return firstDay;
-  const text = shifted.toISOString();
-  if (shifted.getUTCFullYear() < 1900 || text.startsWith('-')) return firstDay;
-  return shifted.getUTCFullYear() > 2299 ? lastDay : text.slice(0, 10);
+  const year = shifted.getUTCFullYear();
+  if (year < 1900) return firstDay;
+  return year > 2299 ? lastDay : shifted.toISOString().slice(0, 10);
 }
 
 /** The span backwards. */

@@ -17,6 +17,9 @@ export type RuleResult =
 /**
  * Checks a rule written as JSON against the fields that there are. Every problem is listed with its place and,
  * for a misspelt name, the name that was probably meant. Nothing malformed is ever read as true or as false.
+ *
+ * An empty field is unknown, not 0: it passes what asks for absence (`null`, `$exists: false`) and what is negative
+ * (`$ne`, `$nin`, `$notRegex`, `$not`, …), and nothing else. The sdk reads so with `missing: 'no match'`.
  */
 export function parseRule(json: unknown, catalogue: Catalogue): RuleResult {
   const problems: RuleProblem[] = [];

@@ -41,15 +41,15 @@ function isAmong(column: Sql, members: readonly Scalar[], field: Field, dialect:
 const namesOf = (members: readonly Scalar[], field: Field) =>
   filled(members, field).map(fieldTypes[field.type].english);
 
-function oneOf(members: readonly Scalar[], field: Field, { label, is }: Subject, suffix = ''): Words {
+function oneOf(members: readonly Scalar[], field: Field, { label, is, unit }: Subject, suffix = ''): Words {
   const names = namesOf(members, field);
-  const parts = names.length === 0 ? [] : [{ text: `${is} ${listed(names, 'or')}${suffix}` }];
+  const parts = names.length === 0 ? [] : [{ text: `${is} ${listed(names, 'or')}${unit}${suffix}` }];
   return joined(members.includes(null) ? [...parts, { text: `${label} is not known` }] : parts, 'or');
 }
 
-function noneOf(members: readonly Scalar[], field: Field, { label, is }: Subject, suffix = ''): Words {
+function noneOf(members: readonly Scalar[], field: Field, { label, is, unit }: Subject, suffix = ''): Words {
   const names = namesOf(members, field);
-  const parts = names.length === 0 ? [] : [{ text: `${is} none of ${names.join(', ')}${suffix}` }];
+  const parts = names.length === 0 ? [] : [{ text: `${is} none of ${names.join(', ')}${unit}${suffix}` }];
   return joined(members.includes(null) ? [...parts, { text: `${label} is known` }] : parts, 'and');
 }
 
