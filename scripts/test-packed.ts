@@ -18,8 +18,7 @@ const run = (program: string, ...args: string[]) => {
 try {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   run('npm', 'install', '--no-audit', '--no-fund', ...tarballs);
-  // The checkout's own `attune` stands first on PATH: name the installed one.
-  const attune = (...args: string[]) => run(join(folder, 'node_modules/.bin/attune'), ...args);
+  const attune = (...args: string[]) => run('npx', '--no-install', 'attune', ...args);
   attune('demo', '--customers', '500', '--seed', '1', '--out', 'data');
   attune('analyze', 'data', '--out', 'out');
   for (const file of ['summary.json', 'report.html'])
