@@ -20,7 +20,6 @@ import { pipeline } from 'node:stream/promises';
 interface Session {
   queryAsync(query: string, options: { format: string }): Promise<Answer>;
   queryBindAsync(query: string, params: Record<string, string>, options: { format: string }): Promise<Answer>;
-  close(): void;
 }
 interface Answer {
   readonly rowsRead: number;
@@ -47,6 +46,9 @@ class Engine {
   readonly #session: Session;
   readonly #folder: string;
   #last: Promise<unknown> = Promise.resolve();
+  /** What is set now (unknown after a failure), and the assignments that undo it. */
+  #settings: string | undefined = '';
+  #reset = '';
 
   constructor(session: Session, folder: string) {
     this.#session = session;
@@ -62,11 +64,10 @@ class Engine {
   async #run(request: IncomingMessage, url: URL): Promise<Answer> {
     const format = url.searchParams.get('default_format') ?? 'TabSeparated';
     const inUrl = url.searchParams.get('query');
-    const settings = [...url.searchParams].filter(([key]) => !ownKeys.has(key) && !key.startsWith('param_'));
-    for (const [name] of settings)
-      if (!/^\w+$/.test(name)) throw new Refusal(400, `Not the name of a setting: ${name}`);
+    const entries = [...url.searchParams];
+    const settings = entries.filter(([key]) => !ownKeys.has(key) && !key.startsWith('param_'));
     const params = Object.fromEntries(
-      [...url.searchParams]
+      entries
         .filter(([key]) => key.startsWith('param_'))
         .map(([key, value]) => [key.slice('param_'.length), unescaped(value)]),
     );
@@ -74,14 +75,26 @@ class Engine {
     try {
       const query = inUrl === null ? await text(request) : await this.#withData(inUrl, request, uploaded);
       await this.#plain(`use ${quoted(url.searchParams.get('database') ?? 'default', '`')}`);
-      for (const [name, value] of settings) await this.#plain(`set ${name} = ${quoted(value, "'")}`);
+      await this.#apply(settings);
       return Object.keys(params).length > 0
         ? await this.#session.queryBindAsync(query, params, { format })
         : await this.#session.queryAsync(query, { format });
     } finally {
-      for (const [name] of settings) await this.#plain(`set ${name} = default`).catch(() => {});
       rmSync(uploaded, { force: true });
     }
+  }
+
+  /** Settings hold for one request, but most requests send the same: only a change is passed on. */
+  async #apply(settings: readonly (readonly [string, string])[]): Promise<void> {
+    for (const [name] of settings)
+      if (!/^\w+$/.test(name)) throw new Refusal(400, `Not the name of a setting: ${name}`);
+    const wanted = settings.map(([name, value]) => `${name} = ${quoted(value, "'")}`).join(', ');
+    if (wanted === this.#settings) return;
+    if (this.#reset) await this.#plain(`set ${this.#reset}`);
+    this.#settings = undefined;
+    this.#reset = settings.map(([name]) => `${name} = default`).join(', ');
+    if (wanted) await this.#plain(`set ${wanted}`);
+    this.#settings = wanted;
   }
 
   /** An INSERT with its rows in the body: the library reads them from a file instead. */
@@ -163,6 +176,7 @@ server.listen(0, '127.0.0.1', () => {
 });
 process.stdin.resume();
 process.stdin.on('end', () => {
-  session.close();
-  process.exit(0);
+  // A statement under way cannot be stopped and would hold up an orderly end; the data is thrown away anyway.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.kill(process.pid, 'SIGKILL');
 });

@@ -17,13 +17,16 @@ if (withClickHouse) {
 }
 
 /** The names of the engines that this run of the tests covers. */
-export const engines: readonly Warehouse['dialect']['name'][] = withClickHouse
+const engines: readonly Warehouse['dialect']['name'][] = withClickHouse
   ? ['duckdb', 'clickhouse']
   : ['duckdb'];
 
+/** Each statement travels over HTTP, and the machine is shared with the other test files. */
+const timeout = 120_000;
+
 /** One test on each engine, with an empty warehouse of its own. */
 export function onEngines(name: string, run: (warehouse: Warehouse) => Promise<void>): void {
-  for (const engine of engines) test(`${name} (${engine})`, () => withEmpty(engine, run));
+  for (const engine of engines) test(`${name} (${engine})`, () => withEmpty(engine, run), timeout);
 }
 
 /**
@@ -36,19 +39,23 @@ export function sameOnEngines<S extends Shape>(
   ask: (warehouse: Warehouse) => Promise<Row<S>[]>,
   check: (rows: Row<S>[]) => void = () => {},
 ): void {
-  test(`${name} (${engines.join(', ')})`, async () => {
-    let first: Row<S>[] | undefined;
-    for (const engine of engines) {
-      const rows = await withEmpty(engine, ask);
-      check(rows);
-      if (first) expectSameRows(shape, rows, first);
-      else first = rows;
-    }
-  });
+  test(
+    `${name} (${engines.join(', ')})`,
+    async () => {
+      let first: Row<S>[] | undefined;
+      for (const engine of engines) {
+        const rows = await withEmpty(engine, ask);
+        check(rows);
+        if (first) expectSameRows(shape, rows, first);
+        else first = rows;
+      }
+    },
+    timeout,
+  );
 }
 
 /** Fails unless both engines gave the same rows: to 1e-9 of the larger for `number`, exactly otherwise. */
-export function expectSameRows<S extends Shape>(shape: S, actual: Row<S>[], expected: Row<S>[]): void {
+function expectSameRows<S extends Shape>(shape: S, actual: Row<S>[], expected: Row<S>[]): void {
   const numbers = Object.keys(shape).filter((name) => shape[name]?.startsWith('number'));
   const levelled = actual.map((row, i) => {
     const level: Record<string, unknown> = { ...row };

@@ -16,11 +16,10 @@ const namesOnly = new Set([
 const closedDoors = new Set(['AUTHENTICATION_FAILED', 'UNKNOWN_DATABASE', 'ACCESS_DENIED']);
 
 /**
- * What went wrong between this program and ClickHouse at `host`, as an error for the user. The cause is kept
- * without what it quotes, because ClickHouse quotes customers' values in its messages.
+ * What went wrong between this program and ClickHouse at `host`, as an error for the user; bugs stay as they are.
+ * The cause is kept without what it quotes, because ClickHouse quotes customers' values in its messages.
  */
-export function clickhouseFailure(host: string, statement: string, error: unknown): AttuneError {
-  if (error instanceof AttuneError) return error;
+export function clickhouseFailure(host: string, statement: string, error: unknown): unknown {
   if (error instanceof ClickHouseError) {
     const cause = redacted(error);
     if (closedDoors.has(error.type ?? ''))
@@ -28,28 +27,18 @@ export function clickhouseFailure(host: string, statement: string, error: unknow
         remedy: 'Check user, password and database in ATTUNE_WAREHOUSE. The database must exist.',
         cause,
       });
-    return new AttuneError(
-      'warehouse-failed',
-      `A statement failed in the warehouse: ${firstWords(statement)}`,
-      {
-        remedy: 'This is a fault in Attune or a limit of the ClickHouse server. The cause says which.',
-        cause,
-      },
-    );
+    const words = statement.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+    return new AttuneError('warehouse-failed', `A statement failed in the warehouse: ${words}`, {
+      remedy: 'This is a fault in Attune or a limit of the ClickHouse server. The cause says which.',
+      cause,
+    });
   }
   if (fromNetwork(error))
     return new AttuneError('warehouse-unavailable', `ClickHouse at ${host} does not answer.`, {
       remedy: 'Check that the server runs, and host and port in ATTUNE_WAREHOUSE (HTTP, usually 8123).',
       cause: error,
     });
-  return new AttuneError(
-    'warehouse-failed',
-    `A statement failed in the warehouse: ${firstWords(statement)}`,
-    {
-      remedy: 'This is a fault in Attune. Please report it with the command that you ran.',
-      cause: error,
-    },
-  );
+  return error;
 }
 
 /** The message up to where ClickHouse begins to repeat the statement, without quoted text and long numbers. */
@@ -67,8 +56,4 @@ function fromNetwork(error: unknown): boolean {
   return (
     /^E[A-Z]+$|^ERR_(?:SSL|TLS|STREAM)/.test(code) || /timeout|socket hang up|aborted/i.test(error.message)
   );
-}
-
-function firstWords(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
 }
