@@ -1,1 +1,20 @@
-export {};
+export { type DemoOptions, type DemoProgress, type DemoResult, generateDemo } from './demo/index.ts';
+export { AttuneError, type ErrorCode, errorCodes, type Place } from './errors/index.ts';
+export {
+  type AnalysisRequest,
+  type AnalysisResult,
+  engineVersion,
+  type Progress,
+  runAnalysis,
+} from './jobs/index.ts';
+export { type Metric, metricCatalogue } from './metrics/index.ts';
+export {
+  defaultPlaybook,
+  type Playbook,
+  type PlaybookInput,
+  parsePlaybook,
+  playbookSchema,
+  writePlaybook,
+} from './playbook/index.ts';
+export { isUnknown, type Summary, summarySchema } from './report/index.ts';
+export { type Clock, openStore, type Store } from './store/index.ts';

@@ -93,6 +93,9 @@ async function learnGaps(
   return fit.ok ? fit : undefined;
 }
 
+/** A share of returns is not read from fewer silences than this. */
+const fewestSilent = 50;
+
 /** The least number of silent days after which fewer than `share` came back, as far as the history shows. */
 async function learnLapsed(
   warehouse: Warehouse,
@@ -112,7 +115,7 @@ async function learnLapsed(
   if (!curve.ok || curve.events.every((events) => events === 0)) return undefined;
   for (let days = 1; days < curve.followUp; days++) {
     const back = returnProbability(curve, days);
-    if (back.ok && back.probability < share) return days;
+    if (back.ok && back.probability < share) return back.atRisk >= fewestSilent ? days : undefined;
   }
   return undefined;
 }
