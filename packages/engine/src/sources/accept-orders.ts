@@ -1,0 +1,146 @@
+import { type DuckDbWarehouse, ident, sql } from '../warehouse/index.ts';
+import { type MoneyByMonth, monthly, monthsOf, readMonths } from './control-totals.sql.ts';
+import type { Conversion } from './currencies.sql.ts';
+import {
+  countIdenticalWithoutId,
+  countRepeated,
+  findRepeated,
+  isRepeated,
+  removeRepeated,
+} from './duplicates.sql.ts';
+import { type ExactMoney, moneyNumber } from './exact-money.ts';
+import type { LandedFile } from './land-file.ts';
+import { combine, finish, removeRejected } from './landing-tables.sql.ts';
+import { secondRelation } from './read-file.ts';
+import type { DuplicateCount, MonthTotals } from './source-report.ts';
+
+/** What became of the order rows that were not rejected. */
+export interface AcceptedOrders {
+  /** Repeated rows per file number, copies of whole files not counted. */
+  readonly repeated: ReadonlyMap<number, number>;
+  readonly duplicates: readonly DuplicateCount[];
+  readonly identicalKept: number;
+  readonly months: readonly MonthTotals[];
+  readonly notes: readonly string[];
+}
+
+const together = 'sources_orders';
+
+/**
+ * Turns the landing tables of the order files into `transactions`, without rejected rows and duplicates, and
+ * reconciles the money: what the files hold is what was accepted, repeated and rejected, to the last digit.
+ */
+export async function acceptOrders(
+  warehouse: DuckDbWarehouse,
+  files: readonly LandedFile[],
+  conversion: Conversion,
+  timesCopied: (file: LandedFile) => number,
+): Promise<AcceptedOrders> {
+  const tables = files.map(({ table }) => table);
+  const { inFiles, inCopies } = await fileTotals(warehouse, files, conversion, timesCopied);
+  const rejected = await monthsOf(warehouse, tables, sql`problem > 0`, conversion);
+  for (const table of tables) await removeRejected(warehouse, table);
+  await combine(warehouse, 'transactions', tables, together);
+
+  const hasRepeated = await findRepeated(warehouse, together, 'transactions');
+  const counts = hasRepeated ? await countRepeated(warehouse) : [];
+  const inRepeated = hasRepeated ? await monthsOf(warehouse, [together], isRepeated, conversion) : new Map();
+  if (hasRepeated) await removeRepeated(warehouse, together);
+  const identicalKept = await countIdenticalWithoutId(warehouse, together);
+  const accepted = await monthsOf(warehouse, [together], sql`true`, conversion);
+  await finish(warehouse, 'transactions', together, conversion);
+
+  const months = reconciled(inFiles, added(inRepeated, inCopies), rejected, accepted);
+  const copied = files.reduce(
+    (sum, file) => sum + timesCopied(file) * (file.rows + file.open.setAside.length),
+    0,
+  );
+  const rows = (isConflict: boolean) =>
+    counts.filter((count) => count.is_conflict === isConflict).reduce((sum, count) => sum + count.rows, 0);
+  const duplicates = [
+    { rule: 'same-row', rows: rows(false) },
+    { rule: 'conflicting-duplicate', rows: rows(true) },
+    { rule: 'same-file', rows: copied },
+  ].filter((duplicate) => duplicate.rows > 0);
+  const repeated = new Map<number, number>();
+  for (const { file, rows } of counts) repeated.set(file, (repeated.get(file) ?? 0) + rows);
+  return { repeated, duplicates, identicalKept, months, notes: notesOn(rows(true), identicalKept) };
+}
+
+/** The files' own totals, from their text, in a second reading. */
+async function fileTotals(
+  warehouse: DuckDbWarehouse,
+  files: readonly LandedFile[],
+  conversion: Conversion,
+  timesCopied: (file: LandedFile) => number,
+): Promise<{ inFiles: MoneyByMonth; inCopies: MoneyByMonth }> {
+  let inFiles: MoneyByMonth = new Map();
+  let inCopies: MoneyByMonth = new Map();
+  for (const file of files) {
+    const control = file.plan.reader.control(file.plan, secondRelation(file.open));
+    await warehouse.create('sources_control', monthly(control, conversion));
+    const { months, rows } = await readMonths(warehouse, sql`${ident('sources_control')}`);
+    await warehouse.drop('sources_control');
+    if (rows !== file.rows)
+      throw new Error(
+        `${file.plan.file.input.name} gave ${file.rows} rows when read once and ${rows} when read again.`,
+      );
+    inFiles = added(inFiles, months);
+    for (let i = 0; i < timesCopied(file); i++) {
+      inFiles = added(inFiles, months);
+      inCopies = added(inCopies, months);
+    }
+  }
+  return { inFiles, inCopies };
+}
+
+function added(a: MoneyByMonth, b: MoneyByMonth): MoneyByMonth {
+  const sum = new Map(a);
+  for (const [month, money] of b) sum.set(month, (sum.get(month) ?? 0n) + money);
+  return sum;
+}
+
+function reconciled(
+  inFiles: MoneyByMonth,
+  duplicates: MoneyByMonth,
+  rejected: MoneyByMonth,
+  accepted: MoneyByMonth,
+): MonthTotals[] {
+  const months = [
+    ...new Set([inFiles, duplicates, rejected, accepted].flatMap((money) => [...money.keys()])),
+  ];
+  return months.sort(byMonth).map((month) => {
+    const of = (money: MoneyByMonth): ExactMoney => money.get(month) ?? 0n;
+    if (of(inFiles) !== of(duplicates) + of(rejected) + of(accepted))
+      throw new Error(
+        `The money of ${month ?? 'rows without a date'} does not add up to the files' own total.`,
+      );
+    return {
+      month,
+      fileTotal: moneyNumber(of(inFiles)),
+      duplicates: moneyNumber(of(duplicates)),
+      rejected: moneyNumber(of(rejected)),
+      accepted: moneyNumber(of(accepted)),
+    };
+  });
+}
+
+/** In the order of time, rows without a month last. */
+function byMonth(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
+function notesOn(conflicts: number, identicalKept: number): string[] {
+  const notes: string[] = [];
+  if (conflicts > 0)
+    notes.push(
+      `${conflicts} rows have the order id and line of another row but other content; one of each was kept, chosen by its content.`,
+    );
+  if (identicalKept > 0)
+    notes.push(
+      `${identicalKept} rows without an order id repeat another row in every field; they were kept, because they may be real.`,
+    );
+  return notes;
+}

@@ -1,0 +1,31 @@
+import { type DuckDbWarehouse, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+
+/** One currency for everything: what others are worth in it. */
+export interface Conversion {
+  /** Null when no currency is named anywhere. */
+  readonly currency: string | null;
+  /** Worth of one unit of another currency; empty when nothing has to be converted. */
+  readonly rates: ReadonlyMap<string, number>;
+}
+
+/** Accepted rows per currency, over several landing tables; null for rows that name none. */
+export async function currenciesIn(warehouse: DuckDbWarehouse, tables: readonly string[]) {
+  const all = join(
+    tables.map((table) => sql`select currency from ${ident(table)} where problem = 0`),
+    ' union all ',
+  );
+  return warehouse.rows(
+    sql`select currency, count(*) as rows from (${all}) group by currency order by currency nulls last`,
+    { currency: 'text?', rows: 'count' },
+  );
+}
+
+/** Money in the one currency, rounded to four places row by row so that every sum of rows agrees. */
+export function converted(amount: Sql, currency: Sql, { rates }: Conversion): Sql {
+  if (rates.size === 0) return amount;
+  const cases = [...rates].map(
+    ([code, rate]) =>
+      sql`when ${raw(`'${code}'`)} then try_cast(${amount} * cast(${raw(rate.toFixed(8))} as decimal(18, 8)) as decimal(18, 4))`,
+  );
+  return sql`case ${currency} ${join(cases, ' ')} else ${amount} end`;
+}

@@ -1,0 +1,43 @@
+import { type DuckDbWarehouse, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { dateEvidenceSql } from './dates.sql.ts';
+import type { DateEvidence } from './dates.ts';
+import { decimalEvidenceSql } from './numbers.sql.ts';
+import type { DecimalEvidence } from './numbers.ts';
+
+/** One row of counts over all rows of a file: what its date columns and its number columns prove. */
+export function fileEvidence(dates: readonly number[], numbers: readonly number[]) {
+  const counts = [
+    ...dates.flatMap((index) => named(`d${index}`, dateEvidenceSql(sql`${ident(`c${index}`)}`))),
+    ...numbers.flatMap((index) => named(`n${index}`, decimalEvidenceSql(sql`${ident(`c${index}`)}`))),
+  ];
+  const columns = counts.map(({ name, count }) => sql`${count} as ${ident(name)}`);
+  return {
+    query: (from: Sql) => sql`select ${columns.length > 0 ? join(columns) : raw('0 as none')} from ${from}`,
+    async read(warehouse: DuckDbWarehouse, table: string) {
+      const shape = Object.fromEntries(counts.map(({ name }) => [name, 'count' as const]));
+      const [row] = counts.length > 0 ? await warehouse.rows(sql`select * from ${ident(table)}`, shape) : [];
+      const pick = (prefix: string, name: string) => row?.[`${prefix}_${name}`] ?? 0;
+      return {
+        dateEvidences: dates.map(
+          (index): DateEvidence => ({
+            dayFirst: pick(`d${index}`, 'dayFirst'),
+            monthFirst: pick(`d${index}`, 'monthFirst'),
+            yearFirst: pick(`d${index}`, 'yearFirst'),
+            open: pick(`d${index}`, 'open'),
+          }),
+        ),
+        decimalEvidences: numbers.map(
+          (index): DecimalEvidence => ({
+            dot: pick(`n${index}`, 'dot'),
+            comma: pick(`n${index}`, 'comma'),
+            open: pick(`n${index}`, 'open'),
+          }),
+        ),
+      };
+    },
+  };
+}
+
+function named(prefix: string, counts: Readonly<Record<string, Sql>>): { name: string; count: Sql }[] {
+  return Object.entries(counts).map(([name, count]) => ({ name: `${prefix}_${name}`, count }));
+}

@@ -1,0 +1,337 @@
+import { type ColumnType, canonicalTables, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
+import { type Fault, missing, outOfRange, rowFaults, tooLarge, unreadable } from './faults.ts';
+import { requiredColumns } from './mapping.ts';
+import { currencySignSql, numberSql } from './numbers.sql.ts';
+import type { FilePlan } from './plan.ts';
+
+/** A statement over a file's rows that gives what `Reader.land` promises, and the faults that it counts. */
+export interface Landing {
+  readonly columns: (from: Sql) => Sql;
+  readonly faults: readonly Fault[];
+}
+
+/** A test of one row: the fault when `holds`, and the text to show. */
+interface Check {
+  readonly fault: Fault;
+  readonly holds: Sql;
+  readonly value: Sql;
+}
+
+/**
+ * Converts a whole file in one pass. Two layers: texts that need a name are made in the inner select, canonical
+ * columns in the outer one.
+ */
+export function genericLanding(plan: FilePlan): Landing {
+  const columns = canonicalTables[plan.kind];
+  const inner: Sql[] = [];
+  const checks: Check[] = [
+    {
+      fault: { code: 'malformed-json', reason: rowFaults['malformed-json'], field: '' },
+      holds: sql`damaged`,
+      value: raw0(),
+    },
+  ];
+  const outer = columns.map(({ name, type }) => {
+    const { value, parts, tests } = columnSql(plan, name, type);
+    inner.push(...parts);
+    checks.push(...tests);
+    return sql`${value} as ${ident(name)}`;
+  });
+  const faults = checks.map((check) => check.fault);
+  const number = (i: number) => raw(String(i + 1));
+  const problem = sql`cast(case ${join(
+    checks.map((check, i) => sql`when ${check.holds} then ${number(i)}`),
+    ' ',
+  )} else 0 end as utinyint)`;
+  const shown = sql`case problem ${join(
+    checks.map((check, i) => sql`when ${number(i)} then ${check.value}`),
+    ' ',
+  )} end`;
+  const names = join(columns.map(({ name }) => ident(name)));
+  const others = plan.table.headers
+    .map((header, index) => ({ header, index }))
+    .filter(({ index }) => ![...plan.mapping.columns.values()].some((column) => column.index === index))
+    .sort((a, b) => (a.header < b.header ? -1 : 1))
+    .map(({ index }) => ident(`c${index}`));
+  const select = (from: Sql) => sql`
+    select ${names}, cast(${raw(String(plan.file.input.number))} as usmallint) as file, problem,
+      case when problem > 0 then ${shown} end as problem_value, ${identity(plan, join([names, ...others]))} as identity
+    from (select *, ${problem} as problem from (
+      select *, ${join(outer)} from (
+        select *, ${inner.length > 0 ? join(inner) : raw('0 as none')} from (
+          select *, ${join(texts(plan))} from ${from}))))`;
+  return { columns: select, faults };
+}
+
+const raw0 = (): Sql => sql`null`;
+
+/** The text of a mapped column, trimmed, null when empty. */
+const textOf = (column: string) => ident(`text of ${column}`);
+
+function texts(plan: FilePlan): Sql[] {
+  const mapped = [...plan.mapping.columns.values()].map(
+    ({ column, index }) => sql`nullif(trim(${ident(`c${index}`)}), '') as ${textOf(column)}`,
+  );
+  return mapped;
+}
+
+interface ColumnSql {
+  readonly value: Sql;
+  /** Named pieces that `value` and `tests` use. */
+  readonly parts: readonly Sql[];
+  readonly tests: readonly Check[];
+}
+
+const nothing = (type: ColumnType): ColumnSql => ({
+  value: sql`cast(null as ${raw(duckTypes[type])})`,
+  parts: [],
+  tests: [],
+});
+
+const duckTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'varchar',
+  day: 'date',
+  instant: 'timestamp',
+  money: 'decimal(18, 4)',
+  integer: 'bigint',
+  number: 'double',
+  flag: 'boolean',
+};
+
+function columnSql(plan: FilePlan, column: string, type: ColumnType): ColumnSql {
+  if (plan.kind === 'transactions') {
+    if (column === 'day') return dayOfOrder(plan);
+    if (column === 'amount' && !plan.mapping.columns.has('amount')) return amountFromPrice(plan);
+    if (column === 'currency') return currencyOfOrder(plan);
+  }
+  const mapped = plan.mapping.columns.get(column);
+  if (!mapped) return nothing(type);
+  const text = sql`${textOf(column)}`;
+  const isRequired = requiredColumns(plan.kind).includes(column);
+  const empty: Check[] = isRequired
+    ? [{ fault: missing(column, mapped.header), holds: sql`${isEmpty(column, text)}`, value: text }]
+    : [];
+  const made = byType[type](plan, column, mapped.header, text);
+  return { ...made, tests: [...empty, ...made.tests] };
+}
+
+/** What programs write into an empty customer column. */
+function isEmpty(column: string, text: Sql): Sql {
+  return column === 'customer_id'
+    ? sql`(${text} is null or (length(${text}) <= 4 and lower(${text}) in ('null', 'nan', 'n/a', '#n/a', 'none', '\\n')))`
+    : sql`${text} is null`;
+}
+
+type Convert = (plan: FilePlan, column: string, field: string, text: Sql) => ColumnSql;
+
+const byType: Readonly<Record<ColumnType, Convert>> = {
+  text: (plan, column, field, text) => {
+    if (column === 'status') return consentStatus(field, text);
+    const isEmail = column === 'customer_id' && /mail/i.test(plan.mapping.columns.get(column)!.header);
+    return { value: isEmail ? sql`lower(${text})` : text, parts: [], tests: [] };
+  },
+  instant: (plan, column, field, text) => dateColumn(plan, column, field, text, 'at'),
+  day: (plan, column, field, text) => dateColumn(plan, column, field, text, 'day'),
+  money: (plan, column, field, text) => {
+    const number = numberSql(text, plan.conventions.decimal ?? '.', 'decimal(18, 4)');
+    // Exports write what was taken off or given back with either sign.
+    const isPositive = column === 'discount' || column === 'refunded';
+    const value = sql`${ident(`number of ${column}`)}`;
+    return {
+      value: isPositive ? sql`abs(${value})` : value,
+      parts: [sql`${number} as ${ident(`number of ${column}`)}`],
+      tests: [
+        {
+          fault: tooLarge(column, field),
+          holds: sql`(abs(${value}) >= 10000000000000 or (${value} is null and regexp_matches(${text}, '^[-+]?[0-9]{14,}([.,][0-9]*)?$')))`,
+          value: text,
+        },
+        {
+          fault: unreadable(column, field, 'number'),
+          holds: sql`(${text} is not null and ${value} is null)`,
+          value: text,
+        },
+      ],
+    };
+  },
+  number: (plan, column, field, text) => plainNumber(plan, column, field, text, 'double'),
+  integer: (plan, column, field, text) => plainNumber(plan, column, field, text, 'bigint'),
+  flag: (_, column, field, text) => {
+    const value = sql`case when lower(${text}) in ('true', 't', 'yes', 'y', '1') then true
+      when lower(${text}) in ('false', 'f', 'no', 'n', '0') then false end`;
+    return {
+      value,
+      parts: [],
+      tests: [
+        {
+          fault: unreadable(column, field, 'yes or no'),
+          holds: sql`(${text} is not null and (${value}) is null)`,
+          value: text,
+        },
+      ],
+    };
+  },
+};
+
+function plainNumber(
+  plan: FilePlan,
+  column: string,
+  field: string,
+  text: Sql,
+  type: 'double' | 'bigint',
+): ColumnSql {
+  const name = ident(`number of ${column}`);
+  const number = numberSql(text, plan.conventions.decimal ?? '.', 'double');
+  return {
+    value: type === 'double' ? sql`${name}` : sql`try_cast(${name} as bigint)`,
+    parts: [sql`${number} as ${name}`],
+    tests: [
+      {
+        fault: unreadable(column, field, 'number'),
+        holds: sql`(${text} is not null and ${name} is null)`,
+        value: text,
+      },
+    ],
+  };
+}
+
+function dateColumn(plan: FilePlan, column: string, field: string, text: Sql, give: 'at' | 'day'): ColumnSql {
+  const { dateOrder, timeZone } = plan.conventions;
+  const { wallClock, instant } = dateParts(text, { order: dateOrder, timeZone, isEpoch: true });
+  const [clock, moment] = [ident(`clock of ${column}`), ident(`instant of ${column}`)];
+  const made = atAndDay(sql`${clock}`, sql`${moment}`, timeZone);
+  const either = sql`coalesce(${clock}, ${moment})`;
+  return {
+    value: made[give],
+    parts: [
+      sql`${wallClock} as ${clock}`,
+      // Where there is a wall-clock time there is no offset to look for.
+      sql`case when ${clock} is null then ${instant} end as ${moment}`,
+    ],
+    tests: [
+      {
+        fault: unreadable(column, field, 'date'),
+        holds: sql`(${text} is not null and ${either} is null)`,
+        value: text,
+      },
+      {
+        fault: outOfRange(column, field),
+        holds: sql`(${either} is not null and not ${isPlausible(either)})`,
+        value: text,
+      },
+    ],
+  };
+}
+
+function dayOfOrder(plan: FilePlan): ColumnSql {
+  const made = atAndDay(
+    sql`${ident('clock of at')}`,
+    sql`${ident('instant of at')}`,
+    plan.conventions.timeZone,
+  );
+  return { value: made.day, parts: [], tests: [] };
+}
+
+/** Exact: six places of the price times four of the quantity, rounded once. */
+export function priceTimesQuantity(price: Sql, quantity: Sql | undefined, mark: '.' | ','): Sql {
+  const unit = numberSql(price, mark, 'decimal(18, 6)');
+  if (quantity === undefined) return sql`try_cast(${unit} as decimal(18, 4))`;
+  return sql`try_cast(${unit} * ${numberSql(quantity, mark, 'decimal(18, 4)')} as decimal(18, 4))`;
+}
+
+function amountFromPrice(plan: FilePlan): ColumnSql {
+  const price = plan.mapping.columns.get('price')!;
+  const quantity = plan.mapping.columns.get('quantity');
+  const text = sql`${textOf('price')}`;
+  const name = ident('number of amount');
+  return {
+    value: sql`${name}`,
+    parts: [
+      sql`${priceTimesQuantity(text, quantity && sql`${textOf('quantity')}`, plan.conventions.decimal ?? '.')} as ${name}`,
+    ],
+    tests: [
+      { fault: missing('price', price.header), holds: sql`${text} is null`, value: text },
+      ...(quantity
+        ? [
+            {
+              fault: missing('quantity', quantity.header),
+              holds: sql`${textOf('quantity')} is null`,
+              value: raw0(),
+            },
+          ]
+        : []),
+      { fault: tooLarge('amount', price.header), holds: sql`abs(${name}) >= 10000000000000`, value: text },
+      { fault: unreadable('price', price.header, 'number'), holds: sql`${name} is null`, value: text },
+    ],
+  };
+}
+
+function currencyOfOrder(plan: FilePlan): ColumnSql {
+  const mapped = plan.mapping.columns.get('currency');
+  const amount = plan.mapping.columns.has('amount') ? 'amount' : 'price';
+  const sign = currencySignSql(sql`${textOf(amount)}`, plan.conventions.dollar);
+  const fallback = plan.conventions.currency === null ? raw('null') : raw(`'${plan.conventions.currency}'`);
+  const named = mapped ? sql`upper(${textOf('currency')})` : raw('null');
+  return {
+    value: sql`coalesce(${named}, ${sign}, ${fallback})`,
+    parts: [],
+    tests: mapped
+      ? [
+          {
+            fault: unreadable('currency', mapped.header, 'code'),
+            holds: sql`(${textOf('currency')} is not null and not regexp_matches(${textOf('currency')}, '^[A-Za-z]{3}$'))`,
+            value: sql`${textOf('currency')}`,
+          },
+        ]
+      : [],
+  };
+}
+
+function consentStatus(field: string, text: Sql): ColumnSql {
+  const value = sql`case
+    when lower(${text}) in ('given', 'granted', 'yes', 'true', '1', 'opt-in', 'opted_in', 'opted in', 'subscribed', 'active') then 'given'
+    when lower(${text}) in ('withdrawn', 'revoked', 'denied', 'no', 'false', '0', 'opt-out', 'opted_out', 'opted out', 'unsubscribed', 'inactive') then 'withdrawn'
+    end`;
+  return {
+    value,
+    parts: [],
+    tests: [
+      {
+        fault: unreadable('status', field, 'code'),
+        holds: sql`(${text} is not null and (${value}) is null)`,
+        value: text,
+      },
+    ],
+  };
+}
+
+/**
+ * What makes two rows the same. With an order id and a line, these two; for lists with a key, the key; otherwise
+ * every field, the unused ones included. 64 bits: pairs that share one are compared in full before they count.
+ */
+function identity(plan: FilePlan, everything: Sql): Sql {
+  switch (plan.kind) {
+    case 'transactions':
+      return sql`case when transaction_id is not null and line is not null then hash(transaction_id, line)
+        else hash(${everything}) end`;
+    case 'customers':
+      return sql`hash(customer_id)`;
+    case 'products':
+      return sql`hash(product_id)`;
+    case 'consents':
+      return sql`hash(customer_id, purpose, at)`;
+    case 'costs':
+      return sql`hash(${everything})`;
+  }
+}
+
+/** Date and amount as the text of the file gives them, with none of the tests: what is rejected counts here. */
+export function genericControl(plan: FilePlan, from: Sql): Sql {
+  const amount = columnSql(plan, 'amount', 'money');
+  const at = columnSql(plan, 'at', 'instant');
+  const currency = columnSql(plan, 'currency', 'text');
+  const day = dayOfOrder(plan);
+  return sql`select ${day.value} as day, ${amount.value} as amount, ${currency.value} as currency, 1 as rows
+    from (select *, ${join([...amount.parts, ...at.parts])} from (select *, ${join(texts(plan))} from ${from}))`;
+}

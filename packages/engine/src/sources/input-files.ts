@@ -1,0 +1,60 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { AttuneError } from '../errors/index.ts';
+
+export interface InputFile {
+  readonly path: string;
+  readonly name: string;
+  /** Named by the user; files found in a folder may be left out when they are something else. */
+  readonly isNamed: boolean;
+  /** Counts from 0 in reading order. */
+  readonly number: number;
+}
+
+const readable = /\.(csv|tsv|tab|txt|psv|parquet|pq|ndjson|jsonl)(\.(gz|zst))?$/i;
+
+/**
+ * The files to read, in the order of their names so that the order of the arguments does not matter. A folder stands
+ * for the files directly inside; what has another ending there is left out and named, hidden files are passed over.
+ *
+ * @throws AttuneError `input-missing` when a path does not exist, or when nothing is left to read
+ */
+export async function inputFiles(paths: readonly string[]): Promise<{ files: InputFile[]; notes: string[] }> {
+  const found = new Map<string, boolean>();
+  const notes: string[] = [];
+  for (const path of paths) {
+    if (!(await isFolder(path))) {
+      found.set(resolve(path), true);
+      continue;
+    }
+    for (const entry of await readdir(path, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.isDirectory()) continue;
+      const inside = resolve(path, entry.name);
+      if (readable.test(entry.name)) found.set(inside, found.get(inside) ?? false);
+      else notes.push(`${entry.name} was left out: its ending is none that holds tables.`);
+    }
+  }
+  if (found.size === 0)
+    throw new AttuneError('input-missing', 'There is no file to read.', {
+      remedy: `Name an order file, or a folder that holds one (CSV, TSV, Parquet or NDJSON).`,
+    });
+  const files = [...found]
+    .map(([path, isNamed]) => ({ path, isNamed, name: basename(path) }))
+    .sort((a, b) => order(a.name, b.name) || order(a.path, b.path))
+    .map((file, number) => ({ ...file, number }));
+  return { files, notes: notes.sort(order) };
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    throw new AttuneError('input-missing', `There is no file or folder ${basename(path)}.`, {
+      remedy: 'Check the spelling of the path.',
+      place: { file: basename(path) },
+      cause,
+    });
+  }
+}

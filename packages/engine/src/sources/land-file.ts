@@ -1,0 +1,91 @@
+import type { DuckDbWarehouse } from '../warehouse/index.ts';
+import { askForDateOrder, askForDecimal, type Findings, findInFile, writtenColumns } from './conventions.ts';
+import type { FilePlan } from './plan.ts';
+import { createFromFile, type OpenFile, openFile } from './read-file.ts';
+import type { Landed, LandingPlace } from './reader.ts';
+import type { Draft } from './recognise.ts';
+import { countByProblem } from './rejected.sql.ts';
+import type { RejectedRows } from './rejected.ts';
+
+/** A file whose rows lie in the warehouse, good ones and bad ones. */
+export interface LandedFile {
+  readonly plan: FilePlan;
+  readonly open: OpenFile;
+  readonly table: string;
+  readonly rejected: RejectedRows;
+  /** Sound rows of the file: all but the malformed ones. */
+  readonly rows: number;
+  readonly notes: readonly string[];
+}
+
+/** What landing a file needs besides the file. */
+export interface Landing {
+  readonly warehouse: DuckDbWarehouse;
+  readonly scratch: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads one file into a table. The sample decides how dates and numbers are written; where it cannot, or where rows
+ * turn up that contradict it, all rows decide, so that the answer never depends on which rows come first.
+ *
+ * @throws AttuneError `input-ambiguous` when all rows together do not decide either; `input-unreadable`
+ */
+export async function landFile(draft: Draft, landing: Landing): Promise<LandedFile> {
+  const { warehouse, scratch, signal } = landing;
+  const { file, table } = draft.plan;
+  const open = openFile(file, table.layout);
+  const name = `sources_landed_${file.input.number}`;
+  const place: LandingPlace = {
+    create: (to, query) => createFromFile(warehouse, open, to, query, scratch, signal),
+    derive: (to, query) => warehouse.create(to, query),
+    drop: (which) => warehouse.drop(which),
+  };
+  const all = () =>
+    findInFile(warehouse, draft.plan.kind, draft.plan.mapping, table, (to, query) => place.create(to, query));
+
+  const isOpen = draft.findings.decimal.is === 'undecided' || draft.findings.dateOrder.is === 'undecided';
+  let plan = isOpen ? settled(draft, await all()) : draft.plan;
+  let landed = await plan.reader.land(plan, place, name);
+  let counts = await countByProblem(warehouse, name);
+  if (!isOpen && hasUnreadable(landed, counts)) {
+    const certain = settled(draft, await all());
+    if (
+      certain.conventions.decimal !== plan.conventions.decimal ||
+      certain.conventions.dateOrder !== plan.conventions.dateOrder
+    ) {
+      plan = certain;
+      landed = await plan.reader.land(plan, place, name);
+      counts = await countByProblem(warehouse, name);
+    }
+  }
+  const faulty = new Map([...counts].filter(([problem]) => problem > 0));
+  return {
+    plan,
+    open,
+    table: name,
+    rejected: { file: open, table: name, record: landed.record, faults: landed.faults, counts: faulty },
+    rows: [...counts.values()].reduce((sum, n) => sum + n, 0),
+    notes: landed.notes,
+  };
+}
+
+function hasUnreadable({ faults }: Landed, counts: ReadonlyMap<number, number>): boolean {
+  return [...counts.keys()].some(
+    (problem) => problem > 0 && faults[problem - 1]!.code.endsWith('-unreadable'),
+  );
+}
+
+/** The plan with what all rows prove in the place of what the sample proved. What the playbook says stands. */
+function settled({ plan, findings, wished }: Draft, inFile: Findings): FilePlan {
+  const { dates, numbers } = writtenColumns(plan.kind, plan.mapping, plan.table);
+  const { name } = plan.file.input;
+  const decimal = wished.decimal ? findings.decimal : inFile.decimal;
+  const dateOrder = wished.dateOrder ? findings.dateOrder : inFile.dateOrder;
+  if (decimal.is === 'undecided') throw askForDecimal(name, numbers, decimal.why);
+  if (dateOrder.is === 'undecided') throw askForDateOrder(name, dates, dateOrder.why);
+  return {
+    ...plan,
+    conventions: { ...plan.conventions, decimal: decimal.is, dateOrder: dateOrder.is },
+  };
+}

@@ -1,0 +1,84 @@
+import {
+  canonicalTables,
+  type DuckDbWarehouse,
+  ident,
+  join,
+  raw,
+  type Sql,
+  sql,
+} from '../warehouse/index.ts';
+import { type Conversion, converted } from './currencies.sql.ts';
+import type { SourceKind } from './source-report.ts';
+
+/** Columns of a landing table that the canonical one does not have. */
+const workColumns = ['file', 'problem', 'problem_value', 'identity'];
+/** Where a reader that regroups rows keeps their place. */
+const placeColumn = 'record';
+
+/** Rows must lie in the order of the file, so that a rejected row can be found again. */
+export async function keepOrder(warehouse: DuckDbWarehouse, keep: boolean): Promise<void> {
+  await warehouse.run(sql`set preserve_insertion_order = ${raw(String(keep))}`);
+}
+
+export async function removeRejected(warehouse: DuckDbWarehouse, table: string): Promise<void> {
+  await warehouse.run(sql`delete from ${ident(table)} where problem > 0`);
+}
+
+/** One table from those of several files; a single one only gets another name. */
+export async function combine(
+  warehouse: DuckDbWarehouse,
+  kind: SourceKind,
+  tables: readonly string[],
+  to: string,
+): Promise<void> {
+  await warehouse.drop(to);
+  const [only] = tables;
+  if (only !== undefined && tables.length === 1)
+    return warehouse.run(sql`alter table ${ident(only)} rename to ${ident(to)}`);
+  const columns = join([...canonicalTables[kind].map(({ name }) => name), ...workColumns].map(ident));
+  await warehouse.create(
+    to,
+    join(
+      tables.map((table) => sql`select ${columns} from ${ident(table)}`),
+      ' union all ',
+    ),
+  );
+  for (const table of tables) await warehouse.drop(table);
+}
+
+/** The canonical table. Nothing is copied unless money has to be converted. */
+export async function finish(
+  warehouse: DuckDbWarehouse,
+  kind: SourceKind,
+  from: string,
+  conversion: Conversion,
+): Promise<void> {
+  await warehouse.drop(kind);
+  if (kind === 'transactions' && conversion.currency !== null) {
+    const columns = canonicalTables.transactions.map(({ name, type }) => finalColumn(name, type, conversion));
+    const isPlain = conversion.rates.size === 0;
+    if (!isPlain) {
+      await warehouse.create(kind, sql`select ${join(columns)} from ${ident(from)}`);
+      return warehouse.drop(from);
+    }
+  }
+  for (const column of [...workColumns, placeColumn])
+    await warehouse.run(sql`alter table ${ident(from)} drop column if exists ${ident(column)}`);
+  await warehouse.run(sql`alter table ${ident(from)} rename to ${ident(kind)}`);
+}
+
+function finalColumn(name: string, type: string, conversion: Conversion): Sql {
+  if (name === 'currency') return sql`${raw(`'${conversion.currency}'`)} as currency`;
+  if (type !== 'money') return sql`${ident(name)}`;
+  return sql`${converted(sql`${ident(name)}`, sql`currency`, conversion)} as ${ident(name)}`;
+}
+
+/** The first and last day, and whether orders have ids. Null when there is no row. */
+export async function extent(warehouse: DuckDbWarehouse, table: string) {
+  const [row] = await warehouse.rows(
+    sql`select cast(min(day) as varchar) as first, cast(max(day) as varchar) as last,
+        count(*) as rows, count(transaction_id) as ids from ${ident(table)}`,
+    { first: 'text?', last: 'text?', rows: 'count', ids: 'count' },
+  );
+  return row!;
+}

@@ -1,0 +1,170 @@
+import { type CanonicalTable, type ColumnType, canonicalTables } from '../warehouse/index.ts';
+import { looksLikeDate, looksLikeEpoch } from './dates.ts';
+import { hasFraction, looksLikeNumber } from './numbers.ts';
+import { synonymsOf, tierOf } from './synonyms.ts';
+import type { Table } from './table.ts';
+
+export interface MappedColumn {
+  /** A column of the canonical table, or `price`, that of one unit. */
+  readonly column: string;
+  readonly header: string;
+  readonly confidence: 'sure' | 'likely';
+  readonly why: string;
+}
+
+export interface Mapping {
+  readonly columns: ReadonlyMap<string, MappedColumn & { readonly index: number }>;
+  /** Columns for which two or more headers are equally good. */
+  readonly ambiguous: readonly { readonly column: string; readonly candidates: readonly string[] }[];
+  /** Columns that the playbook names with a header that the file does not have. */
+  readonly unknown: readonly { readonly column: string; readonly header: string }[];
+}
+
+type Kind = CanonicalTable;
+
+/** Columns that the reader fills from others. */
+const derived: Partial<Record<Kind, ReadonlySet<string>>> = { transactions: new Set(['day']) };
+
+/** What people write in the playbook for the column of the date. */
+const otherNames: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
+  transactions: { day: 'at', date: 'at' },
+  costs: { date: 'day', at: 'day' },
+  consents: { date: 'at', day: 'at' },
+};
+
+/** The type of every column of a kind that a file can give. */
+export function columnTypes(kind: Kind): ReadonlyMap<string, ColumnType> {
+  const types = new Map<string, ColumnType>();
+  for (const { name, type } of canonicalTables[kind]) if (!derived[kind]?.has(name)) types.set(name, type);
+  if (kind === 'transactions') types.set('price', 'number');
+  return types;
+}
+
+/** Columns that every row must fill; the amount of an order may also come from price and quantity. */
+export function requiredColumns(kind: Kind): string[] {
+  return canonicalTables[kind]
+    .filter(({ name, optional }) => !optional && !derived[kind]?.has(name))
+    .map(({ name }) => name);
+}
+
+/**
+ * Which header stands for which canonical column: the playbook's word first, then the header's name, then, for the
+ * date and the amount of orders, the only column whose values fit.
+ */
+export function mapColumns(kind: Kind, table: Table, wished: Readonly<Record<string, string>>): Mapping {
+  const columns = new Map<string, MappedColumn & { index: number }>();
+  const ambiguous: { column: string; candidates: readonly string[] }[] = [];
+  const unknown: { column: string; header: string }[] = [];
+  const types = columnTypes(kind);
+  const used = new Set<number>();
+  const take = (column: string, index: number, confidence: 'sure' | 'likely', why: string) => {
+    used.add(index);
+    columns.set(column, { column, header: table.headers[index]!, index, confidence, why });
+  };
+
+  for (const [name, header] of Object.entries(wished)) {
+    const column = types.has(name) ? name : (otherNames[kind]?.[name] ?? name);
+    const index = indexOfHeader(table.headers, header);
+    if (index === undefined || !types.has(column)) unknown.push({ column: name, header });
+    else take(column, index, 'sure', 'the playbook says so');
+  }
+
+  for (const [column, type] of types) {
+    if (columns.has(column)) continue;
+    const tiers =
+      (synonymsOf[kind] as Readonly<Record<string, readonly (readonly string[])[]>>)[column] ?? [];
+    const candidates = table.headers
+      .map((header, index) => ({ header, index, tier: tierOf(tiers, header) }))
+      .filter((c): c is typeof c & { tier: number } => c.tier !== undefined && !used.has(c.index))
+      .filter((c) => fits(type, table.sample[c.index]!, true));
+    const best = Math.min(...candidates.map((c) => c.tier));
+    const finalists = candidates.filter((c) => c.tier === best);
+    const [first] = finalists;
+    if (first === undefined) continue;
+    const equal =
+      finalists.length > 1 &&
+      best > 0 &&
+      !sameValues(
+        table,
+        finalists.map((c) => c.index),
+      );
+    if (equal && isDecisive(kind, column))
+      ambiguous.push({ column, candidates: finalists.map((c) => c.header) });
+    else
+      take(
+        column,
+        first.index,
+        best <= 1 && !equal ? 'sure' : 'likely',
+        equal
+          ? `its name fits; so would ${finalists
+              .slice(1)
+              .map((c) => c.header)
+              .join(', ')}`
+          : 'its name says so',
+      );
+  }
+
+  if (kind === 'transactions') inferFromValues(table, columns, ambiguous, used, take);
+  return { columns, ambiguous, unknown };
+}
+
+/** What a wrong guess would spoil: there the user is asked. */
+function isDecisive(kind: Kind, column: string): boolean {
+  return requiredColumns(kind).includes(column);
+}
+
+/** An order file may name its date or its amount in no way that is known: then the only column that fits is taken. */
+function inferFromValues(
+  table: Table,
+  columns: ReadonlyMap<string, MappedColumn>,
+  ambiguous: { column: string; candidates: readonly string[] }[],
+  used: ReadonlySet<number>,
+  take: (column: string, index: number, confidence: 'likely', why: string) => void,
+): void {
+  if (!columns.has('customer_id')) return;
+  const free = (test: (value: string) => boolean) =>
+    table.headers.flatMap((_, i) => (!used.has(i) && share(table.sample[i]!, test) >= 0.95 ? [i] : []));
+  const isOpen = (column: string) => !columns.has(column) && !ambiguous.some((a) => a.column === column);
+  const infer = (column: string, fitting: readonly number[], what: string) => {
+    if (fitting.length === 1) take(column, fitting[0]!, 'likely', `the only column that holds ${what}`);
+    else if (fitting.length > 1)
+      ambiguous.push({ column, candidates: fitting.map((i) => table.headers[i]!) });
+  };
+  if (isOpen('at')) infer('at', free(looksLikeDate), 'dates');
+  if (isOpen('amount') && !columns.has('price')) {
+    const fractions = free(looksLikeNumber).filter((i) => table.sample[i]!.some(hasFraction));
+    infer('amount', fractions, 'numbers with decimals');
+  }
+}
+
+function indexOfHeader(headers: readonly string[], wanted: string): number | undefined {
+  const exact = headers.indexOf(wanted);
+  const index =
+    exact >= 0 ? exact : headers.findIndex((h) => h.toLowerCase() === wanted.trim().toLowerCase());
+  return index < 0 ? undefined : index;
+}
+
+function sameValues(table: Table, indexes: readonly number[]): boolean {
+  const [first, ...rest] = indexes.map((i) => table.sample[i]!);
+  return rest.every((column) => column.every((value, row) => value === first![row]));
+}
+
+const tests: Readonly<Record<ColumnType, (value: string, isNamed: boolean) => boolean>> = {
+  text: () => true,
+  flag: () => true,
+  day: (value, isNamed) => looksLikeDate(value) || (isNamed && looksLikeEpoch(value)),
+  instant: (value, isNamed) => looksLikeDate(value) || (isNamed && looksLikeEpoch(value)),
+  money: looksLikeNumber,
+  integer: looksLikeNumber,
+  number: looksLikeNumber,
+};
+
+/** Whether a sample can be a column of that type: most of what is filled has the shape. An empty sample can be any. */
+function fits(type: ColumnType, values: readonly string[], isNamed: boolean): boolean {
+  return share(values, (value) => tests[type](value, isNamed), 1) >= 0.5;
+}
+
+function share(values: readonly string[], test: (value: string) => boolean, ofNothing = 0): number {
+  const filled = values.filter((value) => value.trim() !== '');
+  return filled.length === 0 ? ofNothing : filled.filter(test).length / filled.length;
+}

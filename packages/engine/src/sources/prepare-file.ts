@@ -1,0 +1,294 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { AttuneError } from '../errors/index.ts';
+import type { InputFile } from './input-files.ts';
+
+export type Encoding = 'utf-8' | 'latin-1' | 'utf-16';
+export type Compression = 'none' | 'gzip' | 'zstd';
+
+/** A file as the warehouse can read it: plain bytes, and UTF-8 where it is text. */
+export interface PreparedFile {
+  readonly input: InputFile;
+  /** The file itself, or a rewritten copy in the scratch folder. */
+  readonly path: string;
+  readonly isParquet: boolean;
+  readonly compression: Compression;
+  /** As found or as the playbook says: `utf-8`, `windows-1252`, `utf-16le`, `utf-16be`. */
+  readonly encoding: string;
+  readonly bytes: number;
+  /** Of the bytes as they lie on the disk. */
+  readonly sha256: string;
+  /** Of the bytes without compression: the same data twice is found even when one copy is packed. */
+  readonly contentSha256: string;
+  readonly hasQuotes: boolean;
+  /** Line feeds in the text that the warehouse reads. */
+  readonly lineFeeds: number;
+  readonly notes: readonly string[];
+}
+
+interface Facts {
+  readonly sha256: string;
+  readonly contentSha256: string;
+  readonly isUtf8: boolean;
+  readonly hasNul: boolean;
+  readonly hasQuotes: boolean;
+  readonly lineFeeds: number;
+}
+
+/**
+ * Reads every byte of a file once: fingerprint, whole or cut off, how it is encoded. What the warehouse cannot read
+ * as it is (packed, not UTF-8) is rewritten into the scratch folder; the input itself is never touched.
+ *
+ * @throws AttuneError `input-unreadable` for a file that cannot be opened or whose compressed data end too early
+ */
+export async function prepareFile(
+  input: InputFile,
+  scratch: string,
+  wished: Encoding | undefined,
+  signal: AbortSignal | undefined,
+): Promise<PreparedFile> {
+  const { bytes, head } = await opening(input);
+  const compression = compressionOf(head);
+  const scratchPath = (part: string) => join(scratch, `${input.number}.${part}`);
+  const notes: string[] = [];
+
+  let path = input.path;
+  const facts = await inspect(
+    input,
+    compression,
+    compression === 'none' ? undefined : scratchPath('plain'),
+    signal,
+  );
+  if (compression !== 'none') path = scratchPath('plain');
+  const start = compression === 'none' ? head : (await opening({ ...input, path })).head;
+  const isParquet = start.subarray(0, 4).toString('latin1') === 'PAR1';
+  const described = {
+    input,
+    compression,
+    bytes,
+    sha256: facts.sha256,
+    contentSha256: facts.contentSha256,
+    isParquet,
+  };
+  if (isParquet) {
+    path = await withoutPatternCharacters(path, scratchPath('link.parquet'));
+    return { ...described, path, encoding: 'binary', hasQuotes: false, lineFeeds: 0, notes };
+  }
+  refuseOtherFormats(input, start);
+
+  const encoding = encodingOf(start, facts, wished);
+  if (encoding === 'utf-8' && !facts.hasNul) {
+    path = await withoutPatternCharacters(path, scratchPath('link.csv'));
+    return { ...described, path, encoding, hasQuotes: facts.hasQuotes, lineFeeds: facts.lineFeeds, notes };
+  }
+  if (encoding !== 'utf-8') notes.push(`${input.name} is encoded as ${encoding}; it was read as such.`);
+  const rewritten = await rewrite(path, encoding, scratchPath('utf8'), signal);
+  if (rewritten.nuls > 0)
+    notes.push(`${input.name} holds ${rewritten.nuls} NUL characters; each was replaced by a mark (U+FFFD).`);
+  return { ...described, path: scratchPath('utf8'), encoding, ...rewritten, notes };
+}
+
+async function opening(input: InputFile): Promise<{ bytes: number; head: Buffer }> {
+  try {
+    const { size } = await stat(input.path);
+    await using file = await open(input.path);
+    const head = Buffer.alloc(Math.min(size, 65_536));
+    await file.read(head, 0, head.length, 0);
+    return { bytes: size, head };
+  } catch (cause) {
+    throw new AttuneError('input-unreadable', `${input.name} cannot be opened.`, {
+      remedy: 'Check that the file exists and may be read.',
+      place: { file: input.name },
+      cause,
+    });
+  }
+}
+
+function compressionOf(head: Buffer): Compression {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';
+}
+
+/** Formats that would otherwise be read as very odd text. */
+function refuseOtherFormats(input: InputFile, start: Buffer): void {
+  const isZip = start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+  const isOldExcel = start.length >= 4 && start.readUInt32BE(0) === 0xd0cf11e0;
+  const isPdf = start.subarray(0, 5).toString('latin1') === '%PDF-';
+  if (!isZip && !isOldExcel && !isPdf) return;
+  const what = isPdf ? 'a PDF document' : isZip ? 'an Excel workbook or a ZIP archive' : 'an Excel workbook';
+  throw new AttuneError('input-unreadable', `${input.name} is ${what}.`, {
+    remedy: 'Export the sheet as CSV and pass that file, or unpack the archive first.',
+    place: { file: input.name },
+  });
+}
+
+async function inspect(
+  input: InputFile,
+  compression: Compression,
+  unpackTo: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Facts> {
+  const sha256 = createHash('sha256');
+  const content = compression === 'none' ? sha256 : createHash('sha256');
+  const utf8 = utf8Check();
+  let hasNul = false;
+  let hasQuotes = false;
+  let lineFeeds = 0;
+  const look = (chunk: Buffer) => {
+    content.update(chunk);
+    utf8.add(chunk);
+    hasNul ||= chunk.includes(0);
+    hasQuotes ||= chunk.includes(0x22);
+    lineFeeds += count(chunk, 0x0a);
+  };
+  const file = createReadStream(input.path, { highWaterMark: 4 << 20 });
+  try {
+    if (unpackTo === undefined) {
+      for await (const chunk of file) {
+        signal?.throwIfAborted();
+        look(chunk as Buffer);
+      }
+    } else {
+      const packed = tap((chunk) => sha256.update(chunk));
+      const unpack = compression === 'gzip' ? createGunzip() : createZstdDecompress();
+      await pipeline(file, packed, unpack, tap(look), createWriteStream(unpackTo), { signal });
+    }
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw compression === 'none' ? unreadable(input, cause) : cutOff(input, compression, cause);
+  }
+  const contentSha256 = content.digest('hex');
+  return {
+    contentSha256,
+    sha256: compression === 'none' ? contentSha256 : sha256.digest('hex'),
+    isUtf8: utf8.end(),
+    hasNul,
+    hasQuotes,
+    lineFeeds,
+  };
+}
+
+function unreadable(input: InputFile, cause: unknown): AttuneError {
+  return new AttuneError('input-unreadable', `${input.name} cannot be read to its end.`, {
+    remedy: 'Check the disk, or copy the file again.',
+    place: { file: input.name },
+    cause,
+  });
+}
+
+function cutOff(input: InputFile, compression: Compression, cause: unknown): AttuneError {
+  return new AttuneError(
+    'input-unreadable',
+    `${input.name} is damaged: its ${compression} data are cut off or do not match their checksum.`,
+    {
+      remedy: 'Fetch or export the file again. Reading the intact part would lose rows without a word.',
+      place: { file: input.name },
+      cause,
+    },
+  );
+}
+
+function tap(look: (chunk: Buffer) => void): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      look(chunk);
+      done(null, chunk);
+    },
+  });
+}
+
+function count(chunk: Buffer, byte: number): number {
+  let found = 0;
+  for (let at = chunk.indexOf(byte); at >= 0; at = chunk.indexOf(byte, at + 1)) found++;
+  return found;
+}
+
+/** Validates a stream: a character may be cut by the end of a chunk, so its first bytes wait for the next one. */
+function utf8Check() {
+  let carried = Buffer.alloc(0);
+  let valid = true;
+  return {
+    add(chunk: Buffer) {
+      if (!valid) return;
+      const joined = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
+      const whole = joined.length - cutCharacter(joined);
+      valid = isUtf8(joined.subarray(0, whole));
+      carried = Buffer.from(joined.subarray(whole));
+    },
+    end: () => valid && carried.length === 0,
+  };
+}
+
+/** How many bytes at the end begin a character that is not complete. */
+function cutCharacter(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? back : 0;
+    }
+  }
+  return 0;
+}
+
+function encodingOf(start: Buffer, facts: Facts, wished: Encoding | undefined): string {
+  const littleEndian = utf16Order(start);
+  if (wished === 'utf-16') return littleEndian === 'big' ? 'utf-16be' : 'utf-16le';
+  if (wished === 'latin-1') return 'windows-1252';
+  if (wished === 'utf-8') return facts.isUtf8 ? 'utf-8' : 'utf-8 with errors';
+  if (littleEndian !== undefined) return littleEndian === 'big' ? 'utf-16be' : 'utf-16le';
+  return facts.isUtf8 ? 'utf-8' : 'windows-1252';
+}
+
+/** By its byte order mark, or by where the zero bytes of plain letters are. */
+function utf16Order(start: Buffer): 'little' | 'big' | undefined {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'little';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'big';
+  const pairs = Math.floor(Math.min(start.length, 4096) / 2);
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let i = 0; i < pairs; i++) {
+    if (start[2 * i] === 0) evenZeros++;
+    if (start[2 * i + 1] === 0) oddZeros++;
+  }
+  if (oddZeros > pairs * 0.4 && evenZeros < pairs * 0.1) return 'little';
+  return evenZeros > pairs * 0.4 && oddZeros < pairs * 0.1 ? 'big' : undefined;
+}
+
+/** Copies as UTF-8, a piece at a time. Bytes that have no meaning become U+FFFD, as do NUL characters. */
+async function rewrite(path: string, encoding: string, to: string, signal: AbortSignal | undefined) {
+  const decoder = new TextDecoder(encoding.split(' ')[0]);
+  let nuls = 0;
+  let hasQuotes = false;
+  let lineFeeds = 0;
+  const pieces = async function* (source: Readable) {
+    for await (const chunk of source) yield piece(decoder.decode(chunk as Buffer, { stream: true }));
+    yield piece(decoder.decode());
+  };
+  const piece = (text: string): Buffer => {
+    const zeros = text.split('\0').length - 1;
+    nuls += zeros;
+    const bytes = Buffer.from(zeros > 0 ? text.replaceAll('\0', '\uFFFD') : text);
+    hasQuotes ||= bytes.includes(0x22);
+    lineFeeds += count(bytes, 0x0a);
+    return bytes;
+  };
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), pieces, createWriteStream(to), {
+    ...(signal && { signal }),
+  });
+  return { nuls, hasQuotes, lineFeeds };
+}
+
+/** The warehouse reads `*`, `?` and brackets in a path as a pattern, so such a file is read through a link. */
+async function withoutPatternCharacters(path: string, link: string): Promise<string> {
+  if (!/[*?[\]{}]/.test(path)) return path;
+  await symlink(path, link);
+  return link;
+}

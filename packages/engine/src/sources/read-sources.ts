@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AttuneError } from '../errors/index.ts';
+import type { Playbook } from '../playbook/index.ts';
+import type { DuckDbWarehouse } from '../warehouse/index.ts';
+import { acceptOrders } from './accept-orders.ts';
+import { acceptOthers } from './accept-others.ts';
+import { currenciesIn } from './currencies.sql.ts';
+import { conversionOf } from './currencies.ts';
+import { type LandedFile, landFile } from './land-file.ts';
+import { extent, keepOrder } from './landing-tables.sql.ts';
+import { formatOf, shownMapping } from './plan.ts';
+import { draftPlans, type RecogniseOptions, type Recognition } from './recognise.ts';
+import { firstPlaces, rejectedByCode, rejectedTotal, writeRejected } from './rejected.ts';
+import type { FileReport, RowCounts, SourceReport } from './source-report.ts';
+
+export interface ReadOptions extends RecogniseOptions {
+  /** Order files, lists, and folders that hold them. */
+  readonly paths: readonly string[];
+  readonly playbook: Playbook;
+  /** Receives the canonical tables: `transactions` always, the others where the files give them. */
+  readonly landing: DuckDbWarehouse;
+  /** Path of the CSV file that names every rejected row. */
+  readonly rejectedTo: string;
+  /** Share of rows that may be rejected; default: the playbook's. */
+  readonly maxRejected?: number;
+  /** Folder for rewritten copies of files; default: the system's. They are removed at the end. */
+  readonly scratch?: string;
+  readonly onProgress?: (step: { readonly file: string; readonly done: number; readonly of: number }) => void;
+}
+
+/**
+ * Reads order files and what lies with them into canonical tables. Each row is accepted, a named duplicate, or
+ * rejected with its place and its reason, and the three add up to the rows read.
+ *
+ * @throws AttuneError `input-missing`, `input-unreadable`, `input-not-recognised`, `input-ambiguous`,
+ * `customers-without-orders`, `mixed-currencies`, `no-accepted-rows` or `too-many-rejected`, each naming file and remedy
+ */
+export async function readSources(options: ReadOptions): Promise<SourceReport> {
+  const { playbook, landing, signal, onProgress } = options;
+  const scratch = await mkdtemp(join(options.scratch ?? tmpdir(), 'attune-'));
+  const stop = () => landing.interrupt();
+  signal?.addEventListener('abort', stop);
+  try {
+    signal?.throwIfAborted();
+    await keepOrder(landing, true);
+    const recognition = await draftPlans(options.paths, playbook, landing, scratch, options);
+    const files: LandedFile[] = [];
+    for (const draft of recognition.drafts) {
+      onProgress?.({ file: draft.plan.file.input.name, done: files.length, of: recognition.drafts.length });
+      files.push(await landFile(draft, { warehouse: landing, scratch, signal }));
+    }
+    await refuseTooManyRejected(files, options.maxRejected ?? playbook.limits.maxRejected, landing, signal);
+    await writeRejected(
+      landing,
+      files.map(({ rejected }) => rejected),
+      options.rejectedTo,
+      signal,
+    );
+    return await accept(files, recognition, options);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await keepOrder(landing, false);
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function accept(
+  files: readonly LandedFile[],
+  { copies, notes }: Recognition,
+  { playbook, landing }: ReadOptions,
+): Promise<SourceReport> {
+  const orders = files.filter(({ plan }) => plan.kind === 'transactions');
+  const found = await currenciesIn(
+    landing,
+    orders.map(({ table }) => table),
+  );
+  const { conversion, notes: moneyNotes } = conversionOf(found, playbook);
+  const timesCopied = (file: LandedFile) => copies.filter(({ of }) => of === file.plan.file).length;
+
+  const accepted = await acceptOrders(landing, orders, conversion, timesCopied);
+  const others = await acceptOthers(
+    landing,
+    files.filter((file) => !orders.includes(file)),
+  );
+  const { first, last, ids } = await extent(landing, 'transactions');
+  if (first === null || last === null)
+    throw new AttuneError('no-accepted-rows', 'The order files hold no row that can be used.', {
+      remedy:
+        'Check that the files have rows below their header line; rejected.csv says what is wrong with each.',
+    });
+
+  const repeated = new Map([...accepted.repeated, ...others]);
+  const reports = files.map((file) => fileReport(file, repeated.get(file.plan.file.input.number) ?? 0));
+  for (const { file, of } of copies) {
+    const original = reports.find(({ name, sha256 }) => sha256 === of.sha256 && name === of.input.name)!;
+    reports.push({
+      ...original,
+      name: file.input.name,
+      rows: { read: original.rows.read, accepted: 0, duplicates: original.rows.read, rejected: 0 },
+      sha256: file.sha256,
+      bytes: file.bytes,
+      notes: [`The same content as ${of.input.name}: all its rows are duplicates.`],
+    });
+  }
+  const rows = reports.filter(({ kind }) => kind === 'transactions').map((report) => report.rows);
+  return {
+    files: reports,
+    rows: sumCounts(rows),
+    rejectedByCode: rejectedByCode(orders.map(({ rejected }) => rejected)),
+    duplicates: accepted.duplicates,
+    identicalKept: accepted.identicalKept,
+    months: accepted.months,
+    currency: conversion.currency,
+    hasOrderIds: ids > 0,
+    firstDay: first,
+    lastDay: last,
+    notes: [...notes, ...moneyNotes, ...accepted.notes],
+  };
+}
+
+function fileReport({ plan, rows, rejected, notes, open }: LandedFile, repeated: number): FileReport {
+  const { file } = plan;
+  const refused = rejectedTotal(rejected);
+  const read = rows + open.setAside.length;
+  return {
+    name: file.input.name,
+    kind: plan.kind,
+    reader: plan.reader.name,
+    format: formatOf(plan),
+    ...shownMapping(plan),
+    rows: { read, accepted: read - refused - repeated, duplicates: repeated, rejected: refused },
+    sha256: file.sha256,
+    bytes: file.bytes,
+    notes: [...file.notes, ...notes],
+  };
+}
+
+function sumCounts(all: readonly RowCounts[]): RowCounts {
+  const sum = (name: keyof RowCounts) => all.reduce((total, rows) => total + rows[name], 0);
+  return {
+    read: sum('read'),
+    accepted: sum('accepted'),
+    duplicates: sum('duplicates'),
+    rejected: sum('rejected'),
+  };
+}
+
+/** Each kind by itself: a long list of customers must not hide that half of the orders cannot be read. */
+async function refuseTooManyRejected(
+  files: readonly LandedFile[],
+  limit: number,
+  warehouse: DuckDbWarehouse,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const kind of new Set(files.map(({ plan }) => plan.kind))) {
+    const same = files.filter(({ plan }) => plan.kind === kind);
+    const rejected = same.map((file) => file.rejected);
+    const read = same.reduce((sum, file) => sum + file.rows + file.open.setAside.length, 0);
+    const bad = rejected.reduce((sum, rows) => sum + rejectedTotal(rows), 0);
+    if (bad === 0 || bad <= limit * read) continue;
+    const places = await firstPlaces(warehouse, rejected, signal);
+    const reasons = rejectedByCode(rejected)
+      .slice(0, 5)
+      .map(({ code, reason, rows }) => {
+        const place = places.get(code)!;
+        return `\n  ${rows} × ${reason} First in ${place.file}, line ${place.line}. (${code})`;
+      });
+    const [top] = rejectedByCode(rejected);
+    const place = places.get(top!.code)!;
+    throw new AttuneError(
+      'too-many-rejected',
+      `${bad} of ${read} rows of ${kind} cannot be used, ${percent(bad / read)}; the limit is ${percent(limit)}.${reasons.join('')}`,
+      {
+        remedy: 'Correct the file or its mapping in the playbook, or raise the limit with --max-rejected.',
+        place: { file: place.file, row: place.line },
+      },
+    );
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}

@@ -1,0 +1,51 @@
+import type { Sql } from '../warehouse/index.ts';
+import type { Fault } from './faults.ts';
+import type { Mapping } from './mapping.ts';
+import type { FilePlan } from './plan.ts';
+import type { SourceKind } from './source-report.ts';
+import type { Layout, Table } from './table.ts';
+
+/** Where a file's rows come from once it is known to be readable. */
+export interface Readable {
+  readonly path: string;
+  readonly layout: Layout;
+}
+
+/** Where a landing table says the row's place among the sound rows of its file, from 0. */
+export type RecordColumn = 'rowid' | 'record';
+
+/** What a reader leaves in the warehouse. */
+export interface Landed {
+  readonly record: RecordColumn;
+  /** Fault n, as the column `problem` counts them, is `faults[n - 1]`. */
+  readonly faults: readonly Fault[];
+  readonly notes: readonly string[];
+}
+
+/** What a reader may do with its file. */
+export interface LandingPlace {
+  /** Creates a table from the file's rows, row by row in the file's order; malformed rows are set aside on the way. */
+  create(table: string, query: (from: Sql) => Sql): Promise<void>;
+  /** Creates a table from other tables. */
+  derive(table: string, query: Sql): Promise<void>;
+  drop(table: string): Promise<void>;
+}
+
+/** One kind of export. Adding one is a file with such a record, and a line in `readers.ts`. */
+export interface Reader {
+  readonly name: string;
+  /** Fixed by the format, or null where headers and values decide. */
+  readonly kind: SourceKind | null;
+  recognises(headers: readonly string[]): boolean;
+  map(kind: SourceKind, table: Table, wished: Readonly<Record<string, string>>): Mapping;
+  /**
+   * Creates `table`: the canonical columns of the plan's kind; `file`, its number; `problem`, the number of a
+   * fault or 0, and `problem_value`, the text at fault; and `identity`, a number that equal rows share.
+   */
+  land(plan: FilePlan, place: LandingPlace, table: string): Promise<Landed>;
+  /**
+   * The money in the file, straight from its text: columns `day` and `amount` and `currency`, and `rows`, 1 for a row
+   * of the file.
+   */
+  control(plan: FilePlan, from: Sql): Sql;
+}

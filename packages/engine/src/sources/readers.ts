@@ -1,0 +1,5 @@
+import { genericReader } from './generic-reader.ts';
+import type { Reader } from './reader.ts';
+
+/** The first reader that recognises the headers reads the file; the generic one takes what is left. */
+export const readers: readonly Reader[] = [genericReader];

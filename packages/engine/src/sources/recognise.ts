@@ -1,0 +1,239 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AttuneError } from '../errors/index.ts';
+import type { Playbook } from '../playbook/index.ts';
+import { type DuckDbWarehouse, openDuckDb } from '../warehouse/index.ts';
+import { type Findings, findInSample } from './conventions.ts';
+import { inputFiles } from './input-files.ts';
+import { kindOf } from './kind.ts';
+import type { Mapping } from './mapping.ts';
+import type { FilePlan } from './plan.ts';
+import { formatOf, shownMapping } from './plan.ts';
+import { playbookLines } from './playbook-lines.ts';
+import { type PreparedFile, prepareFile } from './prepare-file.ts';
+import { readers } from './readers.ts';
+import type { DateOrder, FileReport } from './source-report.ts';
+import { sourceSettings } from './source-settings.ts';
+import { openTable, type Table } from './table.ts';
+
+/** A file's plan as it stands after the headers and a sample, and what the sample leaves open. */
+export interface Draft {
+  readonly plan: FilePlan;
+  readonly findings: Findings;
+  /** What the user said, so that no row can say otherwise. */
+  readonly wished: { readonly decimal: boolean; readonly dateOrder: boolean };
+}
+
+export interface Recognition {
+  readonly drafts: readonly Draft[];
+  /** A file that has the same content as an earlier one, and which. */
+  readonly copies: readonly { readonly file: PreparedFile; readonly of: PreparedFile }[];
+  readonly notes: readonly string[];
+}
+
+export interface RecogniseOptions {
+  /** Settles the dates of all files that the playbook says nothing about. */
+  readonly dateOrder?: DateOrder;
+  readonly signal?: AbortSignal;
+}
+
+/** What reading would do with the files, without reading them: format, and which header stands for what. */
+export type PlannedFile = Pick<FileReport, 'name' | 'kind' | 'reader' | 'format' | 'mapping' | 'unmapped'>;
+
+/**
+ * Looks at headers and samples only.
+ *
+ * @throws AttuneError as `readSources` does, for files that are missing, damaged, not recognised or ambiguous
+ */
+export async function recognise(
+  paths: readonly string[],
+  playbook: Playbook,
+  options: RecogniseOptions = {},
+): Promise<PlannedFile[]> {
+  const scratch = await mkdtemp(join(tmpdir(), 'attune-'));
+  const warehouse = await openDuckDb(':memory:');
+  try {
+    const { drafts } = await draftPlans(paths, playbook, warehouse, scratch, options);
+    return drafts.map(({ plan }) => ({
+      name: plan.file.input.name,
+      kind: plan.kind,
+      reader: plan.reader.name,
+      format: formatOf(plan),
+      ...shownMapping(plan),
+    }));
+  } finally {
+    await warehouse.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Finds the files, inspects their bytes, and decides for each what it is and how it is read. */
+export async function draftPlans(
+  paths: readonly string[],
+  playbook: Playbook,
+  warehouse: DuckDbWarehouse,
+  scratch: string,
+  options: RecogniseOptions,
+): Promise<Recognition> {
+  const { files, notes } = await inputFiles(paths);
+  const drafts: Draft[] = [];
+  const copies: { file: PreparedFile; of: PreparedFile }[] = [];
+  const refused: AttuneError[] = [];
+  const seen = new Map<string, PreparedFile>();
+  for (const input of files) {
+    const settings = sourceSettings(playbook, input.name);
+    if (settings?.kind === 'ignore') {
+      notes.push(`${input.name} was left out, as the playbook says.`);
+      continue;
+    }
+    const file = await prepareFile(input, scratch, settings?.encoding, options.signal);
+    const twin = seen.get(file.contentSha256);
+    if (twin && file.bytes > 0) {
+      copies.push({ file, of: twin });
+      continue;
+    }
+    seen.set(file.contentSha256, file);
+    try {
+      const table = await openTable(file, warehouse, settings?.delimiter);
+      if (table === null) {
+        notes.push(`${input.name} is empty.`);
+        continue;
+      }
+      drafts.push(draft(file, table, playbook, options.dateOrder));
+    } catch (error) {
+      // In a folder there may be files that have nothing to do with the orders.
+      if (!(error instanceof AttuneError) || error.code !== 'input-not-recognised' || input.isNamed)
+        throw error;
+      refused.push(error);
+      notes.push(`${input.name} was left out: ${error.message}`);
+    }
+  }
+  refuseWithoutOrders(drafts, refused, notes);
+  return { drafts, copies, notes };
+}
+
+function draft(
+  file: PreparedFile,
+  table: Table,
+  playbook: Playbook,
+  dateOrder: DateOrder | undefined,
+): Draft {
+  const { name } = file.input;
+  const settings = sourceSettings(playbook, name);
+  const reader = readers.find((candidate) => candidate.recognises(table.headers))!;
+  const wished = settings?.columns ?? {};
+  const map = (kind: FilePlan['kind']) => reader.map(kind, table, wished);
+  const kind = reader.kind ?? settings?.kind ?? kindOf(name, table, map);
+  if (kind === undefined || kind === 'ignore') throw unknownKind(name, table, map('transactions'));
+  const mapping = map(kind);
+  refuseAmbiguous(name, mapping, table);
+  const inSample = findInSample(kind, mapping, table);
+  const findings: Findings = {
+    decimal: settings?.decimal ? { is: settings.decimal } : inSample.decimal,
+    dateOrder:
+      (settings?.dateOrder ?? dateOrder) ? { is: settings?.dateOrder ?? dateOrder! } : inSample.dateOrder,
+  };
+  const plan: FilePlan = {
+    file,
+    table,
+    kind,
+    reader,
+    mapping,
+    conventions: {
+      decimal: findings.decimal.is === 'undecided' ? null : findings.decimal.is,
+      dateOrder: findings.dateOrder.is === 'undecided' ? null : findings.dateOrder.is,
+      currency: settings?.currency ?? null,
+      dollar: dollarOf(playbook.currency),
+      timeZone: playbook.timeZone,
+    },
+  };
+  const wishes = {
+    decimal: settings?.decimal !== undefined,
+    dateOrder: (settings?.dateOrder ?? dateOrder) !== undefined,
+  };
+  return { plan, findings, wished: wishes };
+}
+
+/** `$` is the playbook's currency where that is a dollar, and that of the United States otherwise. */
+function dollarOf(currency: string | undefined): string {
+  const dollars = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'BRL', 'TWD', 'CLP', 'COP', 'ARS'];
+  return currency !== undefined && dollars.includes(currency) ? currency : 'USD';
+}
+
+function refuseAmbiguous(name: string, mapping: Mapping, table: Table): void {
+  const [unknown] = mapping.unknown;
+  if (unknown)
+    throw new AttuneError(
+      'input-not-recognised',
+      `The playbook maps ${unknown.column} to "${unknown.header}", which does not fit ${name}.`,
+      {
+        remedy: `The columns of ${name} are: ${table.headers.join(', ')}.`,
+        place: { file: name, field: unknown.header },
+      },
+    );
+  const [open] = mapping.ambiguous;
+  if (open)
+    throw new AttuneError(
+      'input-ambiguous',
+      `${name} has more than one column that can be the ${sayColumn(open.column)}: ${open.candidates.join(', ')}.`,
+      {
+        remedy: `Name the right one in the playbook:\n${playbookLines(name, {}, { [open.column]: open.candidates[0]! })}`,
+        place: { file: name, field: open.candidates[0]! },
+      },
+    );
+}
+
+function sayColumn(column: string): string {
+  return ({ customer_id: 'customer', at: 'date' } as Readonly<Record<string, string>>)[column] ?? column;
+}
+
+function unknownKind(name: string, table: Table, mapping: Mapping): AttuneError {
+  const lacking = ['customer_id', 'at', 'amount'].filter(
+    (column) => !mapping.columns.has(column) && !(column === 'amount' && mapping.columns.has('price')),
+  );
+  const open = mapping.ambiguous.find(({ column }) => lacking.includes(column));
+  if (open && lacking.length === 1) refuseAmbiguous(name, mapping, table);
+  const lines = playbookLines(name, {}, Object.fromEntries(lacking.map((column) => [column, 'its header'])));
+  return new AttuneError(
+    'input-not-recognised',
+    `${name} was not recognised: no column for the ${lacking.map(sayColumn).join(' and the ')} of an order was found.`,
+    {
+      remedy: `Its columns are: ${table.headers.join(', ')}. If it holds orders, name them in the playbook:\n${lines}`,
+      place: { file: name },
+    },
+  );
+}
+
+/** There is nothing to analyse without orders; what there is instead is said. */
+function refuseWithoutOrders(
+  drafts: readonly Draft[],
+  refused: readonly AttuneError[],
+  notes: readonly string[],
+): void {
+  if (drafts.some(({ plan }) => plan.kind === 'transactions')) return;
+  const customers = drafts.find(({ plan }) => plan.kind === 'customers');
+  if (customers) {
+    const { plan } = customers;
+    throw new AttuneError(
+      'customers-without-orders',
+      `${plan.file.input.name} is a list of customers: one row each, ${plan.table.headers.length} columns about them, but no orders.`,
+      {
+        remedy:
+          'Add the order file: one row per order or order line with customer, date and amount. If these are orders after all, say kind: transactions under sources: in the playbook.',
+        place: { file: plan.file.input.name },
+      },
+    );
+  }
+  const [first] = refused;
+  if (first && drafts.length === 0) throw first;
+  if (drafts.length === 0)
+    throw new AttuneError('no-accepted-rows', `There is nothing to read. ${notes.join(' ')}`.trim(), {
+      remedy: 'Pass an order file that has rows in it.',
+    });
+  throw new AttuneError(
+    'input-not-recognised',
+    `No order file was found, only ${drafts.map(({ plan }) => `${plan.file.input.name} (${plan.kind})`).join(', ')}.`,
+    { remedy: 'Add the order file: one row per order or order line with customer, date and amount.' },
+  );
+}

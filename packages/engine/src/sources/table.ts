@@ -1,0 +1,178 @@
+import { open } from 'node:fs/promises';
+import { AttuneError } from '../errors/index.ts';
+import type { DuckDbWarehouse } from '../warehouse/index.ts';
+import { type CsvRecord, firstRecords } from './csv-records.ts';
+import { looksLikeDate } from './dates.ts';
+import { delimiterOf } from './delimiter.ts';
+import { looksLikeNumber } from './numbers.ts';
+import { parquetColumns, parquetSample } from './parquet.sql.ts';
+import type { PreparedFile } from './prepare-file.ts';
+
+/** How the warehouse has to read the file so that it comes out as columns of text `c0`, `c1`, and so on. */
+export type Layout =
+  | {
+      readonly type: 'csv';
+      readonly delimiter: string;
+      readonly hasQuotes: boolean;
+      /** Physical lines before the header. */
+      readonly skip: number;
+      readonly columns: number;
+    }
+  | { readonly type: 'parquet'; readonly names: readonly string[] }
+  | { readonly type: 'ndjson'; readonly keys: readonly string[] };
+
+/** What is known of a file before it is read: headers and the first rows. */
+export interface Table {
+  readonly headers: readonly string[];
+  /** The first rows, column by column. */
+  readonly sample: readonly (readonly string[])[];
+  /** Columns that the format itself declares as numbers: nothing about them is ambiguous. */
+  readonly typedNumbers: ReadonlySet<number>;
+  readonly layout: Layout;
+}
+
+const sampleRows = 1000;
+const sampleBytes = 1 << 20;
+
+/**
+ * Reads headers and a sample. Null when the file holds nothing at all.
+ *
+ * @throws AttuneError `input-not-recognised` for text without columns or without a header line, `input-unreadable`
+ * for damaged Parquet
+ */
+export async function openTable(
+  file: PreparedFile,
+  warehouse: DuckDbWarehouse,
+  delimiter: string | undefined,
+): Promise<Table | null> {
+  if (file.isParquet) return parquetTable(file, warehouse);
+  const { text, whole } = await beginning(file);
+  if (text.trim() === '' || text === '\uFEFF') return null;
+  if (/^\uFEFF?\s*\{/.test(text)) return ndjsonTable(file, text, whole);
+  if (/^\uFEFF?\s*\[\s*\{/.test(text))
+    throw notRecognised(file, 'is one JSON array', 'Write one JSON object per line (NDJSON) instead.');
+  return csvTable(file, text, whole, delimiter);
+}
+
+async function beginning(file: PreparedFile): Promise<{ text: string; whole: boolean }> {
+  await using handle = await open(file.path);
+  const buffer = Buffer.alloc(sampleBytes);
+  const { bytesRead } = await handle.read(buffer, 0, sampleBytes, 0);
+  const whole = bytesRead < sampleBytes;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(buffer.subarray(0, bytesRead), {
+    stream: !whole,
+  });
+  return { text, whole };
+}
+
+function csvTable(file: PreparedFile, text: string, whole: boolean, wished: string | undefined): Table {
+  // Excel writes the delimiter into a line of its own.
+  const hint = /^\uFEFF?sep=(.)\r?\n/.exec(text);
+  const hinted = hint ? text.slice(hint[0].length) : text;
+  const delimiter = wished ?? hint?.[1] ?? delimiterOf(hinted, whole);
+  if (delimiter === undefined)
+    throw notRecognised(
+      file,
+      'has only one column',
+      'Separate the columns with commas, semicolons, tabs or bars, or name the character under sources: delimiter: in the playbook.',
+    );
+  const [header, ...rows] = firstRecords(hinted, delimiter, sampleRows + 1, whole);
+  if (header === undefined)
+    throw notRecognised(file, 'has no readable first line', 'Check the quotes in the header line.');
+  refuseWithoutHeader(file, header, rows);
+  const headers = uniqueHeaders(header.fields);
+  return {
+    headers,
+    sample: headers.map((_, column) => rows.map((row) => row.fields[column] ?? '')),
+    typedNumbers: new Set(),
+    layout: {
+      type: 'csv',
+      delimiter,
+      hasQuotes: file.hasQuotes,
+      skip: header.line - 1 + (hint ? 1 : 0),
+      columns: headers.length,
+    },
+  };
+}
+
+/** A first line with a date or an amount in it is data. */
+function refuseWithoutHeader(file: PreparedFile, header: CsvRecord, rows: readonly CsvRecord[]): void {
+  const values = header.fields.filter((field) => looksLikeDate(field) || looksLikeNumber(field));
+  if (values.length === 0 || (values.length === 1 && rows.length === 0)) return;
+  if (values.length * 3 < header.fields.length) return;
+  throw notRecognised(
+    file,
+    'has no header line: its first line holds values',
+    'Add a first line with the names of the columns, such as customer_id,date,amount.',
+  );
+}
+
+/** An empty header gets a name by its place; one that is used twice gets its count. */
+function uniqueHeaders(headers: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return headers.map((header, i) => {
+    const name = header.replaceAll(/\s+/g, ' ').trim() || `column ${i + 1}`;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}
+
+function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  if (!whole) lines.pop();
+  const objects = lines.slice(0, sampleRows).flatMap((line) => {
+    try {
+      const value: unknown = JSON.parse(line);
+      return typeof value === 'object' && value !== null ? [value as Readonly<Record<string, unknown>>] : [];
+    } catch {
+      return [];
+    }
+  });
+  const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))].filter(
+    (key) => !/["\\]/.test(key),
+  );
+  if (keys.length === 0)
+    throw notRecognised(file, 'holds no JSON objects', 'Write one JSON object per line (NDJSON).');
+  return {
+    headers: keys,
+    sample: keys.map((key) => objects.map((object) => jsonText(object[key]))),
+    typedNumbers: new Set(
+      keys.flatMap((key, i) => (objects.every((object) => isJsonNumber(object[key])) ? [i] : [])),
+    ),
+    layout: { type: 'ndjson', keys },
+  };
+}
+
+const isJsonNumber = (value: unknown) => value === undefined || value === null || typeof value === 'number';
+
+function jsonText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+async function parquetTable(file: PreparedFile, warehouse: DuckDbWarehouse): Promise<Table> {
+  try {
+    const columns = await parquetColumns(warehouse, file.path);
+    const names = columns.map((column) => column.name);
+    return {
+      headers: names,
+      sample: await parquetSample(warehouse, file.path, names, sampleRows),
+      typedNumbers: new Set(columns.flatMap((column, i) => (column.isNumber ? [i] : []))),
+      layout: { type: 'parquet', names },
+    };
+  } catch (cause) {
+    throw new AttuneError('input-unreadable', `${file.input.name} is a damaged Parquet file.`, {
+      remedy: 'Fetch or export the file again.',
+      place: { file: file.input.name },
+      cause,
+    });
+  }
+}
+
+function notRecognised(file: PreparedFile, what: string, remedy: string): AttuneError {
+  return new AttuneError('input-not-recognised', `${file.input.name} ${what}.`, {
+    remedy,
+    place: { file: file.input.name },
+  });
+}
