@@ -83,7 +83,16 @@ const option = (name: string) => {
 const sizes = (option('lines') ?? '1,5,20').split(',').map(Number);
 const warehouse = option('warehouse') ?? process.env.ATTUNE_WAREHOUSE;
 
-const rows = [];
+interface Line {
+  readonly millionLines: number;
+  readonly floor: Measured;
+  readonly analysis: Measured;
+  readonly ratio: number;
+  readonly clickhouse?: Measured;
+  readonly clickhouseRatio?: number;
+}
+
+const rows: Line[] = [];
 for (const millions of sizes) {
   const folder = await data(millions);
   const runs = millions >= 20 ? 1 : 2;

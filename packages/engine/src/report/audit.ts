@@ -217,10 +217,7 @@ function concentration({
   );
   if (!found) return { gini: nobody, share60: nobody, share80: nobody, lorenz: [] };
   return {
-    gini:
-      found.gini === undefined
-        ? unknown('Some customers were refunded more than they spent.')
-        : sixDigits(found.gini),
+    gini: sixDigits(found.gini),
     share60: sixDigits(found.share60),
     share80: sixDigits(found.share80),
     lorenz: lorenz.map((point) => ({

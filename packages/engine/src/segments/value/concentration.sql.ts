@@ -1,24 +1,26 @@
 import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
 
-/** Past-year spenders, highest first (ties by id), with their number and the money up to and including each. */
+/**
+ * Past-year spenders, highest first (ties by id), with their number and the money up to and including each. Who was
+ * refunded more than they paid is left out: shares of a total have no meaning for less than nothing.
+ */
 function ranked(dialect: Dialect): Sql {
   return sql`select customer_id, past_year_revenue as revenue,
       row_number() over (order by past_year_revenue desc, customer_id) as place,
       sum(past_year_revenue) over (order by past_year_revenue desc, customer_id rows between unbounded preceding and current row) as cumulated,
-      count(*) over () as customers, ${dialect.cast(raw('total'), 'money')} as total
-    from customer_facts, (select sum(past_year_revenue) as total from customer_facts) totals
-    where past_year_revenue <> 0`;
+      count(*) over () as customers, total
+    from customer_facts, (select sum(past_year_revenue) as total from customer_facts where past_year_revenue > 0) totals
+    where past_year_revenue > 0`;
 }
 
 /**
- * One row: number of spenders, their money, the least number of them that brings 60 % and 80 % of it, the least single
- * amount, and Σ place × money, from which the Gini coefficient follows: places are whole and money decimal, so the
+ * One row: number of spenders, their money, the least number of them that brings 60 % and 80 % of it, and Σ place × money, from which the Gini coefficient follows: places are whole and money decimal, so the
  * sum is exact.
  */
 export function concentrationSums(dialect: Dialect): Sql {
   const reaching = (share: string) => sql`min(place) filter (where cumulated >= ${raw(share)} * total)`;
   return sql`select count(*) as customers, coalesce(sum(revenue), 0) as revenue,
-      coalesce(min(revenue), 0) as least, ${reaching('0.6')} as first_60, ${reaching('0.8')} as first_80,
+      ${reaching('0.6')} as first_60, ${reaching('0.8')} as first_80,
       coalesce(sum(place * revenue), 0) as weighted
     from (${ranked(dialect)}) ranked`;
 }

@@ -36,9 +36,9 @@ export interface ValueReport {
     readonly lowest: number;
     readonly highest: number;
   }[];
-  /** Absent where nobody spent anything, or where some spent less than nothing: then shares have no meaning. */
+  /** Absent where nobody spent anything. */
   readonly concentration:
-    | { readonly gini: number | undefined; readonly share60: number; readonly share80: number }
+    | { readonly gini: number; readonly share60: number; readonly share80: number }
     | undefined;
   /** Highest spenders first; shares of spenders and of their money. */
   readonly lorenz: readonly { readonly customers: number; readonly revenue: number }[];
@@ -122,7 +122,6 @@ async function measureConcentration(
   const [sums] = await warehouse.rows(concentrationSums(warehouse.dialect), {
     customers: 'count',
     revenue: 'money',
-    least: 'money',
     first_60: 'count?',
     first_80: 'count?',
     weighted: 'money',
@@ -136,8 +135,8 @@ async function measureConcentration(
   });
   return {
     concentration: {
-      // Places count from the highest: G = (n + 1 − 2 Σ place × money / Σ money) / n. Without meaning below zero.
-      gini: sums.least < 0 ? undefined : (n + 1 - (2 * sums.weighted) / sums.revenue) / n,
+      // Places count from the highest: G = (n + 1 − 2 Σ place × money / Σ money) / n.
+      gini: (n + 1 - (2 * sums.weighted) / sums.revenue) / n,
       share60: sums.first_60 / n,
       share80: sums.first_80 / n,
     },
