@@ -1,9 +1,9 @@
-import { canonicalTables, type DuckDbWarehouse, ident, join, type Part, raw, type Sql, sql } from "../warehouse/index.ts";
-
+import {
   canonicalTables,
   type DuckDbWarehouse,
   ident,
   join,
+  type Part,
   raw,
   type Sql,
   sql,
