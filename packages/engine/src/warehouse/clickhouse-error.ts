@@ -1,5 +1,6 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { AttuneError } from '../errors/index.ts';
+import { withoutQuotes } from './redact.ts';
 
 /** Errors found while ClickHouse reads the statement, before it reads any row: what they quote are names. */
 const namesOnly = new Set([
@@ -44,10 +45,8 @@ export function clickhouseFailure(host: string, statement: string, error: unknow
 /** The message up to where ClickHouse begins to repeat the statement, without quoted text and long numbers. */
 function redacted(error: ClickHouseError): Error {
   const head = error.message.split(/:? (?:in scope|while (?:executing|converting|reading))\b/i)[0] ?? '';
-  const shown = namesOnly.has(error.type ?? '')
-    ? head
-    : head.replaceAll(/'[^']*'|"[^"]*"|`[^`]*`/g, '…').replaceAll(/\d{3,}[\d.]*/g, '…');
-  return new Error(`ClickHouse error ${error.code} ${error.type ?? ''}: ${shown.trim().slice(0, 500)}`);
+  const shown = namesOnly.has(error.type ?? '') ? head.trim().slice(0, 500) : withoutQuotes(head);
+  return new Error(`ClickHouse error ${error.code} ${error.type ?? ''}: ${shown}`);
 }
 
 function fromNetwork(error: unknown): boolean {

@@ -39,3 +39,14 @@ test('a null where the shape allows none is an error that names the column', asy
   );
   await warehouse.close();
 });
+
+test('a failed statement tells no customer value', async () => {
+  const warehouse = await openDuckDb(':memory:', { threads: 1 });
+  const failure = await warehouse
+    .run(sql`select cast(${'anna@example.com'} as integer)`)
+    .then(() => undefined)
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'warehouse-failed' });
+  expect(`${failure} ${(failure as Error).cause}`).not.toContain('anna');
+  await warehouse.close();
+});

@@ -15,6 +15,7 @@ import {
 import { AttuneError } from '../errors/index.ts';
 import { decodeValue, type Encoded } from './decode.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
+import { duckdbFailure } from './duckdb-error.ts';
 import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
 import { ident, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -160,11 +161,8 @@ class DuckDb implements DuckDbWarehouse {
   async #guard<T>(text: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
-    } catch (cause) {
-      throw new AttuneError('warehouse-failed', `A statement failed in the warehouse: ${firstWords(text)}`, {
-        remedy: 'This is a fault in Attune or a full disk. The cause says which; please report the first.',
-        cause,
-      });
+    } catch (error) {
+      throw duckdbFailure(text, error);
     }
   }
 }
@@ -172,10 +170,6 @@ class DuckDb implements DuckDbWarehouse {
 /** COPY takes no bound value for its file, so the path is written as a quoted literal. */
 function literal(text: string) {
   return raw(`'${text.replaceAll("'", "''")}'`);
-}
-
-function firstWords(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
 }
 
 function bind(statement: Sql): { text: string; values: DuckDBValue[]; types: DuckDBType[] } {

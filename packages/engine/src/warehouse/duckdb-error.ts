@@ -1,0 +1,27 @@
+import { AttuneError } from '../errors/index.ts';
+import { withoutQuotes } from './redact.ts';
+
+/**
+ * What went wrong in DuckDB, as an error for the user. The cause is kept without what it quotes, because DuckDB quotes
+ * customers' values in its messages.
+ */
+export function duckdbFailure(statement: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const cause = new Error(withoutQuotes(error.message.split('\n')[0] ?? ''));
+  if (/No space left on device|disk quota/i.test(error.message))
+    return new AttuneError('output-not-writable', 'The disk is full.', {
+      remedy: 'Free some space, or choose an output folder on another disk with --out.',
+      cause,
+    });
+  if (/Out of Memory Error/i.test(error.message))
+    return new AttuneError('warehouse-failed', 'The warehouse ran out of memory.', {
+      remedy:
+        'Raise `limits: memory` in the playbook (or --memory), or free disk space for what does not fit.',
+      cause,
+    });
+  const words = statement.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+  return new AttuneError('warehouse-failed', `A statement failed in the warehouse: ${words}`, {
+    remedy: 'This is a fault in Attune. Please report it with the cause.',
+    cause,
+  });
+}
