@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join as joinPath, resolve } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join as joinPath, resolve } from 'node:path';
 import { buildConsent } from '../consent/index.ts';
 import { buildCustomers } from '../customers/index.ts';
-import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { assembleSummary, renderReport, type Summary, segmentsFile } from '../report/index.ts';
 import { buildLifecycle, buildValue, customersWithSegments } from '../segments/index.ts';
 import { readSources } from '../sources/index.ts';
 import { type DuckDbWarehouse, openDuckDb, openWarehouse, type Warehouse } from '../warehouse/index.ts';
 import { runIdentity } from './identity.ts';
+import { makeWorkFolder, publish, removeWorkFolder } from './work-folder.ts';
 import { everything } from './write-customers.sql.ts';
 import { writeCustomers } from './write-customers.ts';
 
@@ -42,6 +40,16 @@ export interface AnalysisResult {
   readonly files: readonly string[];
 }
 
+/** The names of the files in a result. */
+export const resultFiles: readonly string[] = [
+  'report.html',
+  'summary.json',
+  'segments.json',
+  'customers.parquet',
+  'customers.csv',
+  'rejected.csv',
+];
+
 export interface Control {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
@@ -52,8 +60,21 @@ export interface Control {
  * rename at the very end, so that whoever looks sees the older result or the new one, whole.
  */
 export async function runAnalysis(request: AnalysisRequest, control: Control = {}): Promise<AnalysisResult> {
+  const work = await makeWorkFolder(request.out);
+  try {
+    return await runAnalysisIn(work, request, control);
+  } finally {
+    await removeWorkFolder(work, resolve(request.out));
+  }
+}
+
+/** The same in a work folder that the caller has made and will remove, whatever becomes of this. */
+export async function runAnalysisIn(
+  work: string,
+  request: AnalysisRequest,
+  control: Control,
+): Promise<AnalysisResult> {
   const out = resolve(request.out);
-  const work = await workFolder(out);
   const result = joinPath(work, 'result');
   const landing = await openDuckDb(joinPath(work, 'landing.duckdb'), {
     memory: request.playbook.limits.memory,
@@ -66,7 +87,7 @@ export async function runAnalysis(request: AnalysisRequest, control: Control = {
     await mkdir(result);
     const { summary, files } = await analyse(request, control, landing, work, result);
     control.signal?.throwIfAborted();
-    await publish(result, out);
+    await publish(result, out, work);
     return { out, summary, files };
   } catch (error) {
     control.signal?.throwIfAborted();
@@ -74,7 +95,6 @@ export async function runAnalysis(request: AnalysisRequest, control: Control = {
   } finally {
     control.signal?.removeEventListener('abort', stop);
     await landing.close();
-    await rm(work, { recursive: true, force: true });
   }
 }
 
@@ -84,7 +104,7 @@ async function analyse(
   landing: DuckDbWarehouse,
   work: string,
   result: string,
-): Promise<{ summary: Summary; files: string[] }> {
+): Promise<{ summary: Summary; files: readonly string[] }> {
   const { playbook } = request;
   const say = (stage: Progress['stage'], text: string, share?: number) => {
     signal?.throwIfAborted();
@@ -98,7 +118,7 @@ async function analyse(
     landing,
     rejectedTo: joinPath(result, 'rejected.csv'),
     ...(request.maxRejected === undefined ? {} : { maxRejected: request.maxRejected }),
-    onProgress: ({ text, share }) => say('reading', text, share),
+    onProgress: ({ file, done, of }) => say('reading', `Reading ${file}`, of > 0 ? done / of : undefined),
     ...(signal ? { signal } : {}),
   });
 
@@ -144,14 +164,7 @@ async function analyse(
   await writeCustomers(warehouse.store, landing, customersWithSegments(), work, result);
   return {
     summary,
-    files: [
-      'report.html',
-      'summary.json',
-      'segments.json',
-      'customers.parquet',
-      'customers.csv',
-      'rejected.csv',
-    ],
+    files: resultFiles,
   };
 }
 
@@ -173,31 +186,4 @@ async function analysisWarehouse(
     }
   }
   return { store, [Symbol.asyncDispose]: () => store.close() };
-}
-
-async function workFolder(out: string): Promise<string> {
-  const parent = dirname(out);
-  try {
-    await mkdir(parent, { recursive: true });
-    return await mkdtemp(joinPath(parent, `.attune-${basename(out)}-`));
-  } catch (cause) {
-    throw new AttuneError('output-not-writable', `The folder ${parent} cannot be written.`, {
-      remedy: 'Choose another folder with --out, or make this one writable.',
-      place: { file: parent },
-      cause,
-    });
-  }
-}
-
-/** Puts the finished folder in place; the older one, if any, goes last. */
-async function publish(result: string, out: string): Promise<void> {
-  if (!existsSync(out)) return rename(result, out);
-  const older = joinPath(dirname(result), `older-${randomUUID()}`);
-  await rename(out, older);
-  try {
-    await rename(result, out);
-  } catch (cause) {
-    await rename(older, out);
-    throw cause;
-  }
 }

@@ -1,13 +1,17 @@
 import { AttuneError } from '../errors/index.ts';
 import { withoutQuotes } from './redact.ts';
 
+/** Errors found before any row is read: what they quote are names and words of the statement. */
+const beforeRows = /^(?:Failed to extract statements: )?(?:Parser|Binder|Catalog) Error/;
+
 /**
  * What went wrong in DuckDB, as an error for the user. The cause is kept without what it quotes, because DuckDB quotes
  * customers' values in its messages.
  */
 export function duckdbFailure(statement: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const cause = new Error(withoutQuotes(error.message.split('\n')[0] ?? ''));
+  const head = error.message.split('\n')[0] ?? '';
+  const cause = new Error(beforeRows.test(head) ? head : withoutQuotes(head));
   if (/No space left on device|disk quota/i.test(error.message))
     return new AttuneError('output-not-writable', 'The disk is full.', {
       remedy: 'Free some space, or choose an output folder on another disk with --out.',

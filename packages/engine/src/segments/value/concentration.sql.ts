@@ -4,7 +4,7 @@ import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
  * Past-year spenders, highest first (ties by id), with their number and the money up to and including each. Who was
  * refunded more than they paid is left out: shares of a total have no meaning for less than nothing.
  */
-function ranked(dialect: Dialect): Sql {
+function ranked(): Sql {
   return sql`select customer_id, past_year_revenue as revenue,
       row_number() over (order by past_year_revenue desc, customer_id) as place,
       sum(past_year_revenue) over (order by past_year_revenue desc, customer_id rows between unbounded preceding and current row) as cumulated,
@@ -17,18 +17,18 @@ function ranked(dialect: Dialect): Sql {
  * One row: number of spenders, their money, the least number of them that brings 60 % and 80 % of it, and Σ place × money, from which the Gini coefficient follows: places are whole and money decimal, so the
  * sum is exact.
  */
-export function concentrationSums(dialect: Dialect): Sql {
+export function concentrationSums(): Sql {
   const reaching = (share: string) => sql`min(place) filter (where cumulated >= ${raw(share)} * total)`;
   return sql`select count(*) as customers, coalesce(sum(revenue), 0) as revenue,
       ${reaching('0.6')} as first_60, ${reaching('0.8')} as first_80,
       coalesce(sum(place * revenue), 0) as weighted
-    from (${ranked(dialect)}) ranked`;
+    from (${ranked()}) ranked`;
 }
 
 /** Points of the Lorenz curve: at every hundredth of the spenders, the money that they bring together. */
 export function lorenzPoints(dialect: Dialect): Sql {
   return sql`select max(place) as last_place, argMax(cumulated, place) as cumulated from (
       select place, cumulated, ${dialect.cast(sql`ceil(${dialect.toDouble(sql`place * 100`)} / ${dialect.toDouble(raw('customers'))})`, 'integer')} as hundredth
-      from (${ranked(dialect)}) ranked
+      from (${ranked()}) ranked
     ) points group by hundredth order by last_place`;
 }

@@ -119,7 +119,7 @@ export async function buildValue(warehouse: Warehouse, options: ValueOptions): P
 async function measureConcentration(
   warehouse: Warehouse,
 ): Promise<Pick<ValueReport, 'concentration' | 'lorenz'>> {
-  const [sums] = await warehouse.rows(concentrationSums(warehouse.dialect), {
+  const [sums] = await warehouse.rows(concentrationSums(), {
     customers: 'count',
     revenue: 'money',
     first_60: 'count?',

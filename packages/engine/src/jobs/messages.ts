@@ -1,0 +1,15 @@
+import type { AnalysisRequest, AnalysisResult, Progress } from './analysis.ts';
+import type { CarriedError } from './carried-error.ts';
+
+/** The one message to the process that analyses. */
+export interface Order {
+  /** A folder that the parent has made. */
+  readonly work: string;
+  readonly request: AnalysisRequest;
+}
+
+/** What comes back: progress, and one of the other two at the end. */
+export type Report =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly result: AnalysisResult }
+  | { readonly kind: 'failed'; readonly error: CarriedError };
