@@ -1,1 +1,40 @@
 #!/usr/bin/env node
+// Starts Attune, or says which Node it needs. Written for Node 12 and later: an old Node has to be able to read it.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const neededMajor = 24;
+
+if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
+  import('../src/main.ts');
+} else {
+  runWith(ownNode(dirname(fileURLToPath(import.meta.url))));
+}
+
+/** The Node that the checkout or the installation brings along. */
+function ownNode(folder) {
+  const found = join(folder, 'node_modules', '.bin', 'node');
+  if (existsSync(found)) return found;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : ownNode(parent);
+}
+
+function runWith(node) {
+  const isOld = process.env.ATTUNE_OWN_NODE !== undefined;
+  if (node === undefined || isOld) {
+    console.error(
+      `error[usage]: Attune needs Node ${neededMajor} or later, and this is Node ${process.versions.node}.\n` +
+        '  try  Install it from https://nodejs.org, or run `npm ci` in the checkout: on Linux it brings its own.',
+    );
+    process.exitCode = 2;
+    return;
+  }
+  // Ctrl-C reaches both processes; this one waits for what the other makes of it.
+  const env = Object.assign({}, process.env, { ATTUNE_OWN_NODE: '1' });
+  const ended = spawnSync(node, process.argv.slice(1), { stdio: 'inherit', env });
+  if (ended.error) throw ended.error;
+  process.exitCode = ended.status === null ? 128 + constants.signals[ended.signal] : ended.status;
+}

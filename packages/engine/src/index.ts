@@ -1,3 +1,4 @@
+export { type Amounts, amountsIn, day, number } from '@attune/charts';
 export { type DemoOptions, type DemoProgress, type DemoResult, generateDemo } from './demo/index.ts';
 export { AttuneError, type ErrorCode, errorCodes, type Place } from './errors/index.ts';
 export {
@@ -5,7 +6,9 @@ export {
   type AnalysisResult,
   engineVersion,
   type Progress,
+  resultFiles,
   runAnalysis,
+  startAnalysis,
 } from './jobs/index.ts';
 export { type Metric, metricCatalogue } from './metrics/index.ts';
 export {

@@ -117,6 +117,7 @@ async function analyse(
     playbook,
     landing,
     rejectedTo: joinPath(result, 'rejected.csv'),
+    scratch: work,
     ...(request.maxRejected === undefined ? {} : { maxRejected: request.maxRejected }),
     onProgress: ({ file, done, of }) => say('reading', `Reading ${file}`, of > 0 ? done / of : undefined),
     ...(signal ? { signal } : {}),

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { defaultPlaybook } from '@attune/engine';
+import { analysed } from '../analysis-run.ts';
+import { closingSummary } from '../closing-summary.ts';
+import type { SampleOptions } from '../commands/sample.ts';
+import { madeUp } from '../demo-run.ts';
+import { paintFor, wantsColour } from '../paint.ts';
+import { openDisplay } from '../progress/display.ts';
+
+const sampleCustomers = 20_000;
+const sampleSeed = 7;
+
+/** Data and report are our own: an earlier sample is replaced without asking. */
+export async function sample({ quiet = false }: SampleOptions): Promise<void> {
+  const home = join(checkout(import.meta.dirname) ?? process.cwd(), 'out', 'sample');
+  const [data, out] = [join(home, 'data'), join(home, 'report')];
+  const display = openDisplay(quiet);
+  await madeUp({ customers: sampleCustomers, seed: sampleSeed, out: data, force: true }, display);
+  const { summary } = await analysed({ inputs: [data], playbook: defaultPlaybook, out }, display);
+
+  const paint = paintFor(wantsColour(process.stdout));
+  const report = fromHere(join(out, 'report.html'));
+  process.stdout.write(
+    quiet
+      ? `${report}\n`
+      : `${closingSummary(summary, paint)}${paint.bold('Report')}  ${report}\n` +
+          `${paint.bold('Next')}    npx attune analyze ${fromHere(data)} --out out/mine   (or your own order file)\n`,
+  );
+}
+
+/** The root of the checkout that this file lies in, if it lies in one. */
+function checkout(folder: string): string | undefined {
+  const manifest = join(folder, 'package.json');
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'attune-root')
+    return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : checkout(parent);
+}
+
+function fromHere(path: string): string {
+  const way = relative(process.cwd(), path);
+  return way.startsWith('..') ? path : way;
+}

@@ -1,0 +1,27 @@
+import { type AnalysisRequest, type AnalysisResult, type Progress, startAnalysis } from '@attune/engine';
+import { interruptible } from './interruption.ts';
+import type { Display } from './progress/display.ts';
+
+const stages: Readonly<Record<Progress['stage'], string>> = {
+  reading: 'Reading the files',
+  customers: 'Building the single view of customers',
+  segments: 'Finding segments',
+  report: 'Writing the report',
+  writing: 'Writing the customer files',
+};
+
+/** Runs the analysis, shows how far it is, and ends it on Ctrl-C. */
+export async function analysed(request: AnalysisRequest, display: Display): Promise<AnalysisResult> {
+  const running = startAnalysis(request, {
+    onProgress: ({ stage, text, share }) =>
+      display.show({ stage: stages[stage], detail: text, ...(share === undefined ? {} : { share }) }),
+  });
+  try {
+    const result = await interruptible(running);
+    display.end('done');
+    return result;
+  } catch (error) {
+    display.end('stopped');
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { examples, section } from '../help-text.ts';
+import { count } from '../option-values.ts';
+import { withOut } from '../out-option.ts';
+
+export interface DemoCommandOptions {
+  readonly customers: number;
+  readonly seed: number;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description(
+      "Makes up a retailer: orders, customers, products and consents as files, with the truth beside them (truth/), so that an analysis can be checked. The same seed gives the same bytes. No real person's data is in it.",
+    )
+    .summary("a made-up retailer's files, with the truth beside them")
+    .addOption(new Option('--customers <n>', 'how many').argParser(count).default(20_000))
+    .addOption(new Option('--seed <n>', 'another seed, another retailer').argParser(count).default(7))
+    .option('-o, --out <folder>', 'required: folder for the files')
+    .option('--force', 'overwrite files of the same names')
+    .addHelpText(
+      'after',
+      section(
+        'Files written',
+        [
+          '  orders.csv, customers.csv, products.csv, consents.csv',
+          '  truth/             what is behind them: one row a customer, and the totals',
+        ].join('\n'),
+      ) +
+        examples([
+          ['attune demo --customers 2000 --out data', 'a small shop'],
+          ['attune analyze data --out out', 'and its audit'],
+        ]),
+    )
+    .action(async (_: unknown, command: Command) => {
+      const options = withOut(command.optsWithGlobals<DemoCommandOptions>(), command);
+      const { demo } = await import('../actions/demo.ts');
+      await demo(options);
+    });
+}

@@ -1,0 +1,44 @@
+import { constants } from 'node:os';
+
+/** Work that can be ended from outside. `cancel` resolves when nothing of it is left. */
+export interface Job<Result> {
+  readonly done: Promise<Result>;
+  cancel(how: 'asked' | 'killed'): Promise<void>;
+}
+
+/** The user ended the command. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals = 'SIGINT') {
+    super('Stopped. Nothing half-written is left.');
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Waits for a job. The first Ctrl-C asks it to end and clear up, the second kills it and ends the command.
+ *
+ * @throws Interrupted when a signal came before the job was done
+ */
+export async function interruptible<Result>(job: Job<Result>): Promise<Result> {
+  let interrupted: Interrupted | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    const isSecond = interrupted !== undefined;
+    interrupted ??= new Interrupted(signal);
+    const { exitCode } = interrupted;
+    const cleared = job.cancel(isSecond ? 'killed' : 'asked');
+    if (isSecond) void cleared.finally(() => process.exit(exitCode));
+  };
+  for (const signal of endings) process.on(signal, onSignal);
+  try {
+    return await job.done;
+  } catch (error) {
+    throw interrupted ?? error;
+  } finally {
+    for (const signal of endings) process.removeListener(signal, onSignal);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Paint } from '../paint.ts';
+import type { Display, Step } from './display.ts';
+import { seconds } from './seconds.ts';
+
+/** What the live line is drawn on. */
+interface Canvas {
+  readonly write: (text: string) => void;
+  readonly columns: () => number;
+  readonly paint: Paint;
+}
+
+const redrawMs = 100;
+const barWidth = 24;
+const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const clearLine = '\r\x1b[2K';
+/** Below these an estimate of what is left says more about chance than about the work. */
+const leastElapsedMs = 1500;
+const leastShare = 0.05;
+
+/** One line that is drawn again and again, and a line that stays for each stage that is over. */
+export function liveDisplay({ write, columns, paint }: Canvas): Display {
+  let current: Step | undefined;
+  let since = 0;
+  let frame = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const draw = () => {
+    if (!current) return;
+    const elapsed = performance.now() - since;
+    write(clearLine + liveLine(current, elapsed, spinner[frame++ % spinner.length]!, columns(), paint));
+  };
+  const finish = () => {
+    if (current)
+      write(
+        `${clearLine}${paint.good('✓')} ${current.stage}  ${paint.dim(seconds(performance.now() - since))}\n`,
+      );
+  };
+  return {
+    show(step) {
+      if (step.stage !== current?.stage) {
+        finish();
+        since = performance.now();
+        current = step;
+        draw();
+      }
+      current = step;
+      timer ??= setInterval(draw, redrawMs).unref();
+    },
+    end(how) {
+      clearInterval(timer);
+      timer = undefined;
+      if (how === 'done') finish();
+      else write(clearLine);
+      current = undefined;
+    },
+  };
+}
+
+/** Spinner, stage, bar, time, and as much of the detail as the terminal is wide. */
+function liveLine(
+  { stage, detail, share }: Step,
+  elapsed: number,
+  turn: string,
+  columns: number,
+  paint: Paint,
+): string {
+  const head = `${turn} ${stage}`;
+  const filled = Math.round(barWidth * Math.min(1, share ?? 0));
+  const bar = share === undefined ? '' : `${'━'.repeat(filled)}${'─'.repeat(barWidth - filled)}`;
+  const numbers = [share === undefined ? '' : `${Math.floor(100 * share)} %`, time(elapsed, share)]
+    .filter((part) => part !== '')
+    .join('  ');
+  // A line that wraps cannot be cleared: the parts that do not fit are left out, the least telling first.
+  const room = columns - 1;
+  let line = head.slice(0, room);
+  let used = line.length;
+  const add = (text: string, style: (text: string) => string) => {
+    if (text === '' || used + 2 + text.length > room) return;
+    line += `  ${style(text)}`;
+    used += 2 + text.length;
+  };
+  add(bar, paint.good);
+  add(numbers, (text) => text);
+  add(detail && detail !== stage ? detail : '', paint.dim);
+  return line;
+}
+
+function time(elapsed: number, share: number | undefined): string {
+  if (share === undefined || share < leastShare || share >= 1 || elapsed < leastElapsedMs)
+    return seconds(elapsed);
+  return `${seconds(elapsed)}, about ${seconds((elapsed * (1 - share)) / share)} left`;
+}
