@@ -50,10 +50,9 @@ it('describes every setting of the playbook', () => {
 });
 
 it('refuses an exit status without an explanation', () => {
-  expect(errorCodesDocument({ usage: 2 })).toContain(
-    '| 2 | The call or the configuration is wrong; the message says where. | `usage` |',
-  );
-  expect(() => errorCodesDocument({ strange: 77 })).toThrow('77');
+  const statuses = [{ code: 2, meaning: 'Wrong.' }];
+  expect(errorCodesDocument({ usage: 2 }, statuses)).toContain('| 2 | Wrong. | `usage` |');
+  expect(() => errorCodesDocument({ strange: 77 }, statuses)).toThrow('77');
 });
 
 it('says which columns depend on the data', () => {

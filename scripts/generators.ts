@@ -1,9 +1,11 @@
+import { exitCodes } from '../packages/cli/src/exit-codes.ts';
 import { customerFacts } from '../packages/engine/src/customers/index.ts';
 import { errorCodes } from '../packages/engine/src/errors/index.ts';
 import { metricCatalogue } from '../packages/engine/src/metrics/index.ts';
 import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
 import { summarySchema } from '../packages/engine/src/report/index.ts';
 import { ruleSchema } from '../packages/engine/src/rules/index.ts';
+import { cliReference } from './documents/cli-reference.ts';
 import { dataDictionary } from './documents/data-dictionary.ts';
 import { errorCodesDocument } from './documents/error-codes.ts';
 import { jsonFile } from './documents/json-file.ts';
@@ -18,7 +20,8 @@ export interface Generator {
 }
 
 export const generators: readonly Generator[] = [
-  { path: 'docs/generated/error-codes.md', make: () => errorCodesDocument(errorCodes) },
+  { path: 'docs/generated/cli.md', make: cliReference },
+  { path: 'docs/generated/error-codes.md', make: () => errorCodesDocument(errorCodes, exitCodes) },
   { path: 'docs/generated/data-dictionary.md', make: () => dataDictionary(customerFacts) },
   { path: 'docs/generated/metric-catalogue.md', make: () => metricDocument(metricCatalogue) },
   { path: 'docs/generated/rules.schema.json', make: () => jsonFile(ruleSchema.toJSONSchema()) },
