@@ -4,7 +4,7 @@ import { buildConsent } from '../consent/index.ts';
 import { buildCustomers } from '../customers/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { assembleSummary, renderReport, type Summary, segmentsFile } from '../report/index.ts';
-import { buildLifecycle, buildValue, customersWithSegments } from '../segments/index.ts';
+import { buildLifecycle, buildValue, publishSegments } from '../segments/index.ts';
 import { readSources } from '../sources/index.ts';
 import { type DuckDbWarehouse, openDuckDb, openWarehouse, type Warehouse } from '../warehouse/index.ts';
 import { runIdentity } from './identity.ts';
@@ -146,6 +146,7 @@ async function analyse(
   const lifecycle = await buildLifecycle(warehouse.store, view);
   say('segments', 'Value, growth and cohorts', 0.6);
   const value = await buildValue(warehouse.store, view);
+  await publishSegments(warehouse.store, view.asOf, lifecycle.earlier?.asOf);
 
   say('report', 'Writing the report');
   const summary = await assembleSummary(warehouse.store, {
@@ -162,7 +163,7 @@ async function analyse(
   await writeFile(joinPath(result, 'report.html'), renderReport(summary));
 
   say('writing', 'Writing the customer files');
-  await writeCustomers(warehouse.store, landing, customersWithSegments(), work, result);
+  await writeCustomers(warehouse.store, landing, work, result);
   return {
     summary,
     files: resultFiles,

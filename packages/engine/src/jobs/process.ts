@@ -91,9 +91,10 @@ function outcome({ report, code, signal, stderr }: End, cancelled: boolean): Ana
   if (report?.kind === 'failed') throw delivered(report.error);
   const how = signal === null ? `with exit code ${code}` : `by the signal ${signal}`;
   throw new AttuneError('job-failed', `The process that analysed was ended ${how} before it was finished.`, {
-    remedy: /SIGKILL|SIGABRT/.test(signal ?? '')
-      ? 'The machine may have run out of memory. Close other programs, or allow less of it: --memory 1GB.'
-      : 'Try again. If it happens again, report it with the output of ATTUNE_DEBUG=1.',
+    remedy:
+      signal !== null
+        ? 'The machine may have run out of memory. Close other programs, or allow less of it: --memory 1GB.'
+        : 'Try again. If it happens again, report it with the output of ATTUNE_DEBUG=1.',
     ...(stderr === '' ? {} : { cause: stderr.trim() }),
   });
 }

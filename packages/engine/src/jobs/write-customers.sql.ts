@@ -1,20 +1,20 @@
-import { ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type ColumnType, type Dialect, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 
 /** DuckDB only: these statements write files. A path in COPY cannot be bound, so it is a quoted literal. */
 const quoted = (path: string) => raw(`'${path.replaceAll("'", "''")}'`);
 
-export function fromParquet(path: string): Sql {
-  return sql`select * from read_parquet(${path})`;
-}
-
-/** The customers with columns of fixed types, whatever engine they come from. */
-export function orderedCustomers(source: Sql): Sql {
-  return sql`select * replace (cast(first_purchase as date) as first_purchase, cast(last_purchase as date) as last_purchase,
-      cast(created_at as date) as created_at) from (${source}) customers`;
+/** The facts as another engine exported them, in the types that this one would have given them. */
+export function carriedFacts(
+  path: string,
+  columns: readonly { readonly name: string; readonly type: ColumnType }[],
+  dialect: Dialect,
+): Sql {
+  const typed = columns.map(({ name, type }) => sql`${dialect.cast(ident(name), type)} as ${ident(name)}`);
+  return sql`select ${join(typed)} from read_parquet(${path})`;
 }
 
 export function copyParquet(path: string): Sql {
-  return sql`copy (select * from customers_out order by customer_id) to ${quoted(path)}
+  return sql`copy (select * from customer_facts order by customer_id) to ${quoted(path)}
     (format parquet, compression zstd, row_group_size 122880)`;
 }
 
@@ -27,7 +27,7 @@ export function copyCsv(path: string, texts: readonly string[]): Sql {
     const column = ident(name);
     return sql`case when regexp_matches(${column}, '^[=+\-@\t\r]') then concat('''', ${column}) else ${column} end as ${column}`;
   });
-  return sql`copy (select * replace (${join(safe)}) from customers_out order by customer_id) to ${quoted(path)}
+  return sql`copy (select * replace (${join(safe)}) from customer_facts order by customer_id) to ${quoted(path)}
     (format csv, header true)`;
 }
 

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { customerFacts } from '../customers/index.ts';
-import type { DuckDbWarehouse, Sql, Warehouse } from '../warehouse/index.ts';
-import { copyCsv, copyParquet, fromParquet, orderedCustomers } from './write-customers.sql.ts';
+import { segmentColumns } from '../segments/index.ts';
+import type { DuckDbWarehouse, Warehouse } from '../warehouse/index.ts';
+import { carriedFacts, copyCsv, copyParquet, everything } from './write-customers.sql.ts';
 
 /**
  * Writes `customers.parquet` and `customers.csv`, ordered by id. One engine writes both files whatever analysed, so
@@ -11,22 +12,17 @@ import { copyCsv, copyParquet, fromParquet, orderedCustomers } from './write-cus
 export async function writeCustomers(
   warehouse: Warehouse,
   landing: DuckDbWarehouse,
-  customers: Sql,
   work: string,
   result: string,
 ): Promise<void> {
-  let source = customers;
+  const columns = [...customerFacts, ...segmentColumns];
   const carried = joinPath(work, 'customers-carried.parquet');
   if (warehouse !== landing) {
-    await warehouse.exportParquet(customers, carried);
-    source = fromParquet(carried);
+    await warehouse.exportParquet(everything('customer_facts'), carried);
+    await landing.create('customer_facts', carriedFacts(carried, columns, landing.dialect));
   }
-  await landing.create('customers_out', orderedCustomers(source));
-  const texts = customerFacts.filter(({ type }) => type === 'text').map(({ name }) => name);
+  const texts = columns.filter(({ type }) => type === 'text').map(({ name }) => name);
   await landing.run(copyParquet(joinPath(result, 'customers.parquet')));
-  await landing.run(
-    copyCsv(joinPath(result, 'customers.csv'), [...texts, 'lifecycle', 'pattern', 'value_cell']),
-  );
-  await landing.drop('customers_out');
+  await landing.run(copyCsv(joinPath(result, 'customers.csv'), texts));
   await rm(carried, { force: true });
 }

@@ -10,7 +10,7 @@ export function fileEvidence(dates: readonly number[], numbers: readonly number[
     ...dates.flatMap((index) => named(`d${index}`, dateEvidenceSql(sql`${ident(`c${index}`)}`))),
     ...numbers.flatMap((index) => named(`n${index}`, decimalEvidenceSql(sql`${ident(`c${index}`)}`))),
   ];
-  const columns = counts.map(({ name, count }) => sql`${count} as ${ident(name)}`);
+  const columns = counts.map(({ name, count }) => sql`coalesce(${count}, 0) as ${ident(name)}`);
   return {
     query: (from: Sql) => sql`select ${columns.length > 0 ? join(columns) : raw('0 as none')} from ${from}`,
     async read(warehouse: DuckDbWarehouse, table: string) {
