@@ -26,8 +26,8 @@ export interface CohortMark {
   readonly label: string;
 }
 
-/** At most this many lines keep a name; the rest stay as context. */
-const namedLines = 7;
+/** So many lines keep a name; in a thicket only the ends do. */
+const namesFor = (lines: number) => (lines > 12 ? 2 : 7);
 
 /** Cohorts at equal age, oldest first: the newest in colour, the others grey, each named at its end. */
 export function cohortChart(
@@ -45,8 +45,13 @@ export function cohortChart(
   ];
   const [lowest, highest, stepUp] = roundScale(Math.min(0, ...values), Math.max(0, ...values));
   const step = [1, 2, 3, 6, 12, 24, 36, 60].find((months) => oldest / months <= 6) ?? 120;
-  const names = drawn.map((line) => textWidth(line.name, sizes.small));
-  const grid = { left: 52, right: Math.ceil(Math.max(24, ...names)) + 14, top: 28, bottom: 44 };
+  const names = drawn.map((line) => textWidth(line.name, sizes.small) * 1.06);
+  const grid = {
+    left: Math.max(52, Math.ceil(textWidth(words.write(highest), sizes.small)) + 16),
+    right: Math.ceil(Math.max(24, ...names)) + 14,
+    top: 28,
+    bottom: 44,
+  };
   const newest = drawn.length - 1;
 
   const inner = { width: width - grid.left - grid.right, height: height - grid.top - grid.bottom };
@@ -69,7 +74,11 @@ export function cohortChart(
     height: 16,
   };
   const boxes = markBox ? [...ends, markBox] : ends;
-  const kept = placeLabels(boxes, markBox ? [ends.length, ...order] : order, namedLines + (markBox ? 1 : 0));
+  const kept = placeLabels(
+    boxes,
+    markBox ? [ends.length, ...order] : order,
+    namesFor(drawn.length) + (markBox ? 1 : 0),
+  );
 
   const labels: TextMark[] = drawn.flatMap((line, index) => {
     const shift = kept.get(index);

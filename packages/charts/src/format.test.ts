@@ -68,6 +68,10 @@ it.each([
   expect(plain(euro.range(ends))).toBe(text);
 });
 
+it('leaves the zero after the point off an axis', () => {
+  expect([30e6, 1.5e6, 0].map(euro.tick).map(plain)).toEqual(['€30 M', '€1.5 M', '€0']);
+});
+
 it('writes any currency, and none', () => {
   expect(plain(amountsIn('CHF').short(45_000))).toBe('CHF 45 k');
   expect(amountsIn('JPY').exact(1234)).toBe('¥1,234');

@@ -93,6 +93,8 @@ function scaleFor(size: number): Scale {
 export interface Amounts {
   /** To about two or three digits: "€1.2 M", "€45 k", "€1,240", "€4.50". */
   readonly short: (value: number) => string;
+  /** The same for an axis, where "€30 M" stands beside "€15 M": no zero after the point. */
+  readonly tick: (value: number) => string;
   /** The same with its sign: "+€31 k", "−€120 k". */
   readonly signed: (value: number) => string;
   /** To the cent: "€1,234.50". */
@@ -119,6 +121,7 @@ export function amountsIn(currency: string | null): Amounts {
       return write(value, scale, size >= 10 || Number.isInteger(value) ? 0 : Math.max(cents, 1));
     return write(value, scale, scale.size >= 1e6 && Math.round(size / scale.size) < 100 ? 1 : 0);
   };
+  const tick = (value: number) => short(value).replace(/\.0+(?=\D|$)/, '');
   const signed = (value: number) => (value > 0 ? `+${short(value)}` : short(value));
   const exact = (value: number) =>
     write(value, scales[0], currency === null && !Number.isInteger(value) ? 2 : cents);
@@ -138,8 +141,8 @@ export function amountsIn(currency: string | null): Amounts {
     const scale = scaleFor(largest);
     const leading = largest / scale.size;
     const decimals =
-      scale.size === 1 ? (leading < 100 ? cents : 0) : leading >= 100 ? 0 : leading >= 10 ? 1 : 2;
+      scale.size === 1 ? (leading < 10 ? cents : 0) : leading >= 100 ? 0 : leading >= 10 ? 1 : 2;
     return (value: number) => write(value, scale, decimals);
   };
-  return { short, signed, exact, range, alike };
+  return { short, tick, signed, exact, range, alike };
 }

@@ -96,7 +96,7 @@ export function lorenzChart(
             : []),
           { x: 0, y: top, text: words.revenue, dx: -40, dy: -18, colour: colours.muted },
           { x: 1, y: 0, text: words.customers, dx: 0, dy: 36, align: 'right', colour: colours.muted },
-          { x: 1, y: 0.56, text: 'if all were equal', align: 'right', colour: colours.muted },
+          { x: 1, y: 0.16, text: 'dashed: if all were equal', dx: -6, align: 'right', colour: colours.muted },
         ]),
       ],
     },

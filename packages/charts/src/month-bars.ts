@@ -26,7 +26,7 @@ export function monthBars(months: readonly MonthTotal[], words: MonthWords, widt
     Math.ceil(Math.max(...[lowest, highest].map((v) => textWidth(words.write(v), sizes.small)))) + 20;
   const slot = (width - left - 8) / months.length;
   // Names need room: every month where they fit, else only each January, else each so many Januaries.
-  const every = [1, 3, 6, 12, 24, 36, 60].find((step) => slot * step >= 64) ?? 120;
+  const every = [1, 3, 6, 12, 24, 36, 60].find((step) => slot * step >= (step >= 12 ? 44 : 64)) ?? 120;
   const firstYear = Number(months[0]?.month.slice(0, 4) ?? 0);
   const named = (month: string) => {
     const index = (Number(month.slice(0, 4)) - firstYear) * 12 + Number(month.slice(5)) - 1;
@@ -61,7 +61,7 @@ export function monthBars(months: readonly MonthTotal[], words: MonthWords, widt
         {
           type: 'bar',
           silent: true,
-          barWidth: slot < 4 ? '90%' : '66%',
+          barWidth: slot < 4 ? '90%' : Math.min(48, slot * 0.66),
           data: months.map((month) => ({
             value: month.analysed,
             itemStyle: { color: month.matches ? colours.context : colours.loss },

@@ -43,12 +43,16 @@ export function renderSvg(drawing: Drawing, text: SvgText): string {
     `<desc id="${text.id}-desc">${escaped(text.description)}</desc>`,
     body
       .replace(emptySymbol, '')
+      .replace(turningMarks, '\uFFFD')
       .replace(/<style[\s\S]*?<\/style>/g, '')
       .replace(/<[^>]*>/g, (tag) => ownTag(tag, text.id))
       .trim(),
     '</svg>',
   ].join('');
 }
+
+/** Marks that reverse the direction of writing: with them a name could disguise itself. */
+const turningMarks = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /** What ECharts draws for a point that carries only words. */
 const emptySymbol = /<path[^>]*matrix\(0,0,0,0[^>]*><\/path>\n?/g;
@@ -75,5 +79,9 @@ function textAttributes(style: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replace(turningMarks, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }

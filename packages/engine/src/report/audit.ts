@@ -8,7 +8,7 @@ import {
   type ValueReport,
 } from '../segments/index.ts';
 import type { SourceReport } from '../sources/index.ts';
-import { day, sql, type Warehouse } from '../warehouse/index.ts';
+import { day, type Warehouse } from '../warehouse/index.ts';
 import { findDecisions } from './decisions.ts';
 import { finding } from './finding.ts';
 import { moneyByMonth } from './reconciliation.sql.ts';
@@ -181,7 +181,7 @@ async function reconcile(
   sources: SourceReport,
   asOf: string,
 ): Promise<Summary['reconciliation']['months']> {
-  const rows = await warehouse.rows(moneyByMonth(sql`${day(asOf)}`, warehouse.dialect), {
+  const rows = await warehouse.rows(moneyByMonth(day(asOf), warehouse.dialect), {
     month: 'day',
     analysed: 'money',
     later: 'money',

@@ -5,7 +5,11 @@ import type { Summary } from './summary.ts';
 export interface MeasureWords {
   /** In a sentence: "brings 60 % of revenue". */
   readonly noun: string;
-  /** At the beginning of one. */
+  /** Before another word: "past-year revenue". */
+  readonly bare: string;
+  /** What a customer has of it: "their spending". */
+  readonly own: string;
+  /** At the beginning of a sentence. */
   readonly Noun: string;
   /** What the best customers are called. */
   readonly highest: string;
@@ -17,6 +21,8 @@ export interface MeasureWords {
 const measures: Readonly<Record<Summary['measure'], MeasureWords>> = {
   revenue: {
     noun: 'revenue',
+    bare: 'revenue',
+    own: 'spending',
     Noun: 'Revenue',
     highest: 'highest spenders first',
     high: 'high spenders',
@@ -25,6 +31,8 @@ const measures: Readonly<Record<Summary['measure'], MeasureWords>> = {
   },
   margin: {
     noun: 'margin',
+    bare: 'margin',
+    own: 'margin',
     Noun: 'Margin',
     highest: 'highest margin first',
     high: 'customers with a high margin',
@@ -33,6 +41,8 @@ const measures: Readonly<Record<Summary['measure'], MeasureWords>> = {
   },
   outcome: {
     noun: 'the outcome',
+    bare: 'outcome',
+    own: 'outcome',
     Noun: 'The outcome',
     highest: 'highest outcome first',
     high: 'people with a high outcome',

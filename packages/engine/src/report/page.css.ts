@@ -85,6 +85,7 @@ footer { border-top: 1px solid var(--chart-hairline); padding-top: 16px; font-si
   .narrow { display: block; }
   h1 { margin-top: 16px; }
   .rules div, .glossary div { display: block; }
+  .many table { min-width: 640px; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @page { size: A4; margin: 14mm 12mm; }
@@ -96,7 +97,17 @@ footer { border-top: 1px solid var(--chart-hairline); padding-top: 16px; font-si
   .narrow { display: none; }
   .pair { display: grid; }
   .skip, #theme, .contents, details { display: none; }
+  /* The first sheet holds the finding, the bridge and the pair; the decisions open the second. */
   .front { break-after: page; }
+  .front section { padding-top: 12px; }
+  .front p, .front figcaption, .pair > section > p:not(.kicker) { font-size: ${sizes.small}px; margin: 4px 0; }
+  .front figure { margin-top: 4px; }
+  .pair h2 { font-size: ${sizes.lead}px; }
+  .front .chart { max-height: 224px; }
+  .pair { gap: 0 24px; }
+  #decisions { break-before: page; }
+  .decisions { grid-template-columns: repeat(3, 1fr); gap: 16px; }
+  h1 { margin: 8px 0 4px; }
   section { padding: 16px 0; }
   h2, h3, .kicker, figcaption { break-after: avoid; }
   figure, .decisions li, tr, .rules div { break-inside: avoid; }

@@ -19,6 +19,7 @@ import { reconciliation } from './sections/reconciliation.ts';
 import { repurchaseSection } from './sections/repurchase.ts';
 import { rfmSection } from './sections/rfm.ts';
 import { tracesSection } from './sections/traces.ts';
+import { readable } from './sentences/counting.ts';
 import type { Summary } from './summary.ts';
 
 /**
@@ -53,7 +54,7 @@ export function renderReport(summary: Summary): string {
     title: `${who}, ${day(summary.asOf)}`,
     masthead: html`<p class="name">${who}</p><p>as of ${day(summary.asOf)} · run ${summary.run.id} · ${unit}</p>`,
     main: html`<div class="front">
-<h1>${summary.finding}</h1>
+<h1>${readable(summary.finding)}</h1>
 ${summary.business.outcome ? html`<p class="purpose">What the work is for: ${summary.business.outcome}</p>` : ''}
 ${reconciliation(context)}
 ${bridge.markup}<div class="pair">${concentration.markup}${cohorts.markup}</div>

@@ -13,7 +13,7 @@ export function table(
   rows: readonly (readonly HtmlPart[])[],
 ): Html {
   const kind = (index: number) => html`${columns[index]?.numeric ? html` class="number"` : ''}`;
-  return html`<div class="table" role="group" aria-label="${caption}" tabindex="0"><table>
+  return html`<div class="${columns.length > 3 ? 'table many' : 'table'}" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ heading }, index) => html`<th scope="col"${kind(index)}>${heading}</th>`)}</tr></thead>
 <tbody>

@@ -3,8 +3,8 @@ import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { reasonGiven, type Section, section } from '../section.ts';
-import { cohortsHeading, comparisonSentence, readableDays } from '../sentences/cohorts.ts';
-import { counted } from '../sentences/counting.ts';
+import { cohortName, cohortsHeading, comparisonSentence } from '../sentences/cohorts.ts';
+import { counted, readable } from '../sentences/counting.ts';
 import { isUnknown, type Summary } from '../summary.ts';
 import { table } from '../table.ts';
 
@@ -44,10 +44,10 @@ function curves(context: ReportContext, quality: Cohorts): Html {
     finding: `${cohortsHeading(context, quality)}.`,
     draw: (width) =>
       cohortChart(
-        cohorts.map(({ cohort, revenueByAge }) => ({ name: cohort, values: revenueByAge })),
+        cohorts.map(({ cohort, revenueByAge }) => ({ name: cohortName(cohort), values: revenueByAge })),
         markOf(context, quality),
         {
-          write: money.short,
+          write: money.tick,
           value: `${words.Noun} per customer so far`,
           age: 'Months since first purchase',
         },
@@ -62,7 +62,7 @@ function curves(context: ReportContext, quality: Cohorts): Html {
         ...ages.map((age) => ({ heading: `After ${counted(age, 'month')}`, numeric: true })),
       ],
       cohorts.map(({ cohort, customers, revenueByAge }) => [
-        cohort,
+        cohortName(cohort),
         number(customers),
         ...ages.map((age) => {
           const value = revenueByAge[age - 1];
@@ -98,7 +98,7 @@ function comparisonTable({ money, words }: ReportContext, { comparison }: Cohort
     ],
     [
       ...[comparison.newer, comparison.older].map((side) => [
-        readableDays(side.cohorts),
+        readable(side.cohorts),
         number(side.customers),
         money.exact(side.revenue),
       ]),

@@ -30,7 +30,7 @@ export function concentrationSection(context: ReportContext): Section {
     figure({
       id: 'lorenz',
       span: 'half',
-      subtitle: `Share of past-year ${words.noun} by share of customers, ${words.highest}`,
+      subtitle: `Share of past-year ${words.bare} by share of customers, ${words.highest}`,
       finding: `${concentrationHeading(context, share60)}.`,
       draw: (width) =>
         lorenzChart(

@@ -21,7 +21,7 @@ export function decilesSection(context: ReportContext): Section {
     figure({
       id: 'deciles-chart',
       span: 'full',
-      subtitle: `Past-year ${words.noun} by tenth of buyers`,
+      subtitle: `Past-year ${words.bare} by tenth of buyers`,
       finding: `${heading}.`,
       draw: (width) =>
         rankedBars(
@@ -40,7 +40,7 @@ export function decilesSection(context: ReportContext): Section {
         ),
       source: sourceLine(summary, 'value.deciles'),
       table: table(
-        'Past-year spending deciles',
+        `Past-year ${words.bare} by decile`,
         [
           { heading: 'Decile' },
           { heading: 'Customers', numeric: true },

@@ -43,7 +43,7 @@ export function decisionsSection(context: ReportContext): Section {
             label: ranges[index]!,
             colour: colours.accent,
           })),
-          { heading: '', axis: money.short },
+          { heading: '', axis: money.tick },
           width,
         ),
       source: sourceLine(summary, 'decisions'),

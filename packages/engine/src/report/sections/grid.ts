@@ -19,7 +19,7 @@ const cells: Readonly<Record<Cell, Pick<Quadrant, 'across' | 'down' | 'name'>>> 
 
 export function gridSection(context: ReportContext): Section {
   const { summary, money, words } = context;
-  const { grid, gridAxes } = summary.value;
+  const { grid } = summary.value;
   const heading = gridHeading(context);
   return section(
     'grid',
@@ -29,7 +29,7 @@ export function gridSection(context: ReportContext): Section {
     figure({
       id: 'grid-chart',
       span: 'full',
-      subtitle: `Customers by past-year ${words.noun} and growth; the circle’s area is their ${words.noun}`,
+      subtitle: `Customers by past-year ${words.bare} and growth; the circle’s area is their ${words.bare}`,
       finding: `${heading}. ${gridMeaning(context)}`,
       draw: (width) =>
         twoByTwo(
@@ -41,13 +41,13 @@ export function gridSection(context: ReportContext): Section {
           })),
           {
             across: ['Not growing', 'Growing'],
-            down: [`High ${plainNoun(words.noun)}`, `Low ${plainNoun(words.noun)}`],
+            down: [`High ${words.bare}`, `Low ${words.bare}`],
           },
           Math.min(width, 640),
         ),
       source: sourceLine(summary, 'value.grid'),
       table: table(
-        `${gridAxes.value} by ${gridAxes.growth}`,
+        'Value and growth',
         [
           { heading: 'Cell' },
           { heading: 'Customers', numeric: true },
@@ -62,5 +62,3 @@ export function gridSection(context: ReportContext): Section {
     }),
   );
 }
-
-const plainNoun = (noun: string) => noun.replace(/^the /, '');

@@ -4,6 +4,7 @@ import { figure } from '../figure.ts';
 import { html } from '../html.ts';
 import { type Section, section } from '../section.ts';
 import { stateColour, stateName, stateOrder } from '../segment-colours.ts';
+import { readable } from '../sentences/counting.ts';
 import { lifecycleHeading } from '../sentences/segments.ts';
 import { table } from '../table.ts';
 
@@ -24,11 +25,11 @@ export function lifecycleSection(context: ReportContext): Section {
     'Lifecycle',
     heading,
     html`<p>Each customer is in one state; the first rule that fits decides.</p>
-<dl class="rules">${lifecycleRules.map(({ state, rule }) => html`<div><dt>${stateName(state)}</dt><dd>${rule}</dd></div>`)}</dl>`,
+<dl class="rules">${lifecycleRules.map(({ state, rule }) => html`<div><dt>${stateName(state)}</dt><dd>${readable(rule)}</dd></div>`)}</dl>`,
     figure({
       id: 'lifecycle-chart',
       span: 'full',
-      subtitle: `Share of customers and of past-year ${words.noun} by state`,
+      subtitle: `Share of customers and of past-year ${words.bare} by state`,
       finding: `${heading}.`,
       draw: (width) =>
         rankedBars(
@@ -56,7 +57,7 @@ export function lifecycleSection(context: ReportContext): Section {
         [
           { heading: 'State' },
           { heading: 'Customers', numeric: true },
-          { heading: `Past-year ${words.noun}`, numeric: true },
+          { heading: `Past-year ${words.bare}`, numeric: true },
         ],
         rows.map(({ state, customers, revenue }) => [
           stateName(state),

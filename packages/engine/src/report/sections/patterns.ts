@@ -21,7 +21,7 @@ export function patternsSection(context: ReportContext): Section {
             { heading: 'Pattern' },
             { heading: 'Customers', numeric: true },
             { heading: 'Share', numeric: true },
-            { heading: `Past-year ${words.noun}`, numeric: true },
+            { heading: `Past-year ${words.bare}`, numeric: true },
           ],
           summary.patterns.map(({ pattern, customers, revenue }) => [
             capital(pattern),

@@ -42,7 +42,7 @@ function months(context: ReportContext): Html {
     span: 'full',
     subtitle: `${words.Noun} by month as analysed (bars) and as the files add up (ticks)`,
     finding: `${reconciliationSentence(context)}.`,
-    draw: (width) => monthBars(totals, { write: money.short, heading: `${words.Noun} a month` }, width),
+    draw: (width) => monthBars(totals, { write: money.tick, heading: `${words.Noun} a month` }, width),
     source: sourceLine(summary, 'reconciliation'),
     table: table(
       `${words.Noun} by month`,

@@ -10,7 +10,7 @@ const level = 0.005;
 
 /** "grew 6 %", "fell 3 %", "stayed level". */
 function changeInWords(before: number, after: number): string | undefined {
-  if (before <= 0) return undefined;
+  if (before <= 0 || after < 0) return undefined;
   const change = after / before - 1;
   if (Math.abs(change) < level) return 'stayed level';
   return `${change > 0 ? 'grew' : 'fell'} ${percent(Math.abs(change))}`;

@@ -1,10 +1,16 @@
-import { day } from '@attune/charts';
+import { monthOf } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { isUnknown, type Summary } from '../summary.ts';
-import { counted } from './counting.ts';
+import { counted, readable } from './counting.ts';
 
 type Cohorts = Exclude<Summary['cohorts'], { value: null }>;
 type Comparison = Exclude<Cohorts['comparison'], { value: null }>;
+
+/** "2024-07" → "Jul 2024", "2024-Q3" → "Q3 2024". */
+export function cohortName(cohort: string): string {
+  if (/^\d{4}-\d{2}$/.test(cohort)) return monthOf(cohort);
+  return cohort.replace(/^(\d{4})-(Q[1-4])$/, '$2\u00A0$1');
+}
 
 export function cohortsHeading({ money }: ReportContext, cohorts: Cohorts): string {
   const { comparison } = cohorts;
@@ -21,8 +27,8 @@ export function comparisonSentence({ money }: ReportContext, comparison: Compari
   const { newer, older, ageMonths, interval, verdict } = comparison;
   const write = money.alike([newer.revenue, older.revenue]);
   const sides =
-    `${counted(newer.customers, 'customer')} who first bought ${readableDays(newer.cohorts)} brought ${write(newer.revenue)} each in their first ` +
-    `${counted(ageMonths, 'month')}; ${counted(older.customers, 'customer')} who first bought ${readableDays(older.cohorts)} brought ${write(older.revenue)}.`;
+    `${counted(newer.customers, 'customer')} who first bought ${readable(newer.cohorts)} brought ${write(newer.revenue)} each in their first ` +
+    `${counted(ageMonths, 'month')}; ${counted(older.customers, 'customer')} who first bought ${readable(older.cohorts)} brought ${write(older.revenue)}.`;
   const ends = alikeEnds(money, interval);
   const reading =
     verdict === 'no difference shown'
@@ -35,9 +41,4 @@ function alikeEnds(money: ReportContext['money'], interval: readonly [number, nu
   const write = money.alike(interval);
   const signed = (value: number) => (value > 0 ? `+${write(value)}` : write(value));
   return `${signed(interval[0])} and ${signed(interval[1])} (95\u00A0% interval)`;
-}
-
-/** "2025-01-01 to 2025-12-31" → "1 Jan 2025 to 31 Dec 2025". */
-export function readableDays(cohorts: string): string {
-  return cohorts.replace(/\d{4}-\d{2}-\d{2}/g, day);
 }

@@ -1,7 +1,7 @@
 import { percent } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { isUnknown } from '../summary.ts';
-import { capital, counted, oneIn } from './counting.ts';
+import { capital, counted, ended, oneIn } from './counting.ts';
 
 /** "One customer in eight brings 60 % of revenue"; in per cent where no plain fraction is true. */
 export function concentrationHeading({ words }: ReportContext, share60: number): string {
@@ -42,7 +42,7 @@ export function zeroSpendersSentence({ summary, words }: ReportContext): string 
 export function gridHeading({ summary, money, words }: ReportContext): string {
   const cell = summary.value.grid.find(({ cell }) => cell === 'high-not-growing');
   if (!cell || cell.customers === 0) return `No ${words.high} have stopped growing`;
-  return `${money.short(cell.revenue)} comes from ${words.high} whose spending does not grow`;
+  return `${money.short(cell.revenue)} comes from ${words.high} whose ${words.own} does not grow`;
 }
 
 export function gridMeaning({ summary, money }: ReportContext): string {
@@ -52,8 +52,5 @@ export function gridMeaning({ summary, money }: ReportContext): string {
     stalled && stalled.customers > 0
       ? `These are ${counted(stalled.customers, 'customer')}, and the first to look after. `
       : '';
-  return (
-    `${first}High begins at ${money.short(gridAxes.valueCut)} in the past year, the median. The second axis is the ` +
-    'growth of the customer’s own spending; how much more each could buy is not measured yet.'
-  );
+  return `${first}Value: ${ended(gridAxes.value)} The cut is at ${money.short(gridAxes.valueCut)}. Growth: ${ended(gridAxes.growth)}`;
 }

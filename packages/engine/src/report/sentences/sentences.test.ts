@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import {
+  oneYear,
+  outcome,
+  retailer,
+  threeCustomers,
+  withoutDecisions,
+} from '../../../test/summary-fixture.ts';
+import { reportContext } from '../context.ts';
+import { isUnknown, type Summary } from '../summary.ts';
+import { bridgeHeading, bridgeMeaning } from './bridge.ts';
+import { cohortName, cohortsHeading, comparisonSentence } from './cohorts.ts';
+import { counted, ended, oneIn } from './counting.ts';
+import { decisionsHeading } from './decisions.ts';
+import { qualityHeading, reconciliationSentence } from './reconciliation.ts';
+import {
+  lifecycleHeading,
+  migrationHeading,
+  migrationMeaning,
+  patternsHeading,
+  repurchaseHeading,
+  rfmHeading,
+} from './segments.ts';
+import {
+  concentrationHeading,
+  concentrationMeaning,
+  decilesHeading,
+  gridHeading,
+  zeroSpendersSentence,
+} from './value.ts';
+
+const plain = (text: string) => text.replaceAll('\u00A0', ' ');
+const context = (changes: Partial<Summary> = {}) => reportContext({ ...retailer, ...changes });
+const known = <T>(value: T | { value: null; reason: string }): T => {
+  if (isUnknown(value)) throw new Error('The fixture holds this.');
+  return value as T;
+};
+const bridge = known<Exclude<Summary['bridge'], { value: null }>>(retailer.bridge);
+const cohorts = known<Exclude<Summary['cohorts'], { value: null }>>(retailer.cohorts);
+const comparison = known<Exclude<typeof cohorts.comparison, { value: null }>>(cohorts.comparison);
+
+describe('counting', () => {
+  it('knows one from many', () => {
+    expect(plain(counted(1, 'customer'))).toBe('1 customer');
+    expect(plain(counted(0, 'customer'))).toBe('0 customers');
+    expect(plain(counted(1240, 'customer'))).toBe('1,240 customers');
+  });
+
+  it('says "one in eight" only where it is true', () => {
+    expect(oneIn(0.124)).toBe('one in eight');
+    expect(oneIn(0.5)).toBe('one in two');
+    expect(oneIn(0.14)).toBe('one in seven');
+    expect(oneIn(0.29)).toBeUndefined();
+    expect(oneIn(0.02)).toBeUndefined();
+    expect(oneIn(0)).toBeUndefined();
+  });
+
+  it('ends what others wrote in the report’s way', () => {
+    expect(plain(ended('orders.csv begins on 2025-08-02'))).toBe('orders.csv begins on 2 Aug 2025.');
+    expect(ended('Why?')).toBe('Why?');
+    expect(ended('fewer than 5 %')).toBe('fewer than 5\u00A0%.');
+  });
+});
+
+describe('reconciliation', () => {
+  it('says that it reconciles, and what was set aside', () => {
+    expect(plain(reconciliationSentence(context()))).toBe(
+      'Reconciles: 48 of 48 months match the files’ totals · 214 rows set aside (0.1 %)',
+    );
+  });
+
+  it('says when it does not, and speaks of one month as one', () => {
+    const one = context({
+      reconciliation: { ...retailer.reconciliation, matching: 47 },
+      rows: { read: 10, accepted: 9, duplicates: 1, rejected: 0 },
+    });
+    expect(plain(reconciliationSentence(one))).toBe(
+      'Does not reconcile: 1 month of 48 differs from the files’ totals · 1 row set aside (10 %)',
+    );
+    expect(plain(reconciliationSentence(reportContext(threeCustomers)))).toBe(
+      'Reconciles: 1 of 1 month matches the files’ totals · no row set aside',
+    );
+  });
+
+  it('never rounds rows set aside away', () => {
+    expect(plain(qualityHeading(context()))).toBe('99.9 % of 237,642 rows could be used');
+    expect(plain(qualityHeading(reportContext(threeCustomers)))).toBe(
+      'All 5 rows of the files could be used',
+    );
+  });
+});
+
+describe('the bridge', () => {
+  it('names the largest gain and the largest loss', () => {
+    expect(plain(bridgeHeading(context(), bridge))).toBe(
+      'New customers added €402 k; lost customers took €361 k',
+    );
+    expect(plain(bridgeMeaning(context(), bridge))).toBe(
+      'Revenue grew 6 %, from €1.82 M to €1.93 M. Of last year’s customers, 59 % bought again this year.',
+    );
+  });
+
+  it('speaks of losses without gains, gains without losses, and neither', () => {
+    const none = { new: 0, reactivated: 0, up: 0, down: 0, lost: 0 };
+    const say = (part: object) => plain(bridgeHeading(context(), { ...bridge, ...none, ...part }));
+    expect(say({ lost: -5000 })).toBe('Lost customers took €5,000, and nothing made up for it');
+    expect(say({ up: 5000 })).toBe('Customers who bought more added €5,000, and nothing was lost');
+    expect(say({})).toBe('Revenue is the same as last year, customer by customer');
+  });
+
+  it('does not divide by a year without revenue', () => {
+    const first = { ...bridge, lastYear: 0, customers: { ...bridge.customers, lastYear: 0 } };
+    expect(plain(bridgeMeaning(context(), first))).toBe('Revenue went from €0.00 M to €1.93 M.');
+  });
+});
+
+describe('value', () => {
+  it('states concentration as a count', () => {
+    expect(plain(concentrationHeading(context(), 0.124))).toBe(
+      'One customer in eight brings 60 % of revenue',
+    );
+    expect(plain(concentrationHeading(context(), 0.29))).toBe('29 % of customers bring 60 % of revenue');
+    expect(plain(concentrationMeaning(context()))).toContain(
+      'the 12 % who spent most bring 60 % of revenue, and 20 % bring 80 %',
+    );
+    expect(concentrationMeaning(context())).not.toContain('interval');
+  });
+
+  it('speaks of the measure that was chosen', () => {
+    expect(plain(concentrationHeading(reportContext(outcome), 0.124))).toBe(
+      'One customer in eight brings 60 % of the outcome',
+    );
+    expect(plain(concentrationHeading(context({ measure: 'margin' }), 0.5))).toBe(
+      'One customer in two brings 60 % of margin',
+    );
+    expect(plain(gridHeading(reportContext(outcome)))).toContain(
+      '812 k comes from people with a high outcome',
+    );
+  });
+
+  it('sums up deciles, fewer than ten of them, and none', () => {
+    expect(plain(decilesHeading(context()))).toBe(
+      'The top tenth of buyers brings 52 % of revenue, the lower half 9 %',
+    );
+    expect(plain(decilesHeading(reportContext(threeCustomers)))).toBe(
+      'The first of 3 groups of buyers brings 67 % of revenue',
+    );
+    const nothing = { ...retailer.value, deciles: [], pastYearRevenue: 0 };
+    expect(decilesHeading(context({ value: nothing }))).toBe(
+      'There is no revenue in the past year to divide',
+    );
+    expect(plain(zeroSpendersSentence(context()))).toContain('11,640 more customers spent nothing');
+  });
+});
+
+describe('cohorts', () => {
+  it('says worse, better, or that no difference is shown', () => {
+    const say = (part: Partial<typeof comparison>) =>
+      plain(cohortsHeading(context(), { ...cohorts, comparison: { ...comparison, ...part } }));
+    expect(say({})).toBe('Newer customers bring about €12 less each by 12 months');
+    expect(say({ verdict: 'better', difference: 12.2 })).toBe(
+      'Newer customers bring about €12 more each by 12 months',
+    );
+    expect(say({ verdict: 'no difference shown', ageMonths: 1 })).toBe(
+      'Newer and older customers: no difference shown by 1 month',
+    );
+  });
+
+  it('gives the interval of the estimate, and days as days', () => {
+    const text = plain(comparisonSentence(context(), comparison));
+    expect(text).toContain('first bought 1 Jul 2024 to 30 Jun 2025 brought €148 each');
+    expect(text).toContain('between −€20 and −€5 (95 % interval)');
+  });
+
+  it('names periods as they are spoken of', () => {
+    expect(['2024', '2024-Q3', '2024-07'].map((cohort) => plain(cohortName(cohort)))).toEqual([
+      '2024',
+      'Q3 2024',
+      'Jul 2024',
+    ]);
+  });
+
+  it('says that it cannot tell', () => {
+    expect(cohortsHeading(context(), { ...cohorts, comparison: { value: null, reason: 'x' } })).toBe(
+      'We cannot tell yet whether newer customers are better',
+    );
+  });
+});
+
+describe('segments', () => {
+  it('states shares', () => {
+    expect(plain(rfmHeading(context()))).toBe('Champions: 9 % of customers, 38 % of revenue');
+    expect(plain(lifecycleHeading(context()))).toBe(
+      '50 % of customers are still buying; 50 % have gone quiet',
+    );
+    expect(plain(patternsHeading(context()))).toBe('54 % of customers bought on one day only');
+  });
+
+  it('counts moves towards leaving and back, and leaves out newcomers', () => {
+    expect(plain(migrationHeading(context(), 182))).toBe(
+      '3,606 customers moved towards leaving in 182 days; 642 moved back',
+    );
+    expect(plain(migrationHeading(context({ migration: [] }), 1))).toBe(
+      'Nobody moved between buying and silence in 1 day',
+    );
+    expect(plain(migrationMeaning(context(), '2025-12-30'))).toContain(
+      '2,463 customers who joined in between are not drawn',
+    );
+  });
+
+  it('compares the states that are known', () => {
+    expect(plain(repurchaseHeading(context(), 182))).toBe(
+      '84 % of mature customers bought again within 182 days, 2.1 % of lapsed ones',
+    );
+    expect(repurchaseHeading(reportContext(oneYear), 182)).toBe('We cannot tell yet who buys again');
+  });
+});
+
+describe('decisions', () => {
+  it('counts them, and names the largest range', () => {
+    expect(plain(decisionsHeading(context()))).toBe('Three decisions; the largest is worth €90–140 k a year');
+    expect(plain(decisionsHeading(reportContext(oneYear)))).toBe('One decision, worth €90–140 k a year');
+    expect(decisionsHeading(reportContext(withoutDecisions))).toBe(
+      'No decision suggests itself from this data',
+    );
+  });
+});
