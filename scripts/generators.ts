@@ -5,6 +5,7 @@ import { metricCatalogue } from '../packages/engine/src/metrics/index.ts';
 import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
 import { summarySchema } from '../packages/engine/src/report/index.ts';
 import { ruleSchema } from '../packages/engine/src/rules/index.ts';
+import { segmentColumns } from '../packages/engine/src/segments/index.ts';
 import { cliReference } from './documents/cli-reference.ts';
 import { dataDictionary } from './documents/data-dictionary.ts';
 import { errorCodesDocument } from './documents/error-codes.ts';
@@ -22,7 +23,10 @@ export interface Generator {
 export const generators: readonly Generator[] = [
   { path: 'docs/generated/cli.md', make: cliReference },
   { path: 'docs/generated/error-codes.md', make: () => errorCodesDocument(errorCodes, exitCodes) },
-  { path: 'docs/generated/data-dictionary.md', make: () => dataDictionary(customerFacts) },
+  {
+    path: 'docs/generated/data-dictionary.md',
+    make: () => dataDictionary([...customerFacts, ...segmentColumns]),
+  },
   { path: 'docs/generated/metric-catalogue.md', make: () => metricDocument(metricCatalogue) },
   { path: 'docs/generated/rules.schema.json', make: () => jsonFile(ruleSchema.toJSONSchema()) },
   { path: 'docs/generated/playbook.schema.json', make: () => jsonFile(playbookJsonSchema()) },

@@ -6,7 +6,14 @@ import { type ColumnType, raw, type Shape, sql, type Warehouse } from '../wareho
 import { buildCustomers } from './build.ts';
 import { customerFacts } from './fact-columns.sql.ts';
 
-const kinds = { text: 'text', day: 'day', money: 'money', integer: 'count', number: 'number', flag: 'flag' } as const;
+const kinds = {
+  text: 'text',
+  day: 'day',
+  money: 'money',
+  integer: 'count',
+  number: 'number',
+  flag: 'flag',
+} as const;
 const factsShape = Object.fromEntries(
   customerFacts.map(({ name, type, optional }) => {
     const kind = kinds[type as Exclude<ColumnType, 'instant'>];
@@ -28,8 +35,24 @@ describe('customer_facts', () => {
   onEngines('counts orders, money and gaps of one customer as a person would', async (warehouse) => {
     await loadOrders(warehouse, [
       // One order of two lines, discounted, with a refund on one line.
-      { customer_id: 'a', transaction_id: '1', line: '1', day: '2025-01-01', amount: 30, discount: 5, category: 'tea' },
-      { customer_id: 'a', transaction_id: '1', line: '2', day: '2025-01-01', amount: 20, refunded: 10, category: 'tea' },
+      {
+        customer_id: 'a',
+        transaction_id: '1',
+        line: '1',
+        day: '2025-01-01',
+        amount: 30,
+        discount: 5,
+        category: 'tea',
+      },
+      {
+        customer_id: 'a',
+        transaction_id: '1',
+        line: '2',
+        day: '2025-01-01',
+        amount: 20,
+        refunded: 10,
+        category: 'tea',
+      },
       // Two orders without an id on one day, one of them free.
       { customer_id: 'a', day: '2026-03-02', amount: 40, category: 'cups', brand: 'x' },
       { customer_id: 'a', day: '2026-03-02', amount: 0, category: 'tea', brand: 'y' },
@@ -66,7 +89,13 @@ describe('customer_facts', () => {
       revenue_rank: 1,
       past_year_decile: 1,
     });
-    expect(b).toMatchObject({ orders: 1, growth: null, interval_mean_days: null, past_year_decile: 2, revenue_rank: 2 });
+    expect(b).toMatchObject({
+      orders: 1,
+      growth: null,
+      interval_mean_days: null,
+      past_year_decile: 2,
+      revenue_rank: 2,
+    });
   });
 
   onEngines('a customer who only returned something is kept, with the money', async (warehouse) => {
@@ -75,7 +104,12 @@ describe('customer_facts', () => {
       { customer_id: 'z', day: '2026-01-05', amount: -10, quantity: -1 },
     ]);
     await build(warehouse);
-    expect((await facts(warehouse))[1]).toMatchObject({ customer_id: 'z', orders: 0, revenue: -10, average_order: null });
+    expect((await facts(warehouse))[1]).toMatchObject({
+      customer_id: 'z',
+      orders: 0,
+      revenue: -10,
+      average_order: null,
+    });
   });
 
   sameOnEngines(
@@ -94,12 +128,25 @@ describe('customer_facts', () => {
 
   onEngines('growth is drawn to the base: one more order is not +100 %', async (warehouse) => {
     const every = (customer_id: string, from: string, days: number[], amount: number) =>
-      days.map((d) => ({ customer_id, day: new Date(Date.parse(from) + d * 86_400_000).toISOString().slice(0, 10), amount }));
+      days.map((d) => ({
+        customer_id,
+        day: new Date(Date.parse(from) + d * 86_400_000).toISOString().slice(0, 10),
+        amount,
+      }));
     const monthly = Array.from({ length: 30 }, (_, i) => i * 30);
     await loadOrders(warehouse, [
       ...Array.from({ length: 20 }, (_, i) => every(`steady ${i}`, '2024-01-01', monthly, 50)).flat(),
       ...every('few', '2024-01-01', [0, 300, 600, 700], 10),
-      ...every('many', '2024-01-01', [0, ...Array.from({ length: 30 }, (_, i) => 185 + i * 12), ...Array.from({ length: 60 }, (_, i) => 550 + i * 6)], 10),
+      ...every(
+        'many',
+        '2024-01-01',
+        [
+          0,
+          ...Array.from({ length: 30 }, (_, i) => 185 + i * 12),
+          ...Array.from({ length: 60 }, (_, i) => 550 + i * 6),
+        ],
+        10,
+      ),
     ]);
     await build(warehouse, '2026-06-30');
     const growth = new Map((await facts(warehouse)).map((row) => [row.customer_id, row.growth]));
@@ -121,7 +168,10 @@ describe('the cut points of the scores', () => {
       { customer_id: 'a', day: '2026-01-01', amount: 10, cost: 4 },
       { customer_id: 'a', day: '2026-01-02', amount: 10 },
     ]);
-    const options = { playbook: { ...defaultPlaybook, value: 'margin' as const }, tables: { customers: false, products: false } };
+    const options = {
+      playbook: { ...defaultPlaybook, value: 'margin' as const },
+      tables: { customers: false, products: false },
+    };
     await expect(buildCustomers(warehouse, options)).rejects.toMatchObject({ code: 'costs-missing' });
     await warehouse.create('only_known', sql`select * from transactions where cost is not null`);
     await warehouse.create('transactions', sql`select * from ${raw('only_known')}`);

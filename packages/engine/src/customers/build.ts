@@ -1,6 +1,6 @@
 import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
-import { day, sql, type Warehouse } from '../warehouse/index.ts';
+import { day, type Part, type Warehouse } from '../warehouse/index.ts';
 import { customerFactsTable } from './facts-table.sql.ts';
 import { baseGrowth } from './growth.sql.ts';
 import { customerHistory } from './history.sql.ts';
@@ -59,7 +59,7 @@ export async function buildCustomers(
         remedy: `Choose a day from ${span.first_day} on, or leave --as-of out to use ${span.last_day}.`,
       },
     );
-  const asOf = sql`${day(asOfDay)}`;
+  const asOf = day(asOfDay);
   const lines = { measure: playbook.value, asOf, products: tables.products, dialect };
   if (playbook.value === 'margin') await requireCosts(warehouse, lines);
 
@@ -119,7 +119,7 @@ async function requireCosts(warehouse: Warehouse, lines: Parameters<typeof measu
 }
 
 /** The cut points of the three scores: type-7 quantiles, plus 1 (the rule of the R package rfm). */
-async function cutRfm(warehouse: Warehouse, bins: number, asOf: ReturnType<typeof sql>): Promise<RfmCuts> {
+async function cutRfm(warehouse: Warehouse, bins: number, asOf: Part): Promise<RfmCuts> {
   const numbers = Array.from({ length: bins - 1 }, (_, i) => i + 1);
   const measures = Object.keys(rfmMeasures) as RfmMeasure[];
   const shape = Object.fromEntries(

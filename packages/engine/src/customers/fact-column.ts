@@ -1,9 +1,9 @@
-import type { ColumnType, Dialect, Sql } from '../warehouse/index.ts';
+import type { ColumnType, Dialect, Part, Sql } from '../warehouse/index.ts';
 import type { RfmCuts, RfmSegment } from './rfm.sql.ts';
 
 /** What a fact's formula may depend on besides the customer's own row. */
 export interface FactContext {
-  readonly asOf: Sql;
+  readonly asOf: Part;
   readonly dialect: Dialect;
   readonly year: number;
   readonly rfm: { readonly cuts: RfmCuts; readonly segments: readonly RfmSegment[] };

@@ -1,11 +1,11 @@
-import { type Dialect, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
 import type { FactContext } from './fact-column.ts';
 
 /**
  * One row: what customers of two years' standing spent in both years, first purchases left out, as `past` and
  * `previous`. Their ratio is the growth towards which a single customer's is drawn.
  */
-export function baseGrowth(asOf: Sql, year: number, dialect: Dialect): Sql {
+export function baseGrowth(asOf: Part, year: number, dialect: Dialect): Sql {
   return sql`select coalesce(sum(past_year_repeat_revenue), 0) as past,
       coalesce(sum(previous_year_repeat_revenue), 0) as previous
     from customer_history where first_purchase <= ${dialect.addDays(asOf, -2 * year)}`;

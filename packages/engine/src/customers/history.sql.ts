@@ -1,8 +1,8 @@
-import { type Dialect, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
 
 export interface HistoryOptions {
   /** The day as of which customers are seen; later purchases are unknown then. */
-  readonly asOf: Sql;
+  readonly asOf: Part;
   /** Length of a year, in days. */
   readonly year: number;
   /** Length in days of the recent period in which the purchase rate is compared with the time before. */

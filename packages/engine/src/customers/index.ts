@@ -1,3 +1,4 @@
 export { buildCustomers, type CustomersReport } from './build.ts';
+export type { FactColumn } from './fact-column.ts';
 export { customerFacts } from './fact-columns.sql.ts';
 export { customerHistory } from './history.sql.ts';

@@ -1,9 +1,9 @@
-import { type Dialect, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
 
 export interface LinesOptions {
   readonly measure: 'revenue' | 'margin' | 'outcome';
   /** Last day of the analysis: later lines are left out. */
-  readonly asOf: Sql;
+  readonly asOf: Part;
   /** Whether a `products` table stands beside the transactions. */
   readonly products: boolean;
   readonly dialect: Dialect;

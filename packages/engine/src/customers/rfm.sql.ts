@@ -1,17 +1,17 @@
-import { type Dialect, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
 
 export type RfmMeasure = 'recency' | 'frequency' | 'monetary';
 export type RfmCuts = Readonly<Record<RfmMeasure, readonly number[]>>;
 
 /** What each measure is, in columns of `customer_history`; frequency counts orders. */
 export const rfmMeasures = {
-  recency: (asOf: Sql, dialect: Dialect) => dialect.daysBetween(raw('last_purchase'), asOf),
+  recency: (asOf: Part, dialect: Dialect) => dialect.daysBetween(raw('last_purchase'), asOf),
   frequency: () => raw('orders'),
   monetary: () => raw('revenue'),
 } as const;
 
 /** One row: the type-7 quantiles that cut each measure into `bins` classes, as `recency_1`, `recency_2`, … */
-export function rfmQuantiles(bins: number, asOf: Sql, dialect: Dialect): Sql {
+export function rfmQuantiles(bins: number, asOf: Part, dialect: Dialect): Sql {
   const cuts = (Object.keys(rfmMeasures) as RfmMeasure[]).flatMap((measure) =>
     Array.from({ length: bins - 1 }, (_, i) => {
       const quantile = dialect.quantile(rfmMeasures[measure](asOf, dialect), (i + 1) / bins);
@@ -25,7 +25,7 @@ export function rfmQuantiles(bins: number, asOf: Sql, dialect: Dialect): Sql {
  * A score from 1 to `bins`: how many cuts the value reaches, lower bounds included; few days since the last
  * purchase score high. Rule and cut points (type-7 quantiles plus 1) as in the R package rfm.
  */
-export function rfmScore(measure: RfmMeasure, cuts: RfmCuts, asOf: Sql, dialect: Dialect): Sql {
+export function rfmScore(measure: RfmMeasure, cuts: RfmCuts, asOf: Part, dialect: Dialect): Sql {
   const value = dialect.toDouble(rfmMeasures[measure](asOf, dialect));
   const reached = join(
     cuts[measure].map((cut) => sql`case when ${value} >= ${dialect.toDouble(cut)} then 1 else 0 end`),

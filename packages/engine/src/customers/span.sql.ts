@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../warehouse/index.ts';
+import { type Part, type Sql, sql } from '../warehouse/index.ts';
 
 /** One row: the first and last day of the transactions. */
 export function transactionSpan(): Sql {
@@ -6,7 +6,7 @@ export function transactionSpan(): Sql {
 }
 
 /** One row: how many lines lie after the as-of day, and how many lack a cost that the margin needs. */
-export function lineCounts(asOf: Sql): Sql {
+export function lineCounts(asOf: Part): Sql {
   return sql`select count(*) filter (where day > ${asOf}) as later from transactions`;
 }
 

@@ -5,5 +5,6 @@ export {
   lifecycleStateNames,
 } from './lifecycle/lifecycle.ts';
 export { lifecycleRules } from './lifecycle/rules.ts';
-export { customersWithSegments, membership } from './membership.sql.ts';
+export { publishSegments } from './membership.ts';
+export { ruleCatalogue, segmentColumns } from './segment-columns.ts';
 export { bridgeKinds, buildValue, type ValueReport } from './value/value.ts';

@@ -1,19 +1,19 @@
 import { customerFacts } from '../customers/index.ts';
-import { join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
 
 /**
  * Table `membership`: who belonged to which segment of which scheme as of which day. Lifecycle states are kept for the
  * earlier day too, so that migration can be seen.
  */
-export function membership(asOf: Sql, earlier: Sql | undefined): Sql {
+export function membership(asOf: Part, earlier: Part | undefined): Sql {
   return sql`select customer_id, 'lifecycle' as scheme, ${asOf} as as_of, state as segment from lifecycle
     union all select customer_id, 'pattern' as scheme, ${asOf} as as_of, pattern as segment from lifecycle
     union all select customer_id, 'value' as scheme, ${asOf} as as_of, concat(value_level, '-', growth_level) as segment from value_grid
     ${earlier ? sql`union all select customer_id, 'lifecycle' as scheme, ${earlier} as as_of, state as segment from lifecycle_earlier` : sql``}`;
 }
 
-/** The customer file: facts and segments side by side, a row a customer. */
-export function customersWithSegments(): Sql {
+/** `customer_facts` with the columns that the segments add. */
+export function factsWithSegments(): Sql {
   // Named one by one: with `f.*` over two joins ClickHouse calls the columns `f.customer_id` and so on.
   const facts = customerFacts.map(({ name }) => sql`${raw(`f.${name}`)} as ${raw(name)}`);
   return sql`select ${join(facts)}, l.state as lifecycle, l.pattern as pattern, concat(g.value_level, '-', g.growth_level) as value_cell,

@@ -4,8 +4,8 @@ import { loadOrders, madeUpOrders } from '../../test/made-up-orders.ts';
 import { onEngines, sameOnEngines } from '../../test/on-engines.ts';
 import { buildCustomers } from '../customers/index.ts';
 import { defaultPlaybook } from '../playbook/index.ts';
-import { day, sql, type Warehouse } from '../warehouse/index.ts';
-import { buildLifecycle, buildValue, customersWithSegments, membership } from './index.ts';
+import { sql, type Warehouse } from '../warehouse/index.ts';
+import { buildLifecycle, buildValue, publishSegments } from './index.ts';
 
 const playbook = defaultPlaybook;
 
@@ -104,8 +104,9 @@ describe('lifecycle', () => {
       probability_rate_fell: 'number?',
     },
     async (warehouse) => {
-      await analyse(warehouse, 9);
-      return warehouse.rows(sql`select * from (${customersWithSegments()}) c order by customer_id`, {
+      const { view } = await analyse(warehouse, 9);
+      await publishSegments(warehouse, view.asOf, undefined);
+      return warehouse.rows(sql`select * from customer_facts order by customer_id`, {
         customer_id: 'text',
         lifecycle: 'text',
         pattern: 'text',
@@ -124,7 +125,7 @@ describe('lifecycle', () => {
       const { view, lifecycle } = await analyse(warehouse, 9);
       const earlier = lifecycle.earlier?.asOf;
       if (!earlier) throw new Error('Three years are long enough to look back.');
-      await warehouse.create('membership', membership(sql`${day(view.asOf)}`, sql`${day(earlier)}`));
+      await publishSegments(warehouse, view.asOf, earlier);
       return warehouse.rows(
         sql`select scheme, as_of, segment, count(*) as customers from membership group by scheme, as_of, segment order by scheme, as_of, segment`,
         { scheme: 'text', as_of: 'day', segment: 'text', customers: 'count' },

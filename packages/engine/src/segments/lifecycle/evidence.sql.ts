@@ -1,4 +1,4 @@
-import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
 
 /**
  * What the lifecycle learns from the base as of a day. All read a table of histories (`customerHistory` as of that
@@ -6,7 +6,7 @@ import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
  */
 export interface EvidenceOptions {
   readonly history: string;
-  readonly asOf: Sql;
+  readonly asOf: Part;
   /** Length in days of the recent period. */
   readonly recentDays: number;
   readonly dialect: Dialect;
@@ -46,13 +46,13 @@ export function silences({ history, asOf, dialect }: EvidenceOptions): Sql {
 }
 
 /** Repeat purchase days of the whole base by month, for the season. */
-export function repeatsByMonth(asOf: Sql, dialect: Dialect): Sql {
+export function repeatsByMonth(asOf: Part, dialect: Dialect): Sql {
   return sql`select ${dialect.monthStart(raw('day'))} as month, count(gap) as repeats
     from purchase_days where day <= ${asOf} group by ${dialect.monthStart(raw('day'))} order by month`;
 }
 
 /** Days a customer was known in the recent period, and in twice its length before it. */
-export function exposures({ asOf, recentDays, dialect }: EvidenceOptions): { recent: Sql; earlier: Sql } {
+export function exposures({ asOf, recentDays, dialect }: EvidenceOptions): { recent: Sql; earlier: Part } {
   const tenure = dialect.cast(dialect.daysBetween(raw('first_purchase'), asOf), 'integer');
   return {
     recent: sql`least(${tenure}, ${recentDays})`,

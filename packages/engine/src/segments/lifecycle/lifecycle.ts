@@ -1,7 +1,7 @@
 import { wilsonInterval } from '@attune/stats';
 import { customerHistory } from '../../customers/index.ts';
 import type { Playbook } from '../../playbook/index.ts';
-import { day, type Row, sql, type Warehouse } from '../../warehouse/index.ts';
+import { day, type Row, type Warehouse } from '../../warehouse/index.ts';
 import type { EvidenceOptions } from './evidence.sql.ts';
 import { type LifecycleLimits, learnLimits, learnRateChanges } from './limits.ts';
 import {
@@ -95,7 +95,7 @@ async function classify(
   table: string,
 ): Promise<Pick<LifecycleReport, 'limits' | 'mature'>> {
   const { dialect } = warehouse;
-  const evidence: EvidenceOptions = { history, asOf: sql`${day(asOf)}`, recentDays, dialect };
+  const evidence: EvidenceOptions = { history, asOf: day(asOf), recentDays, dialect };
   const limits = await learnLimits(warehouse, evidence, playbook);
   await warehouse.createFrom(
     'gap_quantiles',
@@ -139,7 +139,7 @@ async function lookBack(
 ): Promise<LifecycleReport['earlier']> {
   if (earlierDay <= options.firstDay) return undefined;
   const { dialect } = warehouse;
-  const then = sql`${day(earlierDay)}`;
+  const then = day(earlierDay);
   const window = { asOf: then, year: options.playbook.windows.year, recentDays: options.recentDays, dialect };
   await warehouse.create('customer_history_earlier', customerHistory(window));
   await classify(warehouse, options, earlierDay, 'customer_history_earlier', 'lifecycle_earlier');
@@ -148,7 +148,7 @@ async function lookBack(
     to_state: 'text',
     customers: 'count',
   });
-  const bought = await warehouse.rows(repurchases('lifecycle_earlier', then, sql`${day(options.asOf)}`), {
+  const bought = await warehouse.rows(repurchases('lifecycle_earlier', then, day(options.asOf)), {
     state: 'text',
     customers: 'count',
     bought: 'count',

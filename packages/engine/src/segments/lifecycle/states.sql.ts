@@ -1,4 +1,4 @@
-import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
 import { type EvidenceOptions, exposures } from './evidence.sql.ts';
 import type { LifecycleLimits } from './limits.ts';
 
@@ -99,7 +99,7 @@ export function stateMoves(earlier: string, now: string): Sql {
 }
 
 /** By earlier state: how many customers, and how many of them bought after that day. */
-export function repurchases(earlier: string, then: Sql, asOf: Sql): Sql {
+export function repurchases(earlier: string, then: Part, asOf: Part): Sql {
   return sql`select e.state as state, count(*) as customers, count(b.customer_id) as bought
     from ${raw(earlier)} e left join (
       select customer_id from purchase_days where orders > 0 and day > ${then} and day <= ${asOf} group by customer_id

@@ -1,4 +1,4 @@
-import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
 
 /**
  * What became of last year's revenue: a row a kind of customer, with the change in money. `new`: first purchase in the
@@ -6,7 +6,7 @@ import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
  * in the past year. `up`, `down`: bought in both. The changes add up to the difference of the years; a customer whose
  * only movement is a return counts where the money moved.
  */
-export function bridgeChanges(asOf: Sql, year: number, dialect: Dialect): Sql {
+export function bridgeChanges(asOf: Part, year: number, dialect: Dialect): Sql {
   const kind = sql`case
       when first_purchase > ${dialect.addDays(asOf, -year)} then 'new'
       when previous_year_orders = 0 and past_year_orders > 0 then 'reactivated'

@@ -1,4 +1,4 @@
-import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
 
 /** Customers by month of first purchase. */
 export function cohortSizes(dialect: Dialect): Sql {
@@ -29,7 +29,7 @@ export function cohortMonths(dialect: Dialect): Sql {
  * first purchase lies between two days. Squares come in ten-thousandths and are rounded before they are added, so
  * that the sum is the same in any order.
  */
-export function revenueAtAge(from: Sql, to: Sql, days: number, dialect: Dialect): Sql {
+export function revenueAtAge(from: Part, to: Part, days: number, dialect: Dialect): Sql {
   const perCustomer = sql`select f.customer_id as customer_id, sum(p.worth) as revenue
     from customer_facts f join purchase_days p on p.customer_id = f.customer_id
     where f.first_purchase >= ${from} and f.first_purchase <= ${to}

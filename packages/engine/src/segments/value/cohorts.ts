@@ -1,5 +1,5 @@
 import { welchInterval } from '@attune/stats';
-import { day, sql, type Warehouse } from '../../warehouse/index.ts';
+import { day, type Warehouse } from '../../warehouse/index.ts';
 import { cohortMonths, cohortSizes, revenueAtAge } from './cohorts.sql.ts';
 
 export type CohortPeriod = 'year' | 'quarter' | 'month';
@@ -171,13 +171,10 @@ async function newerAgainstOlder(
 }
 
 async function side(warehouse: Warehouse, from: string, to: string, age: number) {
-  const [row] = await warehouse.rows(
-    revenueAtAge(sql`${day(from)}`, sql`${day(to)}`, age, warehouse.dialect),
-    {
-      customers: 'count',
-      revenue: 'money',
-      squares: 'number',
-    },
-  );
+  const [row] = await warehouse.rows(revenueAtAge(day(from), day(to), age, warehouse.dialect), {
+    customers: 'count',
+    revenue: 'money',
+    squares: 'number',
+  });
   return { n: row?.customers ?? 0, sum: row?.revenue ?? 0, sumOfSquares: (row?.squares ?? 0) / 10_000 };
 }

@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/index.ts';
-import { day, sql, type Warehouse } from '../../warehouse/index.ts';
+import { day, type Part, type Warehouse } from '../../warehouse/index.ts';
 import { bridgeChanges } from './bridge.sql.ts';
 import { type CohortReport, compareCohorts } from './cohorts.ts';
 import { concentrationSums, lorenzPoints } from './concentration.sql.ts';
@@ -58,7 +58,7 @@ const growthCut = 0;
 export async function buildValue(warehouse: Warehouse, options: ValueOptions): Promise<ValueReport> {
   const { dialect } = warehouse;
   const { year } = options.playbook.windows;
-  const asOf = sql`${day(options.asOf)}`;
+  const asOf = day(options.asOf);
   const [totals] = await warehouse.rows(baseTotals(), {
     customers: 'count',
     orders: 'count',
@@ -157,11 +157,7 @@ function holdsTwoYears({ asOf, firstDay, playbook }: ValueOptions): boolean {
   return days >= 2 * playbook.windows.year - 7;
 }
 
-async function measureBridge(
-  warehouse: Warehouse,
-  asOf: ReturnType<typeof sql>,
-  year: number,
-): Promise<ValueReport['bridge']> {
+async function measureBridge(warehouse: Warehouse, asOf: Part, year: number): Promise<ValueReport['bridge']> {
   const changes = await warehouse.rows(bridgeChanges(asOf, year, warehouse.dialect), {
     kind: 'text',
     customers: 'count',
