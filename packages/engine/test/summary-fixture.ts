@@ -1,4 +1,4 @@
-import type { Summary } from '../src/report/summary.ts';
+import type { Summary } from '../src/report/index.ts';
 
 /** Parts of a whole that add up to it exactly: in cents for money, whole for counts. */
 function split(total: number, weights: readonly number[], unit: number): number[] {

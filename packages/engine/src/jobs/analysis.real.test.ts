@@ -68,7 +68,8 @@ describe.skipIf(!realData)('CDNOW, full', () => {
     const intervals = (['mature', 'active', 'declining', 'dormant', 'lapsed'] as const).map(
       (state) => summary.lifecycleRepurchase.find((row) => row.state === state)?.interval as [number, number],
     );
-    for (const [i, interval] of intervals.slice(1).entries()) expect(interval[1]).toBeLessThan(intervals[i]![0]);
+    for (const [i, interval] of intervals.slice(1).entries())
+      expect(interval[1]).toBeLessThan(intervals[i]![0]);
   });
 });
 

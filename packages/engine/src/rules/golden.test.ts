@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onEngines } from '../../test/on-engines.ts';
 import { type Customers, idsInWarehouse, writeRuleTables } from '../../test/rule-tables.ts';
-import { duckdbDialect } from '../warehouse/duckdb-dialect.ts';
+import { openDuckDb } from '../warehouse/index.ts';
 import golden from './golden-cases.json' with { type: 'json' };
 import { type Catalogue, parseRule, type Rule, ruleSchema, ruleSql } from './index.ts';
 
@@ -61,8 +61,10 @@ onEngines('every golden case selects the same in the warehouse', async (warehous
 describe('what SQL cannot ask is refused with its place', () => {
   it.each(cases.flatMap(({ rule, refused }) => (refused === undefined ? [] : [[refused, rule] as const])))(
     '%s',
-    (path, rule) => {
-      const result = ruleSql(parsed(rule), { dialect: duckdbDialect, asOf });
+    async (path, rule) => {
+      const warehouse = await openDuckDb(':memory:');
+      const result = ruleSql(parsed(rule), { dialect: warehouse.dialect, asOf });
+      await warehouse.close();
       expect(result).toMatchObject({ ok: false, problems: [{ path }] });
     },
   );
