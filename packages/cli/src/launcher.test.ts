@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { launcher, temporaryFolder } from '../test/run-attune.ts';
+
+/** The launcher as it lies in an installation, made to believe that it runs on Node 20. */
+function installation(): { readonly root: string; readonly bin: string } {
+  const root = temporaryFolder();
+  const bin = join(root, 'node_modules', 'attune', 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(root, 'node_modules', 'attune', 'package.json'), '{"type":"module"}');
+  cpSync(launcher, join(bin, 'attune.js'));
+  const old = join(root, 'old.cjs');
+  writeFileSync(
+    old,
+    "if (!process.env.ATTUNE_OWN_NODE) Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } });",
+  );
+  return { root, bin: join(bin, 'attune.js') };
+}
+
+const onOldNode = ({ root, bin }: ReturnType<typeof installation>, env: Record<string, string> = {}) =>
+  spawnSync(process.execPath, ['--require', join(root, 'old.cjs'), bin, 'a word'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+
+function ownNode(root: string, script: string): void {
+  const folder = join(root, 'node_modules', '.bin');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'node'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(folder, 'node'), 0o755);
+}
+
+test('an old Node hands over to the one that the installation brought along', () => {
+  const place = installation();
+  ownNode(place.root, 'echo "$2"; exit 7');
+  expect(onOldNode(place)).toMatchObject({ stdout: 'a word\n', status: 7 });
+});
+
+test('how that one ends is how the command ends', () => {
+  const place = installation();
+  ownNode(place.root, 'kill -TERM $$');
+  expect(onOldNode(place).status).toBe(143);
+});
+
+test('without one, it says what to do', () => {
+  const { status, stderr } = onOldNode(installation());
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/needs Node 24 or later, and this is Node 20\.1\.0/);
+});
+
+test('it does not hand over for ever', () => {
+  const place = installation();
+  ownNode(place.root, 'exit 7');
+  expect(onOldNode(place, { ATTUNE_OWN_NODE: '1' }).status).not.toBe(7);
+});
+
+test('it is written for a Node that is too old', () => {
+  // What came after Node 12 in the language: optional chaining, `??`, private fields, top-level await.
+  expect(readFileSync(launcher, 'utf8')).not.toMatch(/\?\.|\?\?|#\w+\s*[=(]|^await/m);
+});
