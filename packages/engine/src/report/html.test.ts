@@ -16,6 +16,10 @@ it('keeps markup, joins lists and leaves out what is undefined', () => {
   );
 });
 
+it('keeps a minus with its currency', () => {
+  expect(html`${'−€5 and −3'}`.markup).toBe('−&#8288;€5 and −3');
+});
+
 it('shows marks that hide or turn around text', () => {
   expect(html`${'a\u202Eb\u0000c\nd'}`.markup).toBe('a\uFFFDb\uFFFDc d');
 });

@@ -38,7 +38,11 @@ const entities: Readonly<Record<string, string>> = {
  * writing, with which a name could disguise itself, become the replacement character.
  */
 function escapeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (letter) => entities[letter]!)
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (letter) => (/[\t\n\r]/.test(letter) ? ' ' : '\uFFFD'));
+  return (
+    text
+      .replace(/[&<>"']/g, (letter) => entities[letter]!)
+      .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (letter) => (/[\t\n\r]/.test(letter) ? ' ' : '\uFFFD'))
+      // Without a word joiner a line may end between the minus and the currency, and the minus reads as a dash.
+      .replace(/\u2212(?=[^\s\d])/g, '\u2212&#8288;')
+  );
 }

@@ -79,7 +79,7 @@ thead .number { white-space: normal; }
 .contents a { display: inline-block; padding: 4px 0; }
 footer { border-top: 1px solid var(--chart-hairline); padding-top: 16px; font-size: ${sizes.small}px; color: var(--chart-muted); }
 
-@media (max-width: 720px) {
+@media screen and (max-width: 720px) {
   .pair { display: block; }
   .wide { display: none; }
   .narrow { display: block; }
@@ -92,10 +92,6 @@ footer { border-top: 1px solid var(--chart-hairline); padding-top: 16px; font-si
 @media print {
   :root, :root[data-theme] { color-scheme: light; ${colourVariables(light)} }
   body { max-width: none; padding: 0; font-size: ${sizes.text}px; }
-  /* Paper is as wide as the wide charts, whatever the window was. */
-  .wide { display: block; }
-  .narrow { display: none; }
-  .pair { display: grid; }
   .skip, #theme, .contents, details { display: none; }
   /* The first sheet holds the finding, the bridge and the pair; the decisions open the second. */
   .front { break-after: page; }
@@ -103,7 +99,9 @@ footer { border-top: 1px solid var(--chart-hairline); padding-top: 16px; font-si
   .front p, .front figcaption, .pair > section > p:not(.kicker) { font-size: ${sizes.small}px; margin: 4px 0; }
   .front figure { margin-top: 4px; }
   .pair h2 { font-size: ${sizes.lead}px; }
-  .front .chart { max-height: 224px; }
+  .front p { max-width: none; }
+  .front .chart { max-height: 250px; }
+  .pair .chart { max-height: 232px; }
   .pair { gap: 0 24px; }
   #decisions { break-before: page; }
   .decisions { grid-template-columns: repeat(3, 1fr); gap: 16px; }
