@@ -8,7 +8,7 @@ export function consentStatus(): Sql {
   return sql`select customer_id, purpose, case when place = 1 and status = 'given' then 'given' else 'withdrawn' end as status
     from (
       select customer_id, purpose, status,
-        row_number() over (partition by customer_id, purpose order by at desc nulls last, case when status = 'given' then 1 else 0 end) as place
+        row_number() over (partition by customer_id, purpose order by "at" desc nulls last, case when status = 'given' then 1 else 0 end) as place
       from consents
     ) words where place = 1`;
 }
