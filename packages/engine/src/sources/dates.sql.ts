@@ -2,18 +2,14 @@ import { raw, type Sql, sql } from '../warehouse/index.ts';
 import { type DateEvidence, numericDate } from './dates.ts';
 import type { DateOrder } from './source-report.ts';
 
-export interface DateReading {
-  /** Null: no value depends on it. */
-  readonly order: DateOrder | null;
-  /** The zone in which times without an offset were written, and in which a day is a day. */
-  readonly timeZone: string;
-  /** Whether bare numbers are seconds or milliseconds since 1970. */
-  readonly isEpoch: boolean;
-}
-
-/** Two pieces: a wall-clock time in the playbook's zone, or an instant in UTC; at most one is not null. */
-export function dateParts(text: Sql, reading: DateReading): { wallClock: Sql; instant: Sql } {
-  return { wallClock: wallClock(text, reading.order), instant: instant(text, reading.isEpoch) };
+/**
+ * A date as one of two pieces, at most one of which is not null: a wall-clock time in the playbook's zone, or an
+ * instant in UTC where the text has an offset or counts seconds since 1970.
+ *
+ * @param order null when no value of the file depends on it
+ */
+export function dateParts(text: Sql, order: DateOrder | null): { wallClock: Sql; instant: Sql } {
+  return { wallClock: wallClock(text, order), instant: instant(text) };
 }
 
 /** `at` in UTC and `day` in the zone from the two pieces, which must be columns by now. */
@@ -45,13 +41,13 @@ const orders: Readonly<Record<DateOrder, { short: string; long: string | null }>
 };
 
 /**
- * Times without an offset. Full ISO forms are cast at once: the tests on length and on two characters are what
- * keeps `12-9-24` from becoming the year 12, and an offset from being dropped.
+ * Times without an offset. Full ISO forms are cast at once; their shape is tested first, because the cast alone would
+ * make `12-9-24` the year 12 and drop an offset. The other forms go by pattern.
  */
-function wallClock(text: Sql, order: DateOrder | null): Sql {
-  const iso = sql`case when substring(${text}, 5, 1) in ('-', '/')
-      and (length(${text}) = 10 or (length(${text}) = 19 and substring(${text}, 17, 1) = ':'))
-    then try_cast(${text} as timestamp) end`;
+function wallClock(written: Sql, order: DateOrder | null): Sql {
+  const iso = sql`case when ${written} like '____-__-__' or ${written} like '____-__-__ __:__:__'
+      or ${written} like '____-__-__T__:__:__' then try_cast(${written} as timestamp) end`;
+  const text = sql`trim(${written})`;
   const yearFirst = sql`case when regexp_matches(${text},
       ${constant(String.raw`^\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$`)})
     then try_cast(regexp_replace(${text},
@@ -80,9 +76,10 @@ function ordered(text: Sql, order: DateOrder): Sql {
     when regexp_matches(${text}, ${constant(String.raw`^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?:[T ,]|$)`)}) then ${shortForm} end`;
 }
 
-function instant(text: Sql, isEpoch: boolean): Sql {
+function instant(written: Sql): Sql {
+  const text = sql`trim(${written})`;
   const offset = String.raw` ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$`;
-  const zulu = sql`case when ends_with(${text}, 'Z') then try_cast(${text} as timestamp) end`;
+  const zulu = sql`case when ends_with(${written}, 'Z') then try_cast(${written} as timestamp) end`;
   const withOffset = sql`case when regexp_matches(${text},
       ${constant(String.raw`^\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?${offset}`)})
     then cast(try_cast(regexp_replace(regexp_replace(regexp_replace(${text},
@@ -92,7 +89,7 @@ function instant(text: Sql, isEpoch: boolean): Sql {
       then make_timestamp(cast(${text} as bigint) * 1000000)
     when regexp_matches(${text}, ${constant(String.raw`^\d{12,13}$`)})
       then make_timestamp(cast(${text} as bigint) * 1000) end`;
-  return sql`coalesce(${zulu}, ${withOffset}, ${isEpoch ? epoch : raw('null')})`;
+  return sql`coalesce(${zulu}, ${withOffset}, ${epoch})`;
 }
 
 function formats(dates: readonly string[]) {

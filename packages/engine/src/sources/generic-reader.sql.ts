@@ -1,7 +1,7 @@
 import { type ColumnType, canonicalTables, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
 import { type Fault, missing, outOfRange, rowFaults, tooLarge, unreadable } from './faults.ts';
-import { requiredColumns } from './mapping.ts';
+import { columnTypes, requiredColumns } from './mapping.ts';
 import { currencySignSql, numberSql } from './numbers.sql.ts';
 import type { FilePlan } from './plan.ts';
 
@@ -66,14 +66,21 @@ export function genericLanding(plan: FilePlan): Landing {
 
 const raw0 = (): Sql => sql`null`;
 
-/** The text of a mapped column, trimmed, null when empty. */
+/** The text of a mapped column, null when empty. */
 const textOf = (column: string) => ident(`text of ${column}`);
 
+/**
+ * Names of people and things lose the spaces around them. Numbers and dates do not need that here, and trimming every
+ * text costs more than reading it, so it is done only where there is something to trim.
+ */
 function texts(plan: FilePlan): Sql[] {
-  const mapped = [...plan.mapping.columns.values()].map(
-    ({ column, index }) => sql`nullif(trim(${ident(`c${index}`)}), '') as ${textOf(column)}`,
-  );
-  return mapped;
+  const types = columnTypes(plan.kind);
+  return [...plan.mapping.columns.values()].map(({ column, index }) => {
+    const text = ident(`c${index}`);
+    return types.get(column) === 'text'
+      ? sql`case when ${text} like ' %' or ${text} like '% ' then nullif(trim(${text}), '') else ${text} end as ${textOf(column)}`
+      : sql`${text} as ${textOf(column)}`;
+  });
 }
 
 interface ColumnSql {
@@ -116,11 +123,18 @@ function columnSql(plan: FilePlan, column: string, type: ColumnType): ColumnSql 
   return { ...made, tests: [...empty, ...made.tests] };
 }
 
-/** What programs write into an empty customer column. */
+const namesOfNothing = ['null', 'nan', 'n/a', '#n/a', 'none', '\\n'];
+
+/** Also what programs write into an empty customer column. */
 function isEmpty(column: string, text: Sql): Sql {
-  return column === 'customer_id'
-    ? sql`(${text} is null or (length(${text}) <= 4 and lower(${text}) in ('null', 'nan', 'n/a', '#n/a', 'none', '\\n')))`
-    : sql`${text} is null`;
+  if (column !== 'customer_id')
+    return sql`(${text} is null or ${text} = '' or (${text} like ' %' and trim(${text}) = ''))`;
+  // Spelled out: a list would become a join, which costs more than the rest of the tests.
+  const isName = join(
+    namesOfNothing.map((name) => sql`lower(${text}) = ${raw(`'${name}'`)}`),
+    ' or ',
+  );
+  return sql`(${text} is null or ${text} = '' or (length(${text}) <= 4 and (${isName})))`;
 }
 
 type Convert = (plan: FilePlan, column: string, field: string, text: Sql) => ColumnSql;
@@ -198,7 +212,7 @@ function plainNumber(
 
 function dateColumn(plan: FilePlan, column: string, field: string, text: Sql, give: 'at' | 'day'): ColumnSql {
   const { dateOrder, timeZone } = plan.conventions;
-  const { wallClock, instant } = dateParts(text, { order: dateOrder, timeZone, isEpoch: true });
+  const { wallClock, instant } = dateParts(text, dateOrder);
   const [clock, moment] = [ident(`clock of ${column}`), ident(`instant of ${column}`)];
   const made = atAndDay(sql`${clock}`, sql`${moment}`, timeZone);
   const either = sql`coalesce(${clock}, ${moment})`;
@@ -320,7 +334,7 @@ function identity(plan: FilePlan, everything: Sql): Sql {
     case 'products':
       return sql`hash(product_id)`;
     case 'consents':
-      return sql`hash(customer_id, purpose, at)`;
+      return sql`hash(customer_id, purpose, "at")`;
     case 'costs':
       return sql`hash(${everything})`;
   }

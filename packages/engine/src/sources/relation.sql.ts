@@ -22,13 +22,15 @@ export function relation(layout: Layout, path: string, manner: ReadingManner = f
       return sql`(select *, false as damaged from ${csv(path, layout, manner)})`;
     case 'parquet': {
       const columns = layout.names.map(
-        (name, i) => sql`cast(${ident(name)} as varchar) as ${ident(`c${i}`)}`,
+        (name, i) => sql`nullif(cast(${ident(name)} as varchar), '') as ${ident(`c${i}`)}`,
       );
       return sql`(select ${join(columns)}, false as damaged from read_parquet(${path}))`;
     }
     case 'ndjson': {
       const paths = layout.keys.map((key) => text(`$."${key}"`).text);
-      const columns = layout.keys.map((_, i) => sql`v[${raw(String(i + 1))}] as ${ident(`c${i}`)}`);
+      const columns = layout.keys.map(
+        (_, i) => sql`nullif(v[${raw(String(i + 1))}], '') as ${ident(`c${i}`)}`,
+      );
       const lines = csv(path, { delimiter: '\u0001', hasQuotes: false, skip: 0, columns: 1 }, manner, false);
       return sql`(select ${join(columns)}, v is null as damaged from (
         select case when json_valid(c0) and json_type(c0) = 'OBJECT'
