@@ -17,7 +17,7 @@ if (withClickHouse) {
 }
 
 /** The names of the engines that this run of the tests covers. */
-const engines: readonly Warehouse['dialect']['name'][] = withClickHouse
+export const engines: readonly Warehouse['dialect']['name'][] = withClickHouse
   ? ['duckdb', 'clickhouse']
   : ['duckdb'];
 

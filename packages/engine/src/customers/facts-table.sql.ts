@@ -14,9 +14,10 @@ export function customerFactsTable(context: FactContext, attributes: boolean): S
       ? sql`${raw(`c.${name}`)} as ${raw(name)}`
       : sql`${dialect.cast(null, typed(name))} as ${raw(name)}`,
   );
-  const history = sql`select h.*, b.categories as categories, b.brands as brands, ${join(given)}
-    from customer_history h
-    left join customer_breadth b on b.customer_id = h.customer_id
+  // One join at a time: with `h.*` over two joins ClickHouse calls the columns `h.customer_id` and so on.
+  const withBreadth = sql`select h.*, b.categories as categories, b.brands as brands
+    from customer_history h left join customer_breadth b on b.customer_id = h.customer_id`;
+  const history = sql`select h.*, ${join(given)} from (${withBreadth}) h
     ${attributes ? sql`left join customers c on c.customer_id = h.customer_id` : sql``}`;
   const expressions = (level: 'plain' | 'ranked') =>
     customerFacts

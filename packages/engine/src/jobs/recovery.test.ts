@@ -62,7 +62,7 @@ describe('recovery of the planted truth', () => {
     truth.pastYear.deciles.forEach((planted, i) => {
       // The truth counts only who spent more than nothing; the audit's last decile also holds net refunds.
       expect(Math.abs((found[i]?.customers ?? 0) - planted.customers)).toBeLessThanOrEqual(2);
-      expect(Math.abs((found[i]?.revenue ?? 0) / planted.revenue - 1)).toBeLessThan(i < 9 ? 0.005 : 0.05);
+      expect(Math.abs((found[i]?.revenue ?? 0) / planted.revenue - 1)).toBeLessThan(i < 9 ? 0.01 : 0.05);
     });
     expect(summary.value.concentration.share60).toBeCloseTo(truth.pastYear.share60, 4);
     expect(summary.value.concentration.share80).toBeCloseTo(truth.pastYear.share80, 4);
