@@ -132,3 +132,17 @@ it('counts an outcome without a currency', () => {
   for (const word of [/€/, /EUR/, /past-year the/, /Revenue per customer so far/])
     expect(word.test(report)).toBe(false);
 });
+
+it('draws no line for a handful of newcomers, and says so', () => {
+  if (!('cohorts' in retailer.cohorts)) throw new Error('The fixture holds cohorts.');
+  const [first, ...others] = retailer.cohorts.cohorts;
+  const few = (cohorts: typeof others): Summary => ({
+    ...retailer,
+    cohorts: { ...retailer.cohorts, cohorts } as Summary['cohorts'],
+  });
+  const one = text(renderReport(few([{ ...first!, customers: 3 }, ...others])));
+  expect(one).toContain('1 group of fewer than 30 customers not drawn');
+  const none = renderReport(few([{ ...first!, customers: 3 }]));
+  expect(text(none)).toContain('No group of newcomers has 30 customers');
+  expect(none).not.toContain('cohort-curves');
+});

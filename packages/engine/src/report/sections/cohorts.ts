@@ -31,8 +31,17 @@ export function cohortsSection(context: ReportContext): Section {
   );
 }
 
+/** A line for a handful of customers says more about them than about their year. */
+const fewestDrawn = 30;
+const tooFewToDraw = `No group of newcomers has ${fewestDrawn} customers, too few for a line to mean anything.`;
+
 function curves(context: ReportContext, quality: Cohorts): Html {
   const { cohorts, period } = quality;
+  const drawn = cohorts.filter(({ customers }) => customers >= fewestDrawn);
+  if (drawn.length === 0) return html`<p class="reason">${tooFewToDraw}</p>`;
+  const leftOut = cohorts.length - drawn.length;
+  const note =
+    leftOut === 0 ? '' : `; ${counted(leftOut, 'group')} of fewer than ${fewestDrawn} customers not drawn`;
   const { summary, money, words } = context;
   const ages = [1, 3, 6, 12, 24, 36].filter((age) =>
     cohorts.some(({ revenueByAge }) => revenueByAge.length >= age),
@@ -40,11 +49,11 @@ function curves(context: ReportContext, quality: Cohorts): Html {
   return figure({
     id: 'cohort-curves',
     span: 'half',
-    subtitle: `${words.Noun} per customer since the first purchase, by ${period} of the first purchase`,
+    subtitle: `${words.Noun} per customer since the first purchase, by ${period} of the first purchase${note}`,
     finding: `${cohortsHeading(context, quality)}.`,
     draw: (width) =>
       cohortChart(
-        cohorts.map(({ cohort, revenueByAge }) => ({ name: cohortName(cohort), values: revenueByAge })),
+        drawn.map(({ cohort, revenueByAge }) => ({ name: cohortName(cohort), values: revenueByAge })),
         markOf(context, quality),
         {
           write: money.tick,
@@ -76,14 +85,14 @@ function curves(context: ReportContext, quality: Cohorts): Html {
 /** How sure we are, drawn: the newer with their interval against the older, at the age of the comparison. */
 function markOf({ money }: ReportContext, { comparison }: Cohorts): CohortMark | null {
   if (isUnknown(comparison)) return null;
-  const { ageMonths, newer, older, interval, difference } = comparison;
+  const { ageMonths, newer, older, interval, difference, verdict } = comparison;
   return {
     age: ageMonths,
     older: older.revenue,
     newer: newer.revenue,
     low: older.revenue + interval[0],
     high: older.revenue + interval[1],
-    label: `newer ${money.signed(difference)}`,
+    label: verdict === 'no difference shown' ? verdict : `newer ${money.signed(difference)}`,
   };
 }
 

@@ -18,7 +18,6 @@ function changeInWords(before: number, after: number): string | undefined {
 
 /** Names the largest gain and the largest loss. */
 export function bridgeHeading({ money, words }: ReportContext, bridge: Bridge): string {
-  const write = money.alike([bridge.new, bridge.reactivated, bridge.up, bridge.down, bridge.lost]);
   const gains = [
     { who: 'New customers added', amount: bridge.new },
     { who: 'Customers who came back added', amount: bridge.reactivated },
@@ -31,9 +30,10 @@ export function bridgeHeading({ money, words }: ReportContext, bridge: Bridge): 
   const [gain, loss] = [gains[0]!, losses[0]!];
   if (gain.amount <= 0 && loss.amount >= 0)
     return `${words.Noun} is the same as last year, customer by customer`;
-  if (gain.amount <= 0) return `${capital(loss.who)} ${write(-loss.amount)}, and nothing made up for it`;
-  if (loss.amount >= 0) return `${gain.who} ${write(gain.amount)}, and nothing was lost`;
-  return `${gain.who} ${write(gain.amount)}; ${loss.who} ${write(-loss.amount)}`;
+  if (gain.amount <= 0)
+    return `${capital(loss.who)} ${money.short(-loss.amount)}, and nothing made up for it`;
+  if (loss.amount >= 0) return `${gain.who} ${money.short(gain.amount)}, and nothing was lost`;
+  return `${gain.who} ${money.short(gain.amount)}; ${loss.who} ${money.short(-loss.amount)}`;
 }
 
 export function bridgeMeaning({ money, words }: ReportContext, bridge: Bridge): string {
