@@ -12,12 +12,16 @@ const stages: Readonly<Record<Progress['stage'], string>> = {
 
 /** Runs the analysis, shows how far it is, and ends it on Ctrl-C. */
 export async function analysed(request: AnalysisRequest, display: Display): Promise<AnalysisResult> {
-  const running = startAnalysis(request, {
-    onProgress: ({ stage, text, share }) =>
-      display.show({ stage: stages[stage], detail: text, ...(share === undefined ? {} : { share }) }),
-  });
+  const start = () => {
+    // At once: the process takes a moment to start.
+    display.show({ stage: stages.reading });
+    return startAnalysis(request, {
+      onProgress: ({ stage, text, share }) =>
+        display.show({ stage: stages[stage], detail: text, ...(share === undefined ? {} : { share }) }),
+    });
+  };
   try {
-    const result = await interruptible(running);
+    const result = await interruptible(start);
     display.end('done');
     return result;
   } catch (error) {

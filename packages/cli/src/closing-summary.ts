@@ -17,8 +17,8 @@ export function closingSummary(summary: Summary, paint: Paint): string {
     ],
   ];
   const decisions = summary.decisions.map(
-    ({ title, range, evidence }, index) =>
-      `  ${index + 1}  ${title}\n     ${money.range(range)} a year, evidence: ${evidence}`,
+    ({ title, customers, range, evidence }, index) =>
+      `  ${index + 1}  ${title}\n     ${money.range(range)} a year, ${number(customers)} customers, evidence: ${evidence}`,
   );
   return [
     '',

@@ -11,23 +11,26 @@ interface DemoRequest {
 
 /** Writes the made-up files, shows how far it is, and stops on Ctrl-C. */
 export async function madeUp(request: DemoRequest, display: Display): ReturnType<typeof generateDemo> {
-  const stop = new AbortController();
-  const done = generateDemo({
-    ...request,
-    signal: stop.signal,
-    onProgress: ({ customers, of, lines }) =>
-      display.show({
-        stage: 'Making up a retailer',
-        detail: `${number(customers)} customers, ${number(lines)} order lines`,
-        share: customers / of,
-      }),
-  });
-  const cancel = async () => {
-    stop.abort();
-    await done.catch(() => {});
+  const start = () => {
+    const stop = new AbortController();
+    const done = generateDemo({
+      ...request,
+      signal: stop.signal,
+      onProgress: ({ customers, of, lines }) =>
+        display.show({
+          stage: 'Making up a retailer',
+          detail: `${number(customers)} customers, ${number(lines)} order lines`,
+          share: customers / of,
+        }),
+    });
+    const cancel = async () => {
+      stop.abort();
+      await done.catch(() => {});
+    };
+    return { done, cancel };
   };
   try {
-    return await interruptible({ done, cancel });
+    return await interruptible(start);
   } catch (error) {
     display.end('stopped');
     throw error;

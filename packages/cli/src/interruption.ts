@@ -20,21 +20,23 @@ export class Interrupted extends Error {
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Waits for a job. The first Ctrl-C asks it to end and clear up, the second kills it and ends the command.
+ * Starts a job and waits for it. The first Ctrl-C asks it to end and clear up, the second kills it and ends the command.
  *
  * @throws Interrupted when a signal came before the job was done
  */
-export async function interruptible<Result>(job: Job<Result>): Promise<Result> {
+export async function interruptible<Result>(start: () => Job<Result>): Promise<Result> {
+  let job: Job<Result> | undefined;
   let interrupted: Interrupted | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
     const isSecond = interrupted !== undefined;
     interrupted ??= new Interrupted(signal);
     const { exitCode } = interrupted;
-    const cleared = job.cancel(isSecond ? 'killed' : 'asked');
-    if (isSecond) void cleared.finally(() => process.exit(exitCode));
+    const cleared = job?.cancel(isSecond ? 'killed' : 'asked');
+    if (isSecond) void cleared?.finally(() => process.exit(exitCode));
   };
   for (const signal of endings) process.on(signal, onSignal);
   try {
+    job = start();
     return await job.done;
   } catch (error) {
     throw interrupted ?? error;

@@ -26,5 +26,9 @@ export function openDisplay(quiet: boolean): Display {
   const stream = process.stderr;
   const write = (text: string) => void stream.write(text);
   if (!stream.isTTY || process.env.TERM === 'dumb') return plainDisplay(write);
-  return liveDisplay({ write, columns: () => stream.columns, paint: paintFor(wantsColour(stream)) });
+  return liveDisplay({
+    write, // Some terminals do not say how wide they are.
+    columns: () => stream.columns || 80,
+    paint: paintFor(wantsColour(stream)),
+  });
 }
