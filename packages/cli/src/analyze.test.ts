@@ -53,8 +53,9 @@ describe('a run', () => {
     expect({ read, accepted, duplicates, rejected }).toEqual(summary.rows);
     expect(accepted! + duplicates! + rejected!).toBe(read);
     for (const { title } of summary.decisions) expect(stdout).toContain(title);
-    expect(stdout).toMatch(/^Report {2}out\/report\.html$/m);
-    expect(stdout).toMatch(/^Next {4}npx attune init/m);
+    expect(stdout).toMatch(/^Report {4}out\/report\.html$/m);
+    expect(stdout).toMatch(/^Rejected {2}out\/rejected\.csv/m);
+    expect(stdout).toMatch(/^Next {6}npx attune init/m);
     expect(leftovers(folder)).toEqual([]);
   });
 

@@ -1,8 +1,19 @@
+import { join } from 'node:path';
 import { amountsIn, day, number, type Summary } from '@attune/engine';
 import type { Paint } from './paint.ts';
 
-/** What an analysis ends with on the terminal: the finding, what it rests on, and what to do. */
-export function closingSummary(summary: Summary, paint: Paint): string {
+/** Where a result is, as the user would type it, and what to try after it. */
+export interface Outlook {
+  readonly out: string;
+  readonly next: string;
+}
+
+export function reportIn(out: string): string {
+  return join(out, 'report.html');
+}
+
+/** What an analysis ends with on the terminal: the finding, what it rests on, what to do, and where to read on. */
+export function closingSummary(summary: Summary, { out, next }: Outlook, paint: Paint): string {
   const money = amountsIn(summary.measure === 'outcome' ? null : summary.currency);
   const { rows } = summary;
   const measure = `${summary.measure.charAt(0).toUpperCase()}${summary.measure.slice(1)}`;
@@ -28,6 +39,11 @@ export function closingSummary(summary: Summary, paint: Paint): string {
     ...(decisions.length > 0 ? ['', paint.bold('What to do'), ...decisions] : []),
     ...warnings(summary, paint),
     '',
+    `${paint.bold('Report')}    ${reportIn(out)}`,
+    ...(rows.rejected > 0
+      ? [`${paint.bold('Rejected')}  ${join(out, 'rejected.csv')}: each row and why`]
+      : []),
+    `${paint.bold('Next')}      ${next}`,
     '',
   ].join('\n');
 }

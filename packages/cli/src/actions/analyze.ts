@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { analysed } from '../analysis-run.ts';
-import { closingSummary } from '../closing-summary.ts';
+import { closingSummary, reportIn } from '../closing-summary.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { usableOutFolder } from '../out-folder.ts';
 import { paintFor, wantsColour } from '../paint.ts';
@@ -26,16 +25,14 @@ export async function analyze(
     },
     openDisplay(options.quiet ?? false),
   );
-  const report = join(options.out, 'report.html');
   if (options.json) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
-  else if (options.quiet) process.stdout.write(`${report}\n`);
+  else if (options.quiet) process.stdout.write(`${reportIn(options.out)}\n`);
   else {
-    const paint = paintFor(wantsColour(process.stdout));
     const next = options.playbook
-      ? `open ${report}`
+      ? `open ${reportIn(options.out)}`
       : 'npx attune init   (then --playbook attune.yaml: names, currency, time zone, thresholds)';
     process.stdout.write(
-      `${closingSummary(summary, paint)}${paint.bold('Report')}  ${report}\n${paint.bold('Next')}    ${next}\n`,
+      closingSummary(summary, { out: options.out, next }, paintFor(wantsColour(process.stdout))),
     );
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { defaultPlaybook } from '@attune/engine';
 import { analysed } from '../analysis-run.ts';
-import { closingSummary } from '../closing-summary.ts';
+import { closingSummary, reportIn } from '../closing-summary.ts';
 import type { SampleOptions } from '../commands/sample.ts';
 import { madeUp } from '../demo-run.ts';
 import { paintFor, wantsColour } from '../paint.ts';
@@ -19,13 +19,12 @@ export async function sample({ quiet = false }: SampleOptions): Promise<void> {
   await madeUp({ customers: sampleCustomers, seed: sampleSeed, out: data, force: true }, display);
   const { summary } = await analysed({ inputs: [data], playbook: defaultPlaybook, out }, display);
 
-  const paint = paintFor(wantsColour(process.stdout));
-  const report = fromHere(join(out, 'report.html'));
+  const shown = fromHere(out);
+  const next = `npx attune analyze ${fromHere(data)} --out out/mine   (or your own order file)`;
   process.stdout.write(
     quiet
-      ? `${report}\n`
-      : `${closingSummary(summary, paint)}${paint.bold('Report')}  ${report}\n` +
-          `${paint.bold('Next')}    npx attune analyze ${fromHere(data)} --out out/mine   (or your own order file)\n`,
+      ? `${reportIn(shown)}\n`
+      : closingSummary(summary, { out: shown, next }, paintFor(wantsColour(process.stdout))),
   );
 }
 
