@@ -16,18 +16,21 @@ const clearLine = '\r\x1b[2K';
 /** Below these an estimate of what is left says more about chance than about the work. */
 const leastElapsedMs = 1500;
 const leastShare = 0.05;
+const leastReports = 8;
 
 /** One line that is drawn again and again, and a line that stays for each stage that is over. */
 export function liveDisplay({ write, columns, paint }: Canvas): Display {
   let current: Step | undefined;
   let since = 0;
+  let reports = 0;
   let frame = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const draw = () => {
     if (!current) return;
     const elapsed = performance.now() - since;
-    write(clearLine + liveLine(current, elapsed, spinner[frame++ % spinner.length]!, columns(), paint));
+    const time = timeOf(elapsed, reports >= leastReports ? current.share : undefined);
+    write(clearLine + liveLine(current, time, spinner[frame++ % spinner.length]!, columns(), paint));
   };
   const finish = () => {
     if (current)
@@ -40,9 +43,11 @@ export function liveDisplay({ write, columns, paint }: Canvas): Display {
       if (step.stage !== current?.stage) {
         finish();
         since = performance.now();
+        reports = 0;
         current = step;
         draw();
       }
+      if (step.share !== current?.share) reports++;
       current = step;
       timer ??= setInterval(draw, redrawMs).unref();
     },
@@ -59,7 +64,7 @@ export function liveDisplay({ write, columns, paint }: Canvas): Display {
 /** Spinner, stage, bar, time, and as much of the detail as the terminal is wide. */
 function liveLine(
   { stage, detail, share }: Step,
-  elapsed: number,
+  time: string,
   turn: string,
   columns: number,
   paint: Paint,
@@ -67,7 +72,7 @@ function liveLine(
   const head = `${turn} ${stage}`;
   const filled = Math.round(barWidth * Math.min(1, share ?? 0));
   const bar = share === undefined ? '' : `${'━'.repeat(filled)}${'─'.repeat(barWidth - filled)}`;
-  const numbers = [share === undefined ? '' : `${Math.floor(100 * share)} %`, time(elapsed, share)]
+  const numbers = [share === undefined ? '' : `${Math.floor(100 * share)} %`, time]
     .filter((part) => part !== '')
     .join('  ');
   // A line that wraps cannot be cleared: the parts that do not fit are left out, the least telling first.
@@ -85,7 +90,8 @@ function liveLine(
   return line;
 }
 
-function time(elapsed: number, share: number | undefined): string {
+/** How long it took so far, and how long it may still take where that can be told. */
+function timeOf(elapsed: number, share: number | undefined): string {
   if (share === undefined || share < leastShare || share >= 1 || elapsed < leastElapsedMs)
     return seconds(elapsed);
   return `${seconds(elapsed)}, about ${seconds((elapsed * (1 - share)) / share)} left`;
