@@ -109,7 +109,10 @@ function reconciled(
   const months = [
     ...new Set([inFiles, duplicates, rejected, accepted].flatMap((money) => [...money.keys()])),
   ];
-  return months.sort(byMonth).map((month) => {
+  const hasMoney = (month: string | null) =>
+    [inFiles, duplicates, rejected, accepted].some((money) => (money.get(month) ?? 0n) !== 0n);
+  const shown = months.filter((month) => month !== null || hasMoney(month));
+  return shown.sort(byMonth).map((month) => {
     const of = (money: MoneyByMonth): ExactMoney => money.get(month) ?? 0n;
     if (of(inFiles) !== of(duplicates) + of(rejected) + of(accepted))
       throw new Error(

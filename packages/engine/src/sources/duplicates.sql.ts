@@ -48,13 +48,15 @@ export async function findRepeated(
     // Without a line, an order's rows are the same only when every field is; `identity` holds the unused fields too.
     const group: Part[] = [ident('identity'), ...key.map((name) => ident(name))];
     if (kind === 'transactions') group.push(raw('case when line is null then content end'));
+    // Of two exports of one order, the later one knows of more refunds.
+    const order = kind === 'transactions' ? sql`refunded desc nulls last, ${join(names)}` : join(names);
     await warehouse.create(
       'sources_repeated',
       sql`select row, file, content <> kept as is_conflict from (
         select row, file, content, first_value(content) over same as kept, row_number() over same as place
         from (select *, rowid as row, hash(${join(names)}) as content from ${ident(table)}
               where ${keyed(kind)} and identity in (select identity from sources_suspects))
-        window same as (partition by ${join(group)} order by ${join(names)}, file, row))
+        window same as (partition by ${join(group)} order by ${order}, file, row))
       where place > 1`,
     );
   }

@@ -5,6 +5,13 @@ export interface Fault {
   readonly reason: string;
   /** The header of the file, empty when the whole row is at fault. */
   readonly field: string;
+  /** The row is sound, but not a sale: it does not count towards the share that may be rejected. */
+  readonly isSetAside?: true;
+}
+
+/** A row that is left out because of what it says, not because it cannot be read. */
+export function setAside(code: string, reason: string, field: string): Fault {
+  return { code, reason, field, isSetAside: true };
 }
 
 /** How a column is called in codes and sentences. */

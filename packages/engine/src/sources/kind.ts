@@ -24,10 +24,7 @@ const tests: Readonly<Record<SourceKind, (mapping: Mapping, table: Table) => boo
   products: ({ columns }) =>
     columns.has('product_id') &&
     ['name', 'category', 'brand', 'price', 'cost', 'repeatable'].some((c) => columns.has(c)),
-  customers: ({ columns }, table) => {
-    const id = columns.get('customer_id');
-    return id !== undefined && isUnique(table.sample[id.index]!) && table.headers.length > 1;
-  },
+  customers: ({ columns }, table) => columns.has('customer_id') && table.headers.length > 1,
 };
 
 /** What a list of customers says of each, and an order does not. */
@@ -43,20 +40,23 @@ export function kindOf(name: string, table: Table, mapAs: MapAs): SourceKind | u
   const isAboutOrders = ['transaction_id', 'product_id', 'quantity'].some((column) =>
     orders.columns.has(column),
   );
+  const id = mapAs('customers').columns.get('customer_id');
+  const isOneRowEach = id !== undefined && fits('customers') && isMostlyUnique(table.sample[id.index]!);
   const isAboutPeople = table.headers.some((header) => aboutPeople.test(normalisedHeader(header)));
-  if (fits('transactions') && (isAboutOrders || !isAboutPeople || !fits('customers'))) return 'transactions';
+  if (fits('transactions') && (isAboutOrders || !isAboutPeople || !isOneRowEach)) return 'transactions';
   if (fits('consents')) return 'consents';
   const customer = orders.columns.has('customer_id');
   if (!customer && mapAs('costs').columns.has('purpose') && fits('costs')) return 'costs';
   if (!customer && fits('products')) return 'products';
-  return fits('customers') && (isAboutPeople || !orders.columns.has('product_id')) ? 'customers' : undefined;
+  return isOneRowEach && (isAboutPeople || !orders.columns.has('product_id')) ? 'customers' : undefined;
 }
 
 function has(columns: ReadonlyMap<string, unknown>, ...names: readonly string[]): boolean {
   return names.every((name) => columns.has(name));
 }
 
-function isUnique(values: readonly string[]): boolean {
+/** A list may hold the same person twice by mistake. */
+function isMostlyUnique(values: readonly string[]): boolean {
   const filled = values.filter((value) => value.trim() !== '');
-  return filled.length > 0 && new Set(filled).size === filled.length;
+  return filled.length > 0 && new Set(filled).size >= 0.9 * filled.length;
 }

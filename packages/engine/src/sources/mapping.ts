@@ -73,10 +73,13 @@ export function mapColumns(kind: Kind, table: Table, wished: Readonly<Record<str
     if (columns.has(column)) continue;
     const tiers =
       (synonymsOf[kind] as Readonly<Record<string, readonly (readonly string[])[]>>)[column] ?? [];
-    const candidates = table.headers
+    const named = table.headers
       .map((header, index) => ({ header, index, tier: tierOf(tiers, header) }))
-      .filter((c): c is typeof c & { tier: number } => c.tier !== undefined && !used.has(c.index))
-      .filter((c) => fits(type, table.sample[c.index]!, true));
+      .filter((c): c is typeof c & { tier: number } => c.tier !== undefined && !used.has(c.index));
+    const fitting = named.filter((c) => fits(type, table.sample[c.index]!, true));
+    // A column that is plainly named stays what it is when its values are bad: then its rows are at fault.
+    const candidates =
+      fitting.length === 0 && isDecisive(kind, column) ? named.filter((c) => c.tier <= 1) : fitting;
     const best = Math.min(...candidates.map((c) => c.tier));
     const finalists = candidates.filter((c) => c.tier === best);
     const [first] = finalists;

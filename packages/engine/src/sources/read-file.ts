@@ -61,11 +61,11 @@ export async function createFromFile(
   }
 }
 
-/** A full disk or too little memory is not the file's fault, and reading it another way would not help. */
+/** A full disk, too little memory or a fault of ours is not the file's, and reading it another way would not help. */
 function isFaultOfFile(error: unknown): boolean {
-  const cause = error instanceof AttuneError ? error.cause : error;
-  const message = cause instanceof Error ? cause.message : '';
-  return !/out of memory|no space left|interrupt|i\/o error/i.test(message);
+  if (!(error instanceof AttuneError) || error.code !== 'warehouse-failed') return false;
+  const cause = error.cause instanceof Error ? error.cause.message : '';
+  return !/^(?:Failed to extract|Parser|Binder|Catalog|Internal|INTERRUPT|IO)|out of memory/i.test(cause);
 }
 
 async function prepareForAnotherTry(

@@ -12,7 +12,7 @@ import { type LandedFile, landFile } from './land-file.ts';
 import { extent, keepOrder } from './landing-tables.sql.ts';
 import { formatOf, shownMapping } from './plan.ts';
 import { draftPlans, type RecogniseOptions, type Recognition } from './recognise.ts';
-import { firstPlaces, rejectedByCode, rejectedTotal, writeRejected } from './rejected.ts';
+import { firstPlaces, rejectedByCode, rejectedTotal, unusableTotal, writeRejected } from './rejected.ts';
 import type { FileReport, RowCounts, SourceReport } from './source-report.ts';
 
 export interface ReadOptions extends RecogniseOptions {
@@ -161,7 +161,7 @@ async function refuseTooManyRejected(
     const same = files.filter(({ plan }) => plan.kind === kind);
     const rejected = same.map((file) => file.rejected);
     const read = same.reduce((sum, file) => sum + file.rows + file.open.setAside.length, 0);
-    const bad = rejected.reduce((sum, rows) => sum + rejectedTotal(rows), 0);
+    const bad = rejected.reduce((sum, rows) => sum + unusableTotal(rows), 0);
     if (bad === 0 || bad <= limit * read) continue;
     const places = await firstPlaces(warehouse, rejected, signal);
     const reasons = rejectedByCode(rejected)

@@ -106,7 +106,7 @@ export async function draftPlans(
       if (!(error instanceof AttuneError) || error.code !== 'input-not-recognised' || input.isNamed)
         throw error;
       refused.push(error);
-      notes.push(`${input.name} was left out: ${error.message}`);
+      notes.push(`Left out: ${error.message}`);
     }
   }
   refuseWithoutOrders(drafts, refused, notes);

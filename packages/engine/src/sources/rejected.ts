@@ -22,6 +22,12 @@ export function rejectedTotal({ counts, file }: RejectedRows): number {
   return [...counts.values()].reduce((sum, n) => sum + n, 0) + file.setAside.length;
 }
 
+/** Rejected rows without those that are sound, but no sale. */
+export function unusableTotal({ counts, faults, file }: RejectedRows): number {
+  const unusable = [...counts].filter(([problem]) => !faults[problem - 1]!.isSetAside);
+  return unusable.reduce((sum, [, n]) => sum + n, 0) + file.setAside.length;
+}
+
 /** Rows per code, most frequent first. */
 export function rejectedByCode(files: readonly RejectedRows[]): RejectedCount[] {
   const byCode = new Map<string, RejectedCount>();
