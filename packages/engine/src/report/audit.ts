@@ -83,7 +83,7 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
       concentration: concentration(value),
       grid: [...value.grid],
       gridAxes: {
-        value: 'Past-year revenue, high from the median spender on.',
+        value: `Past-year ${playbook.value}, high from the median customer on among those with any.`,
         growth:
           "Growth of the customer's own spending, drawn towards the base's where there are few orders. It stands in until headroom is known.",
         valueCut: value.valueCut,

@@ -1,31 +1,35 @@
+import { percent } from '@attune/charts';
 import type { ValueReport } from '../segments/index.ts';
+import type { Summary } from './summary.ts';
+
+/** Changes of less than half a per cent are rounded away: nobody should act on them. */
+const still = 0.005;
+
+const subjects = { revenue: 'Revenue', margin: 'Margin', outcome: 'The outcome' } as const;
+const objects = { revenue: 'revenue', margin: 'margin', outcome: 'the outcome' } as const;
 
 /** The one-line finding of the whole: how the money moved, and on how many customers it rests. */
-export function finding(value: ValueReport, measure: 'revenue' | 'margin' | 'outcome'): string {
-  const word = { revenue: 'Revenue', margin: 'Margin', outcome: 'The outcome' }[measure];
+export function finding(
+  value: Pick<ValueReport, 'totals' | 'bridge' | 'concentration'>,
+  measure: Summary['measure'],
+): string {
   const { totals, bridge, concentration } = value;
-  if (bridge !== undefined && totals.previousYearRevenue > 0) {
-    const change = totals.pastYearRevenue / totals.previousYearRevenue - 1;
-    const buyers = totals.pastYearBuyers / Math.max(1, totals.previousYearBuyers) - 1;
-    const moved = movement(change);
-    const people = buyers < -0.005 ? 'fewer' : buyers > 0.005 ? 'more' : 'as many';
-    const contrast = Math.abs(change) < 0.005 || change > 0 !== buyers > 0 ? 'but ' : '';
-    return `${word} ${moved}, ${contrast}on ${people} customers`
-      .replace(', but on as many', ', on as many')
-      .replace(', on more', ' on more')
-      .replace(', on fewer', ' on fewer');
-  }
+  if (bridge !== undefined && totals.previousYearRevenue > 0)
+    return `${subjects[measure]} ${moved(
+      totals.pastYearRevenue / totals.previousYearRevenue - 1,
+      totals.pastYearBuyers / Math.max(1, totals.previousYearBuyers) - 1,
+    )}`;
   if (concentration)
-    return `${percent(concentration.share60)} of customers bring 60 % of ${word === 'The outcome' ? 'the outcome' : word.toLowerCase()}`;
-  return 'There is too little data to say who brings the money';
+    return `${percent(concentration.share60)} of customers bring 60 % of ${objects[measure]}`;
+  return `There is too little data to say who brings ${objects[measure]}`;
 }
 
-function movement(change: number): string {
-  if (Math.abs(change) < 0.005) return 'stood still';
-  return `${change > 0 ? 'grew' : 'fell'} ${percent(Math.abs(change))}`;
-}
-
-function percent(share: number): string {
-  const value = share * 100;
-  return `${value < 10 ? Number(value.toFixed(1)) : Math.round(value)} %`;
+/** "grew 6 %, but on fewer customers": the contrast is named where the two moved apart. */
+function moved(money: number, buyers: number): string {
+  const verb =
+    Math.abs(money) < still ? 'stood still' : `${money > 0 ? 'grew' : 'fell'} ${percent(Math.abs(money))}`;
+  if (Math.abs(buyers) < still) return `${verb}, on as many customers`;
+  const people = buyers > 0 ? 'more' : 'fewer';
+  const apart = Math.abs(money) < still || Math.sign(money) !== Math.sign(buyers);
+  return apart ? `${verb}, but on ${people} customers` : `${verb} on ${people} customers`;
 }

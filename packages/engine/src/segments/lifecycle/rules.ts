@@ -1,6 +1,5 @@
+import { percent } from '@attune/charts';
 import type { LifecycleReport, LifecycleState } from './lifecycle.ts';
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** The rules in words, with the thresholds that this base taught, in the order in which they are tried. */
 export function lifecycleRules(
