@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts Attune, or says which Node it needs. Written for Node 12 and later: an old Node has to be able to read it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,9 +32,13 @@ function runWith(node) {
     process.exitCode = 2;
     return;
   }
-  // Ctrl-C reaches both processes; this one waits for what the other makes of it.
   const env = Object.assign({}, process.env, { ATTUNE_OWN_NODE: '1' });
-  const ended = spawnSync(node, process.argv.slice(1), { stdio: 'inherit', env });
-  if (ended.error) throw ended.error;
-  process.exitCode = ended.status === null ? 128 + constants.signals[ended.signal] : ended.status;
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env });
+  // What a signal means is for the other process to say; this one stays until it has.
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => {
+    process.on(signal, () => child.kill(signal));
+  });
+  child.on('exit', (code, signal) => {
+    process.exitCode = code === null ? 128 + constants.signals[signal] : code;
+  });
 }

@@ -17,6 +17,8 @@ export class Interrupted extends Error {
   }
 }
 
+/** One key press can arrive twice: from the terminal, and through the launcher. */
+const samePressMs = 200;
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -27,7 +29,11 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function interruptible<Result>(start: () => Job<Result>): Promise<Result> {
   let job: Job<Result> | undefined;
   let interrupted: Interrupted | undefined;
+  let lastPress = Number.NEGATIVE_INFINITY;
   const onSignal = (signal: NodeJS.Signals) => {
+    const isSamePress = performance.now() - lastPress < samePressMs;
+    lastPress = performance.now();
+    if (isSamePress) return;
     const isSecond = interrupted !== undefined;
     interrupted ??= new Interrupted(signal);
     const { exitCode } = interrupted;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -42,6 +42,15 @@ test('how that one ends is how the command ends', () => {
   const place = installation();
   ownNode(place.root, 'kill -TERM $$');
   expect(onOldNode(place).status).toBe(143);
+});
+
+test('Ctrl-C is passed on, and what comes of it waited for', async () => {
+  const place = installation();
+  ownNode(place.root, "trap 'sleep 0.3; exit 130' INT; echo ready; while :; do sleep 0.05; done");
+  const child = spawn(process.execPath, ['--require', join(place.root, 'old.cjs'), place.bin]);
+  child.stdout.once('data', () => child.kill('SIGINT'));
+  const code = await new Promise((ended) => child.once('close', ended));
+  expect(code).toBe(130);
 });
 
 test('without one, it says what to do', () => {

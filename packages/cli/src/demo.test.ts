@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { attune, temporaryFolder } from '../test/run-attune.ts';
+
+const folder = temporaryFolder();
+
+test('demo writes the files and the truth, and says what to try with them', async () => {
+  const { code, stdout } = await attune(['demo', '--customers', '50', '--seed', '2', '--out', 'shop'], {
+    cwd: folder,
+  });
+  expect(code).toBe(0);
+  for (const file of ['orders.csv', 'customers.csv', 'products.csv', 'consents.csv', 'truth/truth.json'])
+    expect(existsSync(join(folder, 'shop', file)), file).toBe(true);
+  expect(stdout).toMatch(/^50 customers and [\d,]+ order lines in shop$/m);
+  expect(stdout).toContain('npx attune analyze shop --out out');
+});
+
+test('demo overwrites files only with --force, and another seed gives other files', async () => {
+  const words = ['demo', '--customers', '50', '--seed', '9', '--out', 'shop'];
+  const before = readFileSync(join(folder, 'shop', 'orders.csv'), 'utf8');
+  const refused = await attune(words, { cwd: folder });
+  expect(refused.code).toBe(5);
+  expect(refused.stderr).toContain('--force');
+  expect(readFileSync(join(folder, 'shop', 'orders.csv'), 'utf8')).toBe(before);
+  expect((await attune([...words, '--force'], { cwd: folder })).code).toBe(0);
+  expect(readFileSync(join(folder, 'shop', 'orders.csv'), 'utf8')).not.toBe(before);
+});
+
+test('sample makes and analyses enough, under the checkout', { timeout: 120_000 }, async () => {
+  const { code, stdout } = await attune(['sample', '--quiet'], { cwd: folder });
+  expect(code).toBe(0);
+  const report = stdout.trim();
+  expect(report).toMatch(/out\/sample\/report\/report\.html$/);
+  expect(existsSync(join(folder, 'out'))).toBe(false);
+  const summary = JSON.parse(readFileSync(report.replace('report.html', 'summary.json'), 'utf8'));
+  expect(summary.customers + summary.prospects).toBe(20_000);
+  expect(summary.rows.accepted).toBeGreaterThan(200_000);
+});
