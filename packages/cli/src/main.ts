@@ -10,17 +10,32 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
+// A fault outside the command's own flow is told like any other.
+process.on('uncaughtException', (error) => {
+  tell(error);
+  process.exit();
+});
+
 try {
   const words = process.argv.slice(2);
   await buildProgram().parseAsync(words.length > 0 ? words : ['--help'], { from: 'user' });
 } catch (error) {
-  const isShown = error instanceof CommanderError && error.code === 'commander.help';
-  if (isShown) process.exitCode = failure.usage;
-  // Help and version that were asked for end as errors too, with nothing wrong.
-  else if (!(error instanceof CommanderError && error.exitCode === 0)) {
-    const trouble = troubleOf(error);
-    process.stderr.write(troubleInWords(trouble, paintFor(wantsColour(process.stderr))));
-    if (process.argv.includes('--json')) process.stdout.write(troubleAsJson(trouble));
-    process.exitCode = trouble.exitCode;
+  tell(error);
+}
+
+/** Says what went wrong, and sets the exit status. */
+function tell(error: unknown): void {
+  if (error instanceof CommanderError) {
+    // Help and version that were asked for end as errors too, with nothing wrong.
+    if (error.exitCode === 0) return;
+    // Help that was not asked for has been shown: it says what the call lacks.
+    if (error.code === 'commander.help') {
+      process.exitCode = failure.usage;
+      return;
+    }
   }
+  const trouble = troubleOf(error);
+  process.stderr.write(troubleInWords(trouble, paintFor(wantsColour(process.stderr))));
+  if (process.argv.includes('--json')) process.stdout.write(troubleAsJson(trouble));
+  process.exitCode = trouble.exitCode;
 }

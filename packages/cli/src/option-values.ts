@@ -35,3 +35,12 @@ export function count(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 }
+
+/** Anything else would be taken for the name of a database file. */
+export function clickHouseAddress(text: string): string {
+  if (!/^clickhouses?:\/\/./.test(text))
+    throw new InvalidArgumentError(
+      'It must be an address such as clickhouse://user:password@host:8123/database.',
+    );
+  return text;
+}

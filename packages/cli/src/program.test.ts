@@ -58,6 +58,7 @@ describe('a wrong call ends with 2 and says what was meant', () => {
     [['analyze', 'x.csv', '-o', 'o', '--threads', '0'], /a whole number from 1/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--memory', '4gb'], /500MB or 4GB/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--decimal', ';'], /Allowed choices are/, '--help'],
+    [['analyze', 'x.csv', '-o', 'o', '--warehouse', 'here.db'], /an address such as clickhouse:/, '--help'],
     [['demo', '--customers', 'many', '-o', 'o'], /a whole number/, '--help'],
     [['demo', '--customers', '0', '-o', 'o'], /from 1 to/, '--customers 20000'],
     [['help', 'nothing'], /^Usage: attune/, 'Commands:'],

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { exitCodeTable } from '../exit-codes.ts';
 import { examples, section } from '../help-text.ts';
-import { day, memory, share, threads } from '../option-values.ts';
+import { clickHouseAddress, day, memory, share, threads } from '../option-values.ts';
 import { withOut } from '../out-option.ts';
 
 export interface AnalyzeOptions {
@@ -66,9 +66,9 @@ export function addAnalyze(program: Command): void {
       new Option('--memory <size>', 'such as 4GB, before it spills to disk; default: 3GB').argParser(memory),
     )
     .addOption(
-      new Option('--warehouse <url>', 'analyse on ClickHouse: clickhouse://user:password@host/db').env(
-        'ATTUNE_WAREHOUSE',
-      ),
+      new Option('--warehouse <url>', 'analyse on ClickHouse: clickhouse://user:password@host/db')
+        .env('ATTUNE_WAREHOUSE')
+        .argParser(clickHouseAddress),
     )
     .addHelpText(
       'after',
