@@ -7,7 +7,9 @@ export function monthlyIndex(
   counts: readonly { readonly month: string; readonly count: number }[],
 ): readonly number[] {
   const flat = new Array<number>(12).fill(1);
+  // One more than was counted: a month in which nobody has bought yet is not one in which nobody can.
   const byMonth = new Map(counts.map(({ month, count }) => [month.slice(0, 7), count]));
+  const counted = (month: string) => (byMonth.get(month) ?? 0) + 1;
   const months = consecutiveMonths(counts.at(0)?.month, counts.at(-1)?.month);
   // The first and the last month may be cut off in their middle.
   const whole = months.slice(1, -1);
@@ -17,9 +19,8 @@ export function monthlyIndex(
   const index = new Array<number>(12).fill(0);
   for (let y = 0; y < years; y++) {
     const year = used.slice(y * 12, y * 12 + 12);
-    const mean = year.reduce((sum, month) => sum + (byMonth.get(month) ?? 0), 0) / 12;
-    if (mean === 0) return flat;
-    for (const month of year) index[monthOf(month)]! += (byMonth.get(month) ?? 0) / mean / years;
+    const mean = year.reduce((sum, month) => sum + counted(month), 0) / 12;
+    for (const month of year) index[monthOf(month)]! += counted(month) / mean / years;
   }
   return index;
 }
