@@ -305,6 +305,10 @@ function qualityNotes({ sources, customers, consents, value }: Findings): Summar
     );
   if (customers.prospects > 0)
     say('info', `${customers.prospects} known people have not bought yet; they are counted apart.`);
+  say(
+    'info',
+    `Nothing is known before ${customers.firstDay}: who first bought in the 90 days after it may be an older customer. Cohorts of that time are shown only where there are no others.`,
+  );
   if (value.bridge === undefined)
     say(
       'info',

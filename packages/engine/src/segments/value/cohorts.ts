@@ -45,6 +45,8 @@ interface CohortOptions {
 
 const dayLength = 86_400_000;
 const monthOfAge = 30;
+/** How long after the beginning of the data a first purchase may still be one of many. */
+const blindDays = 90;
 
 const addDays = (day: string, days: number) =>
   new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
@@ -61,10 +63,14 @@ export async function compareCohorts(warehouse: Warehouse, options: CohortOption
     buyers: 'count',
   });
   const history = span(options.firstDay, options.asOf);
-  const period: CohortPeriod = history > 4 * 365 ? 'year' : history > 365 ? 'quarter' : 'month';
+  const period: CohortPeriod = history > 900 ? 'year' : history > 270 ? 'quarter' : 'month';
+  const curves = cohortCurves(period, sizes, months, options.asOf);
+  // Nothing is known before the data begins, so its first cohorts hold old customers who look new.
+  const blind = cohortName(addDays(options.firstDay, blindDays), period);
+  const later = curves.filter(({ cohort }) => cohort > blind);
   return {
     period,
-    cohorts: cohortCurves(period, sizes, months, options.asOf),
+    cohorts: later.length > 0 ? later : curves,
     comparison: await newerAgainstOlder(warehouse, options),
   };
 }
@@ -134,8 +140,6 @@ const designs = [
   { age: 30, stretch: 30 },
 ] as const;
 
-/** At the start of the data, old customers look new because nothing before is known. */
-const blindDays = 90;
 const fewest = 30;
 
 async function newerAgainstOlder(
