@@ -104,14 +104,14 @@ describe.skipIf(!realData)('rfm_orders, against the R package rfm', () => {
   test('segments hold the published customers, orders and revenue', () => {
     expect(summary.rfm.segments).toEqual(
       [
+        ['Champions', 158, 1234, 120_178],
         ['Loyal Customers', 278, 1708, 166_712],
         ['Potential Loyalist', 229, 801, 65_873],
-        ['Champions', 158, 1234, 120_178],
-        ['Lost', 111, 244, 20_955],
-        ['At Risk', 86, 438, 44_178],
-        ['About To Sleep', 50, 127, 10_914],
-        ['Others', 48, 210, 22_061],
         ['Need Attention', 35, 144, 13_287],
+        ['About To Sleep', 50, 127, 10_914],
+        ['At Risk', 86, 438, 44_178],
+        ['Lost', 111, 244, 20_955],
+        ['Others', 48, 210, 22_061],
       ].map(([segment, customers, orders, revenue]) => ({ segment, customers, orders, revenue })),
     );
   });

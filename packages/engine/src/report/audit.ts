@@ -1,3 +1,4 @@
+import { number } from '@attune/charts';
 import type { ConsentCount } from '../consent/index.ts';
 import type { CustomersReport } from '../customers/index.ts';
 import type { Playbook } from '../playbook/index.ts';
@@ -111,7 +112,7 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
         frequency: [...customers.rfmCuts.frequency],
         monetary: [...customers.rfmCuts.monetary],
       },
-      segments: await rfmSegments(warehouse),
+      segments: await rfmSegments(warehouse, playbook),
     },
     lifecycle: Object.fromEntries(
       lifecycle.states.map(({ state, customers: size }) => [state, size]),
@@ -284,27 +285,33 @@ async function decisions(
   }));
 }
 
-async function rfmSegments(warehouse: Warehouse): Promise<Summary['rfm']['segments']> {
-  return warehouse.rows(rfmSegmentSizes(), {
+/** In the playbook's order, which goes from the best to the lost; who fits none comes last. */
+async function rfmSegments(warehouse: Warehouse, { rfm }: Playbook): Promise<Summary['rfm']['segments']> {
+  const found = await warehouse.rows(rfmSegmentSizes(), {
     segment: 'text',
     customers: 'count',
     orders: 'count',
     revenue: 'money',
   });
+  const named = rfm.segments.map(({ name }) => found.find(({ segment }) => segment === name));
+  return [...named, found.find(({ segment }) => segment === 'Others')].filter((row) => row !== undefined);
 }
 
 function qualityNotes({ sources, customers, consents, value }: Findings): Summary['quality'] {
   const notes: Summary['quality'] = [];
   const say = (level: 'info' | 'warning', text: string) => notes.push({ level, text });
   if (customers.laterLines > 0)
-    say('info', `${customers.laterLines} order lines after ${customers.asOf} are left out of the analysis.`);
+    say(
+      'info',
+      `${number(customers.laterLines)} order lines after ${customers.asOf} are left out of the analysis.`,
+    );
   if (sources.identicalKept > 0)
     say(
       'info',
-      `${sources.identicalKept} rows are identical to another and have no order id: they are kept as orders of their own.`,
+      `${number(sources.identicalKept)} rows are identical to another and have no order id: they are kept as orders of their own.`,
     );
   if (customers.prospects > 0)
-    say('info', `${customers.prospects} known people have not bought yet; they are counted apart.`);
+    say('info', `${number(customers.prospects)} known people have not bought yet; they are counted apart.`);
   say(
     'info',
     `Nothing is known before ${customers.firstDay}: who first bought in the 90 days after it may be an older customer. Cohorts of that time are shown only where there are no others.`,
@@ -315,7 +322,7 @@ function qualityNotes({ sources, customers, consents, value }: Findings): Summar
       `The data begins on ${customers.firstDay}: too late for a comparison with a whole year before.`,
     );
   for (const { purpose, given, withdrawn } of consents)
-    say('info', `Consent to ${purpose}: ${given} given, ${withdrawn} withdrawn.`);
+    say('info', `Consent to ${purpose}: ${number(given)} given, ${number(withdrawn)} withdrawn.`);
   for (const note of sources.notes) say('info', note);
   for (const { name, notes: ofFile } of sources.files)
     for (const note of ofFile) say('warning', `${name}: ${note}`);

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../warehouse/index.ts';
 
-/** A row an RFM segment, the largest first. */
+/** A row an RFM segment that holds anybody. */
 export function rfmSegmentSizes(): Sql {
   return sql`select rfm_segment as segment, count(*) as customers, sum(orders) as orders, sum(revenue) as revenue
-    from customer_facts group by rfm_segment order by customers desc, segment`;
+    from customer_facts group by rfm_segment`;
 }
