@@ -8,7 +8,7 @@ export interface Step {
   readonly stage: string;
   /** More about this moment: a file, a count. */
   readonly detail?: string;
-  /** Between 0 and 1 within the stage, where it is known. */
+  /** How much of what the detail says is done, between 0 and 1, where that is known. */
   readonly share?: number;
 }
 

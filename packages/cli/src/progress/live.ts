@@ -21,15 +21,16 @@ const leastReports = 8;
 /** One line that is drawn again and again, and a line that stays for each stage that is over. */
 export function liveDisplay({ write, columns, paint }: Canvas): Display {
   let current: Step | undefined;
-  let since = 0;
+  /** When the stage began, and when what is counted now did. */
+  let [since, countedSince] = [0, 0];
   let reports = 0;
   let frame = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const draw = () => {
     if (!current) return;
-    const elapsed = performance.now() - since;
-    const time = timeOf(elapsed, reports >= leastReports ? current.share : undefined);
+    const now = performance.now();
+    const time = timeOf(now - since, reports >= leastReports ? current.share : undefined, now - countedSince);
     write(clearLine + liveLine(current, time, spinner[frame++ % spinner.length]!, columns(), paint));
   };
   const finish = () => {
@@ -40,15 +41,18 @@ export function liveDisplay({ write, columns, paint }: Canvas): Display {
   };
   return {
     show(step) {
-      if (step.stage !== current?.stage) {
+      const isNewStage = step.stage !== current?.stage;
+      if (isNewStage) {
         finish();
         since = performance.now();
+      }
+      if (isNewStage || isNewCount(step, current)) {
+        countedSince = performance.now();
         reports = 0;
-        current = step;
-        draw();
       }
       if (step.share !== current?.share) reports++;
       current = step;
+      if (isNewStage) draw();
       timer ??= setInterval(draw, redrawMs).unref();
     },
     end(how) {
@@ -90,9 +94,14 @@ function liveLine(
   return line;
 }
 
-/** How long it took so far, and how long it may still take where that can be told. */
-function timeOf(elapsed: number, share: number | undefined): string {
-  if (share === undefined || share < leastShare || share >= 1 || elapsed < leastElapsedMs)
+/** Another thing is counted when a share appears, falls, or is gone. */
+function isNewCount(step: Step, before: Step | undefined): boolean {
+  return (step.share ?? -1) < (before?.share ?? -1) || before?.share === undefined;
+}
+
+/** How long it took so far, and how long what is counted may still take where that can be told. */
+function timeOf(elapsed: number, share: number | undefined, counted: number): string {
+  if (share === undefined || share < leastShare || share >= 1 || counted < leastElapsedMs)
     return seconds(elapsed);
-  return `${seconds(elapsed)}, about ${seconds((elapsed * (1 - share)) / share)} left`;
+  return `${seconds(elapsed)}, about ${seconds((counted * (1 - share)) / share)} left`;
 }

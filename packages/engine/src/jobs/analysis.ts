@@ -29,7 +29,7 @@ export interface AnalysisRequest {
 export interface Progress {
   readonly stage: 'reading' | 'customers' | 'segments' | 'report' | 'writing';
   readonly text: string;
-  /** Between 0 and 1 within the stage, where it is known. */
+  /** How much of what `text` says is done, between 0 and 1, where that is known. */
   readonly share?: number;
 }
 
@@ -39,6 +39,8 @@ export interface AnalysisResult {
   /** Names of the files in `out`. */
   readonly files: readonly string[];
 }
+
+const followMs = 250;
 
 /** The names of the files in a result. */
 export const resultFiles: readonly string[] = [
@@ -106,12 +108,13 @@ async function analyse(
   result: string,
 ): Promise<{ summary: Summary; files: readonly string[] }> {
   const { playbook } = request;
-  const say = (stage: Progress['stage'], text: string, share?: number) => {
+  const say: Say = (stage, text) => {
     signal?.throwIfAborted();
-    onProgress?.({ stage, text, ...(share === undefined ? {} : { share }) });
+    onProgress?.({ stage, text });
   };
 
-  say('reading', 'Reading files');
+  say('reading', 'Looking at the files');
+  const following = followReading(landing, say, onProgress);
   const sources = await readSources({
     paths: request.inputs,
     playbook,
@@ -119,9 +122,9 @@ async function analyse(
     rejectedTo: joinPath(result, 'rejected.csv'),
     scratch: work,
     ...(request.maxRejected === undefined ? {} : { maxRejected: request.maxRejected }),
-    onProgress: ({ file, done, of }) => say('reading', `Reading ${file}`, of > 0 ? done / of : undefined),
+    onStep: following.step,
     ...(signal ? { signal } : {}),
-  });
+  }).finally(following.end);
 
   await using warehouse = await analysisWarehouse(request, landing, work);
   say('customers', 'Building the single view of customers');
@@ -142,9 +145,9 @@ async function analyse(
     firstDay: customers.firstDay,
     recentDays: customers.recentDays,
   };
-  say('segments', 'Lifecycle states', 0);
+  say('segments', 'Lifecycle states');
   const lifecycle = await buildLifecycle(warehouse.store, view);
-  say('segments', 'Value, growth and cohorts', 0.6);
+  say('segments', 'Value, growth and cohorts');
   const value = await buildValue(warehouse.store, view);
   await publishSegments(warehouse.store, view.asOf, lifecycle.earlier?.asOf);
 
@@ -167,6 +170,25 @@ async function analyse(
   return {
     summary,
     files: resultFiles,
+  };
+}
+
+type Say = (stage: Progress['stage'], text: string) => void;
+
+/** While a file is read, says every now and then how much of it has been: the one step that grows with its size. */
+function followReading(landing: DuckDbWarehouse, say: Say, onProgress: Control['onProgress']) {
+  let reading: string | undefined;
+  const timer = setInterval(() => {
+    const share = landing.progress();
+    if (reading !== undefined && share !== undefined)
+      onProgress?.({ stage: 'reading', text: reading, share });
+  }, followMs);
+  return {
+    step(file: string | undefined) {
+      reading = file === undefined ? undefined : `Reading ${file}`;
+      say('reading', reading ?? 'Setting duplicates aside');
+    },
+    end: () => clearInterval(timer),
   };
 }
 

@@ -27,7 +27,8 @@ export interface ReadOptions extends RecogniseOptions {
   readonly maxRejected?: number;
   /** Folder for rewritten copies of files; default: the system's. They are removed at the end. */
   readonly scratch?: string;
-  readonly onProgress?: (step: { readonly file: string; readonly done: number; readonly of: number }) => void;
+  /** Called with the name of each file before it is read, and with undefined when all of them are. */
+  readonly onStep?: (file: string | undefined) => void;
 }
 
 /**
@@ -38,7 +39,7 @@ export interface ReadOptions extends RecogniseOptions {
  * `customers-without-orders`, `mixed-currencies`, `no-accepted-rows` or `too-many-rejected`, each naming file and remedy
  */
 export async function readSources(options: ReadOptions): Promise<SourceReport> {
-  const { playbook, landing, signal, onProgress } = options;
+  const { playbook, landing, signal, onStep } = options;
   const scratch = await mkdtemp(join(options.scratch ?? tmpdir(), 'attune-'));
   const stop = () => landing.interrupt();
   signal?.addEventListener('abort', stop);
@@ -48,9 +49,10 @@ export async function readSources(options: ReadOptions): Promise<SourceReport> {
     const recognition = await draftPlans(options.paths, playbook, landing, scratch, options);
     const files: LandedFile[] = [];
     for (const draft of recognition.drafts) {
-      onProgress?.({ file: draft.plan.file.input.name, done: files.length, of: recognition.drafts.length });
+      onStep?.(draft.plan.file.input.name);
       files.push(await landFile(draft, { warehouse: landing, scratch, signal }));
     }
+    onStep?.(undefined);
     await refuseTooManyRejected(files, options.maxRejected ?? playbook.limits.maxRejected, landing, signal);
     await writeRejected(
       landing,

@@ -35,6 +35,8 @@ export interface DuckDbWarehouse extends Warehouse {
   run(statement: Sql): Promise<void>;
   /** Stops the statement under way; its promise is rejected. */
   interrupt(): void;
+  /** How much of the statement under way is done, between 0 and 1; undefined where that cannot be told. */
+  progress(): number | undefined;
 }
 
 /** Opens a database file, or `:memory:`. */
@@ -60,6 +62,9 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   }
   const connection = await instance.connect();
   await connection.run("set timezone = 'UTC'");
+  // Counted, to be asked for; printed nowhere.
+  await connection.run('set enable_progress_bar = true');
+  await connection.run('set enable_progress_bar_print = false');
   return new DuckDb(instance, connection);
 }
 
@@ -151,6 +156,11 @@ class DuckDb implements DuckDbWarehouse {
 
   interrupt(): void {
     this.#connection.interrupt();
+  }
+
+  progress(): number | undefined {
+    const { percentage } = this.#connection.progress;
+    return percentage >= 0 && percentage <= 100 ? percentage / 100 : undefined;
   }
 
   async close(): Promise<void> {
