@@ -103,10 +103,10 @@ export function dateEvidenceSql(text: Sql): Record<keyof DateEvidence, Sql> {
     sql`try_cast(regexp_extract(${text}, ${constant(numericDate)}, ${raw(String(n))}) as integer)`;
   const [a, b] = [part(1), part(2)];
   return {
-    dayFirst: sql`count_if(${a} > 12 and ${a} <= 31 and ${b} <= 12)`,
-    monthFirst: sql`count_if(${b} > 12 and ${b} <= 31 and ${a} <= 12)`,
-    yearFirst: sql`count_if(${a} > 31 and ${b} <= 12)`,
-    open: sql`count_if(${a} <= 12 and ${b} <= 12 and ${a} <> ${b})`,
+    dayFirst: sql`count(*) filter (where ${a} > 12 and ${a} <= 31 and ${b} <= 12)`,
+    monthFirst: sql`count(*) filter (where ${b} > 12 and ${b} <= 31 and ${a} <= 12)`,
+    yearFirst: sql`count(*) filter (where ${a} > 31 and ${b} <= 12)`,
+    open: sql`count(*) filter (where ${a} <= 12 and ${b} <= 12 and ${a} <> ${b})`,
   };
 }
 

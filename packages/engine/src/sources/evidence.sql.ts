@@ -41,3 +41,28 @@ export function fileEvidence(dates: readonly number[], numbers: readonly number[
 function named(prefix: string, counts: Readonly<Record<string, Sql>>): { name: string; count: Sql }[] {
   return Object.entries(counts).map(([name, count]) => ({ name: `${prefix}_${name}`, count }));
 }
+
+/** The same counts over the texts at fault of a landing table, some of which are dates and some numbers. */
+export async function faultEvidence(
+  warehouse: DuckDbWarehouse,
+  table: string,
+): Promise<{ date: DateEvidence; decimal: DecimalEvidence }> {
+  const text = sql`problem_value`;
+  const counts = Object.entries({ ...dateEvidenceSql(text), ...decimalEvidenceSql(text) });
+  // `open` of the two would bear one name.
+  const { open: openDates } = dateEvidenceSql(text);
+  const columns = [...counts, ['openDates', openDates] as const].map(
+    ([name, count]) => sql`${count} as ${ident(name)}`,
+  );
+  const [row] = await warehouse.rows(sql`select ${join(columns)} from ${ident(table)} where problem > 0`, {
+    dayFirst: 'count',
+    monthFirst: 'count',
+    yearFirst: 'count',
+    openDates: 'count',
+    dot: 'count',
+    comma: 'count',
+    open: 'count',
+  });
+  const { dayFirst, monthFirst, yearFirst, openDates: openDate, dot, comma, open } = row!;
+  return { date: { dayFirst, monthFirst, yearFirst, open: openDate }, decimal: { dot, comma, open } };
+}

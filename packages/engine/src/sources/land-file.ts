@@ -1,5 +1,6 @@
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { askForDateOrder, askForDecimal, type Findings, findInFile, writtenColumns } from './conventions.ts';
+import { faultEvidence } from './evidence.sql.ts';
 import type { FilePlan } from './plan.ts';
 import { createFromFile, type OpenFile, openFile } from './read-file.ts';
 import type { Landed, LandingPlace } from './reader.ts';
@@ -48,7 +49,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
   let plan = isOpen ? settled(draft, await all()) : draft.plan;
   let landed = await plan.reader.land(plan, place, name);
   let counts = await countByProblem(warehouse, name);
-  if (!isOpen && hasUnreadable(landed, counts)) {
+  if (!isOpen && hasUnreadable(landed, counts) && (await contradicts(warehouse, name, plan))) {
     const certain = settled(draft, await all());
     if (
       certain.conventions.decimal !== plan.conventions.decimal ||
@@ -73,6 +74,22 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
 function hasUnreadable({ faults }: Landed, counts: ReadonlyMap<number, number>): boolean {
   return [...counts.keys()].some(
     (problem) => problem > 0 && faults[problem - 1]!.code.endsWith('-unreadable'),
+  );
+}
+
+/** Whether texts at fault would have been read under another convention: only then do all rows have to be asked. */
+async function contradicts(warehouse: DuckDbWarehouse, table: string, plan: FilePlan): Promise<boolean> {
+  const { date, decimal } = await faultEvidence(warehouse, table);
+  const { dateOrder, decimal: mark } = plan.conventions;
+  const forOthers = {
+    dates: { 'day-first': date.dayFirst, 'month-first': date.monthFirst, 'year-first': date.yearFirst },
+    marks: { '.': decimal.dot, ',': decimal.comma },
+  };
+  const isContradicted = (votes: Readonly<Record<string, number>>, chosen: string | null, open: number) =>
+    Object.entries(votes).some(([name, n]) => n > 0 && name !== chosen) || (chosen === null && open > 0);
+  return (
+    isContradicted(forOthers.dates, dateOrder, date.open) ||
+    isContradicted(forOthers.marks, mark, decimal.open)
   );
 }
 

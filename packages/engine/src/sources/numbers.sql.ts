@@ -52,7 +52,7 @@ export function currencySignSql(text: Sql, dollar: string): Sql {
 /** Counts what `decimalEvidence` counts, over all rows. */
 export function decimalEvidenceSql(text: Sql): Record<keyof DecimalEvidence, Sql> {
   const digits = sql`regexp_replace(${text}, ${pattern(aroundNumber)}, '', 'g')`;
-  const count = (proof: string) => sql`count_if(regexp_matches(${digits}, ${pattern(proof)}))`;
+  const count = (proof: string) => sql`count(*) filter (where regexp_matches(${digits}, ${pattern(proof)}))`;
   return { dot: count(provesDot), comma: count(provesComma), open: count(provesNothing) };
 }
 

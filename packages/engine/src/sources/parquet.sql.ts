@@ -4,7 +4,7 @@ import { type DuckDbWarehouse, ident, join, sql } from '../warehouse/index.ts';
 export async function parquetColumns(
   warehouse: DuckDbWarehouse,
   path: string,
-): Promise<{ name: string; isNumber: boolean }[]> {
+): Promise<{ name: string; isNumber: boolean; isFraction: boolean }[]> {
   await warehouse.run(
     sql`create or replace temp table parquet_head as select * from read_parquet(${path}) limit 0`,
   );
@@ -17,6 +17,7 @@ export async function parquetColumns(
   return columns.map(({ name, type }) => ({
     name,
     isNumber: /^(U?(BIG|SMALL|TINY|HUGE)?INT|DECIMAL|DOUBLE|FLOAT)/.test(type),
+    isFraction: /^(DOUBLE|FLOAT)$/.test(type),
   }));
 }
 

@@ -33,7 +33,7 @@ const longestRecord = 1 << 20;
 /**
  * Goes over a file record by record, the way the warehouse takes it apart, header included. Only for files in which
  * some row is at fault: the warehouse then does not say which. A record with broken quotes ends with its first line,
- * so that one stray quote costs one line. `visit` returns false to stop.
+ * so that one stray quote costs one line. `visit` returns false to stop; it gets the same object every time.
  */
 export async function scanRecords(
   path: string,
@@ -41,129 +41,134 @@ export async function scanRecords(
   signal: AbortSignal | undefined,
   visit: (record: FoundRecord) => boolean,
 ): Promise<void> {
+  let scanner: RecordScanner | undefined;
   let carried: Buffer = Buffer.alloc(0);
-  let line = 1;
-  let end = lineFeed;
-  let isFirst = true;
-  const consume = (bytes: Buffer, isLast: boolean): number | 'stop' => {
-    let at = 0;
-    while (at < bytes.length) {
-      const found =
-        line <= layout.skip ? nextLine(bytes, at, end, isLast) : nextRecord(bytes, at, end, isLast, layout);
-      if (found === 'more') return at;
-      const isPassedOver = line <= layout.skip;
-      if (!isPassedOver && !isEmptyLine(bytes, at, found.end, end)) {
-        const start = line === 1 && at === 0 && isByteOrderMark(bytes) ? 3 : at;
-        if (!visit({ bytes, start, end: found.end, line, fault: found.fault })) return 'stop';
-      }
-      line += linesIn(bytes, at, found.next, end, isLast);
-      at = found.next;
-    }
-    return at;
-  };
-
-  const stream = createReadStream(path, { highWaterMark: 2 << 20 });
-  for await (const chunk of stream) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 2 << 20 })) {
     signal?.throwIfAborted();
     const bytes = carried.length === 0 ? (chunk as Buffer) : Buffer.concat([carried, chunk as Buffer]);
-    if (isFirst) {
-      if (!bytes.includes(lineFeed) && bytes.includes(carriageReturn)) end = carriageReturn;
-      isFirst = false;
-    }
-    const done = consume(bytes, false);
-    if (done === 'stop') return;
+    scanner ??= new RecordScanner(layout, bytes, visit);
+    const done = scanner.scan(bytes, false);
+    if (scanner.isStopped) return;
     carried = bytes.subarray(done);
   }
-  consume(carried, true);
+  scanner?.scan(carried, true);
 }
 
-type Found = { readonly end: number; readonly next: number; readonly fault: RecordFault | null };
+/** Where in a field the scan is. */
+const atStart = 0;
+const inText = 1;
+const inQuotes = 2;
+const afterInnerQuote = 3;
+const afterQuotes = 4;
 
-function nextLine(bytes: Buffer, at: number, end: number, isLast: boolean): Found | 'more' {
-  const stop = bytes.indexOf(end, at);
-  if (stop < 0 && !isLast) return 'more';
-  return stop < 0
-    ? { end: bytes.length, next: bytes.length, fault: null }
-    : { end: stop, next: stop + 1, fault: null };
-}
+/** One byte after the other, without an object per record: files of many millions of lines come through here. */
+class RecordScanner {
+  isStopped = false;
+  readonly #layout: RecordLayout;
+  readonly #visit: (record: FoundRecord) => boolean;
+  /** What ends a line: a line feed, or a carriage return where the file has no line feeds. */
+  readonly #end: number;
+  readonly #found: { -readonly [K in keyof FoundRecord]: FoundRecord[K] };
+  #line = 1;
 
-function nextRecord(
-  bytes: Buffer,
-  at: number,
-  end: number,
-  isLast: boolean,
-  layout: RecordLayout,
-): Found | 'more' {
-  const firstLine = nextLine(bytes, at, end, isLast);
-  if (firstLine === 'more') return 'more';
-  const lineEnd = withoutReturn(bytes, at, firstLine.end, end);
-  if (layout.delimiter === null) return { ...firstLine, end: lineEnd };
-  const delimiter = layout.delimiter.charCodeAt(0);
-  const broken: Found = { ...firstLine, end: lineEnd, fault: 'broken-quotes' };
-  let fields = 0;
-  let position = at;
-  let fieldStart = at;
-  let line: Found = { ...firstLine, end: lineEnd };
-  let hasStrayReturn = false;
-  for (;;) {
-    fields++;
-    fieldStart = position;
-    let begin = position;
-    while (bytes[begin] === space && begin < line.end) begin++;
-    if (layout.hasQuotes && bytes[begin] === quote && begin < line.end) {
-      const close = closingQuote(bytes, begin + 1);
-      if (close < 0) return !isLast && bytes.length - at < longestRecord ? 'more' : broken;
-      // The byte after the quote says whether it closes the text, so it has to be there.
-      if (close + 1 >= bytes.length && !isLast) return 'more';
-      if (close >= line.end) {
-        const last = nextLine(bytes, close, end, isLast);
-        if (last === 'more') return bytes.length - at < longestRecord ? 'more' : broken;
-        line = { ...last, end: withoutReturn(bytes, close, last.end, end) };
-      }
-      position = close + 1;
-      while (bytes[position] === space && position < line.end) position++;
-      if (position < line.end && bytes[position] !== delimiter) return broken;
-    } else {
-      while (position < line.end && bytes[position] !== delimiter) {
-        if (bytes[position] === carriageReturn) hasStrayReturn = true;
-        position++;
-      }
-    }
-    if (position >= line.end) break;
-    position++;
+  constructor(layout: RecordLayout, beginning: Buffer, visit: (record: FoundRecord) => boolean) {
+    this.#layout = layout;
+    this.#visit = visit;
+    const hasOnlyReturns = !beginning.includes(lineFeed) && beginning.includes(carriageReturn);
+    this.#end = hasOnlyReturns ? carriageReturn : lineFeed;
+    this.#found = { bytes: beginning, start: 0, end: 0, line: 1, fault: null };
   }
-  const isTrailing = fields === layout.columns + 1 && fieldStart >= line.end;
-  const fault =
-    fields !== layout.columns && !isTrailing
-      ? 'wrong-number-of-columns'
-      : hasStrayReturn
-        ? 'stray-carriage-return'
-        : null;
-  return { ...line, fault };
-}
 
-/** Where the quoted text that begins here closes; -1 when it does not close in these bytes. */
-function closingQuote(bytes: Buffer, from: number): number {
-  let at = bytes.indexOf(quote, from);
-  while (at >= 0 && bytes[at + 1] === quote) at = bytes.indexOf(quote, at + 2);
-  return at;
-}
+  /** Scans whole records and returns where the first one begins that is not complete. */
+  scan(bytes: Buffer, isLast: boolean): number {
+    const end = this.#end;
+    const delimiter = this.#layout.delimiter?.charCodeAt(0) ?? -1;
+    const quoteMark = this.#layout.hasQuotes ? quote : -1;
+    let start = this.#line === 1 && isByteOrderMark(bytes) ? 3 : 0;
+    while (start < bytes.length && this.#line <= this.#layout.skip) {
+      const stop = bytes.indexOf(end, start);
+      if (stop < 0) return start;
+      start = stop + 1;
+      this.#line++;
+    }
+    let at = start;
+    let state = atStart;
+    let fields = 1;
+    let lastField = start;
+    let innerLines = 0;
+    let fault: RecordFault | null = null;
+    while (start < bytes.length) {
+      const byte = at < bytes.length ? bytes[at]! : -1;
+      let isBroken = false;
+      if (byte < 0) {
+        if (!isLast) return start;
+        isBroken = state === inQuotes;
+      } else if (state === inQuotes) {
+        if (byte === quoteMark) state = afterInnerQuote;
+        else if (byte === end) innerLines++;
+        if (at - start < longestRecord) {
+          at++;
+          continue;
+        }
+        isBroken = true;
+      } else if (byte === delimiter) {
+        fields++;
+        lastField = ++at;
+        state = atStart;
+        continue;
+      } else if (byte !== end) {
+        if (byte === carriageReturn && end === lineFeed) {
+          if (at + 1 === bytes.length && !isLast) return start;
+          const isLineEnd = at + 1 === bytes.length || bytes[at + 1] === lineFeed;
+          if (!isLineEnd && state >= afterInnerQuote) isBroken = true;
+          else if (!isLineEnd) fault = 'stray-carriage-return';
+        } else if (state === atStart) {
+          state = byte === quoteMark ? inQuotes : byte === space ? atStart : inText;
+        } else if (state === afterInnerQuote) {
+          if (byte === quoteMark) state = inQuotes;
+          else if (byte === space) state = afterQuotes;
+          else isBroken = true;
+        } else if (state === afterQuotes) isBroken = byte !== space;
+        if (!isBroken) {
+          at++;
+          continue;
+        }
+      }
+      if (isBroken) {
+        const stop = bytes.indexOf(end, start);
+        if (stop < 0 && !isLast) return start;
+        at = stop < 0 ? bytes.length : stop;
+        innerLines = 0;
+        fault = 'broken-quotes';
+      }
+      const stop = end === lineFeed && at > start && bytes[at - 1] === carriageReturn ? at - 1 : at;
+      if (fault === null && delimiter >= 0 && fields !== this.#layout.columns) {
+        const isTrailing = fields === this.#layout.columns + 1 && lastField >= stop;
+        if (!isTrailing) fault = 'wrong-number-of-columns';
+      }
+      if (stop > start && !this.#report(bytes, start, stop, fault)) return start;
+      this.#line += innerLines + 1;
+      start = lastField = ++at;
+      state = atStart;
+      fields = 1;
+      innerLines = 0;
+      fault = null;
+    }
+    return Math.min(start, bytes.length);
+  }
 
-/** Lines may end with a carriage return before the line feed. */
-function withoutReturn(bytes: Buffer, from: number, to: number, end: number): number {
-  return end === lineFeed && to > from && bytes[to - 1] === carriageReturn ? to - 1 : to;
-}
-
-function isEmptyLine(bytes: Buffer, from: number, to: number, end: number): boolean {
-  return withoutReturn(bytes, from, to, end) === from;
+  #report(bytes: Buffer, start: number, end: number, fault: RecordFault | null): boolean {
+    const found = this.#found;
+    found.bytes = bytes;
+    found.start = start;
+    found.end = end;
+    found.line = this.#line;
+    found.fault = fault;
+    this.isStopped = !this.#visit(found);
+    return !this.isStopped;
+  }
 }
 
 function isByteOrderMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-function linesIn(bytes: Buffer, from: number, to: number, end: number, isLast: boolean): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(end, from); at >= 0 && at < to; at = bytes.indexOf(end, at + 1)) lines++;
-  return lines === 0 && isLast ? 1 : lines;
 }

@@ -18,7 +18,12 @@ export type Layout =
       readonly skip: number;
       readonly columns: number;
     }
-  | { readonly type: 'parquet'; readonly names: readonly string[] }
+  | {
+      readonly type: 'parquet';
+      readonly names: readonly string[];
+      /** Columns of floating-point numbers. */
+      readonly fractions: ReadonlySet<number>;
+    }
   | { readonly type: 'ndjson'; readonly keys: readonly string[] };
 
 /** What is known of a file before it is read: headers and the first rows. */
@@ -159,7 +164,11 @@ async function parquetTable(file: PreparedFile, warehouse: DuckDbWarehouse): Pro
       headers: names,
       sample: await parquetSample(warehouse, file.path, names, sampleRows),
       typedNumbers: new Set(columns.flatMap((column, i) => (column.isNumber ? [i] : []))),
-      layout: { type: 'parquet', names },
+      layout: {
+        type: 'parquet',
+        names,
+        fractions: new Set(columns.flatMap((column, i) => (column.isFraction ? [i] : []))),
+      },
     };
   } catch (cause) {
     throw new AttuneError('input-unreadable', `${file.input.name} is a damaged Parquet file.`, {
