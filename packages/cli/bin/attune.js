@@ -33,11 +33,12 @@ function runWith(node) {
     return;
   }
   const env = Object.assign({}, process.env, { ATTUNE_OWN_NODE: '1' });
-  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env });
-  // What a signal means is for the other process to say; this one stays until it has.
+  // What a signal means is for the other process to say; this one stays until it has, and listens before it starts.
+  let child;
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => {
     process.on(signal, () => child.kill(signal));
   });
+  child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env });
   child.on('exit', (code, signal) => {
     process.exitCode = code === null ? 128 + constants.signals[signal] : code;
   });

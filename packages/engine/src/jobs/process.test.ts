@@ -7,7 +7,7 @@ import { seededRandom } from '@attune/stats';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { generateDemo } from '../demo/index.ts';
 import { defaultPlaybook } from '../playbook/index.ts';
-import { type AnalysisRequest, resultFiles, runAnalysis } from './analysis.ts';
+import { type AnalysisRequest, type Progress, resultFiles, runAnalysis } from './analysis.ts';
 import { startAnalysis } from './process.ts';
 
 let data: string;
@@ -35,13 +35,21 @@ const requestIn = (folder: string, inputs: readonly string[] = [data]): Analysis
 
 test('an analysis in a process of its own is the analysis', async () => {
   const folder = await emptyFolder();
-  const stages: string[] = [];
+  const seen: Progress[] = [];
   const { summary, files } = await startAnalysis(requestIn(folder), {
-    onProgress: ({ stage }) => stages.push(stage),
+    onProgress: (progress) => seen.push(progress),
   }).done;
   const here = await runAnalysis({ ...requestIn(folder), out: join(folder, 'here') });
   expect(summary).toEqual(here.summary);
-  expect([...new Set(stages)]).toEqual(['reading', 'customers', 'segments', 'report', 'writing']);
+  expect([...new Set(seen.map(({ stage }) => stage))]).toEqual([
+    'reading',
+    'customers',
+    'segments',
+    'report',
+    'writing',
+  ]);
+  expect(seen.map(({ text }) => text)).toContain('Reading orders.csv');
+  for (const { share } of seen) expect(share ?? 0.5).toSatisfy((part: number) => part >= 0 && part <= 1);
   expect((await readdir(join(folder, 'new', 'out'))).sort()).toEqual([...files].sort());
   expect(files).toEqual(resultFiles);
   expect((await readdir(folder)).sort()).toEqual(['here', 'new']);
