@@ -20,10 +20,10 @@ export async function init(options: InitOptions): Promise<void> {
 
 /** Says what nobody was asked about. */
 function defaultsTaken(given: Answers): string {
-  const { business, timeZone, value } = defaultPlaybook;
+  const { timeZone, value } = defaultPlaybook;
   const defaults: readonly (readonly [keyof Answers, string, string])[] = [
     ['outcome', '--outcome', 'left open'],
-    ['stage', '--stage', business.stage],
+    ['stage', '--stage', 'left open'],
     ['name', '--name', 'left open'],
     ['currency', '--currency', 'as in the data'],
     ['timeZone', '--time-zone', timeZone],

@@ -43,14 +43,6 @@ const growthSection = z.strictObject({
     ),
 });
 
-const privacySection = z.strictObject({
-  smallestCell: z
-    .int()
-    .min(1)
-    .default(10)
-    .describe('In what is shared with others, groups with fewer customers than this are not shown.'),
-});
-
 /** The one schema of `attune.yaml`: `{}` is valid, unknown keys are errors. The file's comments come from here. */
 export const playbookSchema = z.strictObject({
   business: businessSection.prefault({}).describe('What this business is.'),
@@ -101,7 +93,6 @@ export const playbookSchema = z.strictObject({
   decisions: decisionsSection
     .prefault({})
     .describe('What the money ranges of the three decisions assume: shares, lowest and highest.'),
-  privacy: privacySection.prefault({}).describe('What is left out of everything that is shared.'),
 });
 
 /** What may stand in `attune.yaml`. */

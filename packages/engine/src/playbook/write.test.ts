@@ -48,7 +48,6 @@ const answers: fc.Arbitrary<PlaybookInput> = fc.record(
     windows: fc.record({ year: whole }),
     lifecycle: fc.record({ steadyBand: shareRange, comparisonDays: whole }, { requiredKeys: [] }),
     decisions: fc.record({ winBack: shareRange }),
-    privacy: fc.record({ smallestCell: whole }),
   },
   { requiredKeys: [], noNullPrototype: true },
 );
@@ -103,7 +102,7 @@ describe('a written playbook', () => {
 
 test('every setting has a description and a default or an example', () => {
   const sections = Object.entries(playbookJsonSchema().properties ?? {});
-  expect(sections).toHaveLength(13);
+  expect(sections).toHaveLength(12);
   for (const [name, section] of sections) {
     const properties = Object.entries((typeof section === 'object' && section.properties) || {});
     for (const [field, schema] of [[name, section] as const, ...properties]) {

@@ -43,7 +43,7 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
     business: {
       name: playbook.business.name || null,
       outcome: playbook.business.outcome || null,
-      stage: playbook.business.stage,
+      stage: playbook.business.stage ?? null,
     },
     asOf: customers.asOf,
     timeZone: playbook.timeZone,

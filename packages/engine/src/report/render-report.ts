@@ -55,7 +55,7 @@ export function renderReport(summary: Summary): string {
     masthead: html`<p class="name">${who}</p><p>as of ${day(summary.asOf)} · run ${summary.run.id} · ${unit}</p>`,
     main: html`<div class="front">
 <h1>${readable(summary.finding)}</h1>
-${summary.business.outcome ? html`<p class="purpose">What the work is for: ${summary.business.outcome}</p>` : ''}
+${purpose(summary.business)}
 ${reconciliation(context)}
 ${bridge.markup}<div class="pair">${concentration.markup}${cohorts.markup}</div>
 ${decisions.markup}</div>
@@ -63,4 +63,18 @@ ${decisions.markup}</div>
 ${rest.map(({ markup }) => markup)}`,
     footer: html`<p>Made by Attune ${summary.run.version}. Run ${summary.run.id}, as of ${day(summary.asOf)}. The numbers stand as data in summary.json.</p>`,
   });
+}
+
+/** What the playbook says the work is for, and where the business stands; nothing where it says neither. */
+function purpose({ outcome, stage }: Summary['business']) {
+  const stages = {
+    new: 'a new business',
+    expanding: 'an expanding business',
+    mature: 'a mature business',
+  } as const;
+  const words = [
+    outcome && `What the work is for: ${outcome}`,
+    stage && (outcome ? `in ${stages[stage]}` : `The audit of ${stages[stage]}`),
+  ].filter(Boolean);
+  return words.length > 0 ? html`<p class="purpose">${words.join(', ')}</p>` : '';
 }

@@ -9,6 +9,9 @@ export const businessSection = z.strictObject({
     .meta({ examples: ['More first-time buyers come back within a year'] }),
   stage: z
     .enum(['new', 'expanding', 'mature'])
-    .default('mature')
-    .describe('Where the business stands: new (finding customers), expanding, or mature (keeping them).'),
+    .optional()
+    .describe(
+      'Where the business stands: new (finding customers), expanding, or mature (keeping them). The report says it.',
+    )
+    .meta({ examples: ['expanding'] }),
 });
