@@ -14,7 +14,7 @@ export interface DemoCustomer {
   readonly lines: readonly OrderLine[];
 }
 
-export const shareOfProspects = 0.03;
+const shareOfProspects = 0.03;
 
 /** Returns the maker of customers 0, 1, 2, …: a later one never changes an earlier one. */
 export function customerMaker(calendar: Calendar, lives: Random, baskets: Random): () => DemoCustomer {

@@ -1,4 +1,4 @@
 export { assembleSummary } from './audit.ts';
 export { renderReport } from './render-report.ts';
 export { segmentsFile } from './segments-file.ts';
-export { isUnknown, type Summary, summarySchema, type Unknown } from './summary.ts';
+export { isUnknown, type Summary, summarySchema } from './summary.ts';

@@ -2,7 +2,6 @@ export {
   buildLifecycle,
   type LifecycleReport,
   type LifecycleState,
-  lifecycleStateNames,
 } from './lifecycle/lifecycle.ts';
 export { lifecycleRules } from './lifecycle/rules.ts';
 export { publishSegments } from './membership.ts';
