@@ -4,10 +4,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { generateDemo } from '@attune/engine';
+import { startClickHouse } from '../packages/engine/test/start-clickhouse.ts';
 
 /**
- * `npm run bench [-- --lines 1,5,20] [--warehouse clickhouse://…]`: the whole analysis against the floor, on the same
- * files in the same run. Machines differ and are shared, so the result is ratios; seconds stand beside them.
+ * `npm run bench [-- --lines 1,5,20] [--clickhouse]`: the whole analysis against the floor, on the same files in the
+ * same run. Machines differ and are shared, so the result is ratios; seconds stand beside them. `--clickhouse` adds a
+ * column on the real ClickHouse that `npm run test:clickhouse` installs, behind the tests' HTTP front.
  */
 const here = import.meta.dirname;
 const local = join(here, 'results', 'local');
@@ -81,7 +83,7 @@ const option = (name: string) => {
   return at < 0 ? undefined : process.argv[at + 1];
 };
 const sizes = (option('lines') ?? '1,5,20').split(',').map(Number);
-const warehouse = option('warehouse') ?? process.env.ATTUNE_WAREHOUSE;
+const clickhouse = process.argv.includes('--clickhouse') ? await startClickHouse() : undefined;
 
 interface Line {
   readonly millionLines: number;
@@ -98,7 +100,7 @@ for (const millions of sizes) {
   const runs = millions >= 20 ? 1 : 2;
   const plain = await best(runs, () => floor(folder));
   const whole = await best(runs, () => analysis(folder));
-  const distributed = warehouse ? await best(1, () => analysis(folder, warehouse)) : undefined;
+  const distributed = clickhouse ? await best(1, () => analysis(folder, clickhouse.url)) : undefined;
   const ratio = (measured: Measured) => Number((measured.seconds / plain.seconds).toFixed(2));
   rows.push({
     millionLines: millions,
@@ -109,6 +111,7 @@ for (const millions of sizes) {
   });
   console.log(JSON.stringify(rows.at(-1)));
 }
+await clickhouse?.stop();
 /** Seconds a line against those of the size before: 1 is linear. */
 const growth = rows.slice(1).map((row, i) => {
   const before = rows[i]!;
