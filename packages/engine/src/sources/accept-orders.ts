@@ -1,3 +1,4 @@
+import { AttuneError } from '../errors/index.ts';
 import { type DuckDbWarehouse, ident, sql } from '../warehouse/index.ts';
 import { type MoneyByMonth, monthly, monthsOf, readMonths } from './control-totals.sql.ts';
 import type { Conversion } from './currencies.sql.ts';
@@ -81,10 +82,7 @@ async function fileTotals(
     await warehouse.create('sources_control', monthly(control, conversion));
     const { months, rows } = await readMonths(warehouse, sql`${ident('sources_control')}`);
     await warehouse.drop('sources_control');
-    if (rows !== file.rows)
-      throw new Error(
-        `${file.plan.file.input.name} gave ${file.rows} rows when read once and ${rows} when read again.`,
-      );
+    if (rows !== file.rows) throw readDifferently(file, rows);
     inFiles = added(inFiles, months);
     for (let i = 0; i < timesCopied(file); i++) {
       inFiles = added(inFiles, months);
@@ -92,6 +90,20 @@ async function fileTotals(
     }
   }
   return { inFiles, inCopies };
+}
+
+/** A row lost where the file was cut into pieces: better no answer than one without it. */
+function readDifferently(file: LandedFile, rows: number): AttuneError {
+  const { name } = file.plan.file.input;
+  return new AttuneError(
+    'input-unreadable',
+    `${name} gave ${file.rows} rows when read once and ${rows} when read again.`,
+    {
+      remedy:
+        'Export the file again, without line breaks inside of texts. Please report this file: it should not happen.',
+      place: { file: name },
+    },
+  );
 }
 
 function added(a: MoneyByMonth, b: MoneyByMonth): MoneyByMonth {
