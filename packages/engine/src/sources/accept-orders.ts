@@ -1,14 +1,8 @@
 import { AttuneError } from '../errors/index.ts';
-import { type DuckDbWarehouse, ident, sql } from '../warehouse/index.ts';
+import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { type MoneyByMonth, monthly, monthsOf, readMonths } from './control-totals.sql.ts';
 import type { Conversion } from './currencies.sql.ts';
-import {
-  countIdenticalWithoutId,
-  countRepeated,
-  findRepeated,
-  isRepeated,
-  removeRepeated,
-} from './duplicates.sql.ts';
+import { countIdenticalWithoutId, countRepeated, findRepeated, removeRepeated } from './duplicates.sql.ts';
 import { type ExactMoney, moneyNumber } from './exact-money.ts';
 import type { LandedFile } from './land-file.ts';
 import { combine, finish, removeRejected } from './landing-tables.sql.ts';
@@ -39,16 +33,16 @@ export async function acceptOrders(
 ): Promise<AcceptedOrders> {
   const tables = files.map(({ table }) => table);
   const { inFiles, inCopies } = await fileTotals(warehouse, files, conversion, timesCopied);
-  const rejected = await monthsOf(warehouse, tables, sql`problem > 0`, conversion);
+  const rejected = await monthsOf(warehouse, tables, 'rejected', conversion);
   for (const table of tables) await removeRejected(warehouse, table);
   await combine(warehouse, 'transactions', tables, together);
 
   const hasRepeated = await findRepeated(warehouse, together, 'transactions');
   const counts = hasRepeated ? await countRepeated(warehouse) : [];
-  const inRepeated = hasRepeated ? await monthsOf(warehouse, [together], isRepeated, conversion) : new Map();
+  const inRepeated = hasRepeated ? await monthsOf(warehouse, [together], 'repeated', conversion) : new Map();
   if (hasRepeated) await removeRepeated(warehouse, together);
   const identicalKept = await countIdenticalWithoutId(warehouse, together);
-  const accepted = await monthsOf(warehouse, [together], sql`true`, conversion);
+  const accepted = await monthsOf(warehouse, [together], 'all', conversion);
   await finish(warehouse, 'transactions', together, conversion);
 
   const months = reconciled(inFiles, added(inRepeated, inCopies), rejected, accepted);
@@ -80,7 +74,7 @@ async function fileTotals(
   for (const file of files) {
     const control = file.plan.reader.control(file.plan, secondRelation(file.open));
     await warehouse.create('sources_control', monthly(control, conversion));
-    const { months, rows } = await readMonths(warehouse, sql`${ident('sources_control')}`);
+    const { months, rows } = await readMonths(warehouse, 'sources_control');
     await warehouse.drop('sources_control');
     if (rows !== file.rows) throw readDifferently(file, rows);
     inFiles = added(inFiles, months);

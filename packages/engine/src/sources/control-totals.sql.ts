@@ -1,5 +1,6 @@
 import { type DuckDbWarehouse, ident, join, type Sql, sql } from '../warehouse/index.ts';
 import { type Conversion, converted } from './currencies.sql.ts';
+import { isRepeated } from './duplicates.sql.ts';
 import { type ExactMoney, exactMoney } from './exact-money.ts';
 
 /** Money per month, `2026-06`; under null what has no readable date. */
@@ -24,25 +25,37 @@ function monthOf(day: Sql): Sql {
 /** Reads a table that `monthly` made. */
 export async function readMonths(
   warehouse: DuckDbWarehouse,
-  table: Sql,
+  table: string,
 ): Promise<{ months: MoneyByMonth; rows: number }> {
-  const answer = await warehouse.rows(sql`select month, total, rows from ${table}`, monthShape);
+  return decoded(warehouse, sql`${ident(table)}`);
+}
+
+/** Which rows of a table with canonical columns. */
+const chosen = { all: sql`true`, rejected: sql`problem > 0`, repeated: isRepeated } as const;
+
+/** Money per month in tables that have canonical columns. */
+export async function monthsOf(
+  warehouse: DuckDbWarehouse,
+  tables: readonly string[],
+  which: keyof typeof chosen,
+  conversion: Conversion,
+): Promise<MoneyByMonth> {
+  const rows = join(
+    tables.map(
+      (table) => sql`select day, amount, currency, 1 as rows from ${ident(table)} where ${chosen[which]}`,
+    ),
+    ' union all ',
+  );
+  return (await decoded(warehouse, sql`(${monthly(rows, conversion)})`)).months;
+}
+
+async function decoded(
+  warehouse: DuckDbWarehouse,
+  from: Sql,
+): Promise<{ months: MoneyByMonth; rows: number }> {
+  const answer = await warehouse.rows(sql`select month, total, rows from ${from}`, monthShape);
   return {
     months: new Map(answer.map(({ month, total }) => [month, exactMoney(total)])),
     rows: answer.reduce((sum, { rows }) => sum + rows, 0),
   };
-}
-
-/** Money per month of some rows of tables that have canonical columns. */
-export async function monthsOf(
-  warehouse: DuckDbWarehouse,
-  tables: readonly string[],
-  where: Sql,
-  conversion: Conversion,
-): Promise<MoneyByMonth> {
-  const rows = join(
-    tables.map((table) => sql`select day, amount, currency, 1 as rows from ${ident(table)} where ${where}`),
-    ' union all ',
-  );
-  return (await readMonths(warehouse, sql`(${monthly(rows, conversion)})`)).months;
 }

@@ -32,7 +32,7 @@ const dayNames: Tiers = [
 ];
 
 /** What may stand in the header line for each canonical column. `price` is that of one unit. */
-export const transactionSynonyms: Readonly<Record<string, Tiers>> = {
+const transactionSynonyms: Readonly<Record<string, Tiers>> = {
   customer_id: customerNames,
   at: dayNames,
   amount: [

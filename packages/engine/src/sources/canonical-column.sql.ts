@@ -1,0 +1,267 @@
+import { type ColumnType, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
+import { type Fault, missing, outOfRange, tooLarge, unreadable } from './faults.ts';
+import { columnTypes, requiredColumns } from './mapping.ts';
+import { currencySignSql, numberSql } from './numbers.sql.ts';
+import type { FilePlan } from './plan.ts';
+
+/** A test of one row: the fault when `holds`, and the text to show. */
+export interface Check {
+  readonly fault: Fault;
+  readonly holds: Sql;
+  readonly value: Sql;
+}
+
+/** The text of a mapped column, null when empty. */
+const textOf = (column: string) => ident(`text of ${column}`);
+
+/**
+ * Names of people and things lose the spaces around them. Numbers and dates do not need that here, and trimming every
+ * text costs more than reading it, so it is done only where there is something to trim.
+ */
+export function texts(plan: FilePlan): Sql[] {
+  const types = columnTypes(plan.kind);
+  return [...plan.mapping.columns.values()].map(({ column, index }) => {
+    const text = ident(`c${index}`);
+    return types.get(column) === 'text'
+      ? sql`case when ${text} like ' %' or ${text} like '% ' then nullif(trim(${text}), '') else ${text} end as ${textOf(column)}`
+      : sql`${text} as ${textOf(column)}`;
+  });
+}
+
+export interface ColumnSql {
+  readonly value: Sql;
+  /** Named pieces that `value` and `tests` use. */
+  readonly parts: readonly Sql[];
+  readonly tests: readonly Check[];
+}
+
+const nothing = (type: ColumnType): ColumnSql => ({
+  value: sql`cast(null as ${raw(duckTypes[type])})`,
+  parts: [],
+  tests: [],
+});
+
+const duckTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'varchar',
+  day: 'date',
+  instant: 'timestamp',
+  money: 'decimal(18, 4)',
+  integer: 'bigint',
+  number: 'double',
+  flag: 'boolean',
+};
+
+export function columnSql(plan: FilePlan, column: string, type: ColumnType): ColumnSql {
+  if (plan.kind === 'transactions') {
+    if (column === 'day') return dayOfOrder(plan);
+    if (column === 'amount' && !plan.mapping.columns.has('amount')) return amountFromPrice(plan);
+    if (column === 'currency') return currencyOfOrder(plan);
+  }
+  const mapped = plan.mapping.columns.get(column);
+  if (!mapped) return nothing(type);
+  const text = sql`${textOf(column)}`;
+  const isRequired = requiredColumns(plan.kind).includes(column);
+  const empty: Check[] = isRequired
+    ? [{ fault: missing(column, mapped.header), holds: sql`${isEmpty(column, text)}`, value: text }]
+    : [];
+  const made = byType[type](plan, column, mapped.header, text);
+  return { ...made, tests: [...empty, ...made.tests] };
+}
+
+const namesOfNothing = ['null', 'nan', 'n/a', '#n/a', 'none', '\\n'];
+
+/** Also what programs write into an empty customer column. */
+function isEmpty(column: string, text: Sql): Sql {
+  if (column !== 'customer_id')
+    return sql`(${text} is null or ${text} = '' or (${text} like ' %' and trim(${text}) = ''))`;
+  // Spelled out: a list would become a join, which costs more than the rest of the tests.
+  const isName = join(
+    namesOfNothing.map((name) => sql`lower(${text}) = ${raw(`'${name}'`)}`),
+    ' or ',
+  );
+  return sql`(${text} is null or ${text} = '' or (length(${text}) <= 4 and (${isName})))`;
+}
+
+type Convert = (plan: FilePlan, column: string, field: string, text: Sql) => ColumnSql;
+
+const byType: Readonly<Record<ColumnType, Convert>> = {
+  text: (plan, column, field, text) => {
+    if (column === 'status') return consentStatus(field, text);
+    const isEmail = column === 'customer_id' && /mail/i.test(plan.mapping.columns.get(column)!.header);
+    return { value: isEmail ? sql`lower(${text})` : text, parts: [], tests: [] };
+  },
+  instant: (plan, column, field, text) => dateColumn(plan, column, field, text, 'at'),
+  day: (plan, column, field, text) => dateColumn(plan, column, field, text, 'day'),
+  money: (plan, column, field, text) => {
+    const number = numberSql(text, plan.conventions.decimal ?? '.', 'decimal(18, 4)');
+    // Exports write what was taken off or given back with either sign.
+    const isPositive = column === 'discount' || column === 'refunded';
+    const value = sql`${ident(`number of ${column}`)}`;
+    return {
+      value: isPositive ? sql`abs(${value})` : value,
+      parts: [sql`${number} as ${ident(`number of ${column}`)}`],
+      tests: [
+        {
+          fault: tooLarge(column, field),
+          holds: sql`(abs(${value}) >= 10000000000000 or (${value} is null and regexp_matches(${text}, '^[-+]?[0-9]{14,}([.,][0-9]*)?$')))`,
+          value: text,
+        },
+        {
+          fault: unreadable(column, field, 'number'),
+          holds: sql`(${text} is not null and ${value} is null)`,
+          value: text,
+        },
+      ],
+    };
+  },
+  number: (plan, column, field, text) => plainNumber(plan, column, field, text, 'double'),
+  integer: (plan, column, field, text) => plainNumber(plan, column, field, text, 'bigint'),
+  flag: (_, column, field, text) => {
+    const value = sql`case when lower(${text}) in ('true', 't', 'yes', 'y', '1') then true
+      when lower(${text}) in ('false', 'f', 'no', 'n', '0') then false end`;
+    return {
+      value,
+      parts: [],
+      tests: [
+        {
+          fault: unreadable(column, field, 'yes or no'),
+          holds: sql`(${text} is not null and (${value}) is null)`,
+          value: text,
+        },
+      ],
+    };
+  },
+};
+
+function plainNumber(
+  plan: FilePlan,
+  column: string,
+  field: string,
+  text: Sql,
+  type: 'double' | 'bigint',
+): ColumnSql {
+  const name = ident(`number of ${column}`);
+  const number = numberSql(text, plan.conventions.decimal ?? '.', 'double');
+  return {
+    value: type === 'double' ? sql`${name}` : sql`try_cast(${name} as bigint)`,
+    parts: [sql`${number} as ${name}`],
+    tests: [
+      {
+        fault: unreadable(column, field, 'number'),
+        holds: sql`(${text} is not null and ${name} is null)`,
+        value: text,
+      },
+    ],
+  };
+}
+
+function dateColumn(plan: FilePlan, column: string, field: string, text: Sql, give: 'at' | 'day'): ColumnSql {
+  const { dateOrder, timeZone } = plan.conventions;
+  const { wallClock, instant } = dateParts(text, dateOrder);
+  const [clock, moment] = [ident(`clock of ${column}`), ident(`instant of ${column}`)];
+  const made = atAndDay(sql`${clock}`, sql`${moment}`, timeZone);
+  const either = sql`coalesce(${clock}, ${moment})`;
+  return {
+    value: made[give],
+    parts: [
+      sql`${wallClock} as ${clock}`,
+      // Where there is a wall-clock time there is no offset to look for.
+      sql`case when ${clock} is null then ${instant} end as ${moment}`,
+    ],
+    tests: [
+      {
+        fault: unreadable(column, field, 'date'),
+        holds: sql`(${text} is not null and ${either} is null)`,
+        value: text,
+      },
+      {
+        fault: outOfRange(column, field),
+        holds: sql`(${either} is not null and not ${isPlausible(either)})`,
+        value: text,
+      },
+    ],
+  };
+}
+
+export function dayOfOrder(plan: FilePlan): ColumnSql {
+  const made = atAndDay(
+    sql`${ident('clock of at')}`,
+    sql`${ident('instant of at')}`,
+    plan.conventions.timeZone,
+  );
+  return { value: made.day, parts: [], tests: [] };
+}
+
+/** Exact: six places of the price times four of the quantity, rounded once. */
+function priceTimesQuantity(price: Sql, quantity: Sql | undefined, mark: '.' | ','): Sql {
+  const unit = numberSql(price, mark, 'decimal(18, 6)');
+  if (quantity === undefined) return sql`try_cast(${unit} as decimal(18, 4))`;
+  return sql`try_cast(${unit} * ${numberSql(quantity, mark, 'decimal(18, 4)')} as decimal(18, 4))`;
+}
+
+function amountFromPrice(plan: FilePlan): ColumnSql {
+  const price = plan.mapping.columns.get('price')!;
+  const quantity = plan.mapping.columns.get('quantity');
+  const text = sql`${textOf('price')}`;
+  const name = ident('number of amount');
+  return {
+    value: sql`${name}`,
+    parts: [
+      sql`${priceTimesQuantity(text, quantity && sql`${textOf('quantity')}`, plan.conventions.decimal ?? '.')} as ${name}`,
+    ],
+    tests: [
+      { fault: missing('price', price.header), holds: sql`${text} is null`, value: text },
+      ...(quantity
+        ? [
+            {
+              fault: missing('quantity', quantity.header),
+              holds: sql`${textOf('quantity')} is null`,
+              value: sql`null`,
+            },
+          ]
+        : []),
+      { fault: tooLarge('amount', price.header), holds: sql`abs(${name}) >= 10000000000000`, value: text },
+      { fault: unreadable('price', price.header, 'number'), holds: sql`${name} is null`, value: text },
+    ],
+  };
+}
+
+function currencyOfOrder(plan: FilePlan): ColumnSql {
+  const mapped = plan.mapping.columns.get('currency');
+  const amount = plan.mapping.columns.has('amount') ? 'amount' : 'price';
+  const sign = currencySignSql(sql`${textOf(amount)}`, plan.conventions.dollar);
+  const fallback = plan.conventions.currency === null ? raw('null') : raw(`'${plan.conventions.currency}'`);
+  const named = mapped ? sql`upper(${textOf('currency')})` : raw('null');
+  return {
+    value: sql`coalesce(${named}, ${sign}, ${fallback})`,
+    parts: [],
+    tests: mapped
+      ? [
+          {
+            fault: unreadable('currency', mapped.header, 'code'),
+            holds: sql`(${textOf('currency')} is not null and not regexp_matches(${textOf('currency')}, '^[A-Za-z]{3}$'))`,
+            value: sql`${textOf('currency')}`,
+          },
+        ]
+      : [],
+  };
+}
+
+function consentStatus(field: string, text: Sql): ColumnSql {
+  const value = sql`case
+    when lower(${text}) in ('given', 'granted', 'yes', 'true', '1', 'opt-in', 'opted_in', 'opted in', 'subscribed', 'active') then 'given'
+    when lower(${text}) in ('withdrawn', 'revoked', 'denied', 'no', 'false', '0', 'opt-out', 'opted_out', 'opted out', 'unsubscribed', 'inactive') then 'withdrawn'
+    end`;
+  return {
+    value,
+    parts: [],
+    tests: [
+      {
+        fault: unreadable('status', field, 'code'),
+        holds: sql`(${text} is not null and (${value}) is null)`,
+        value: text,
+      },
+    ],
+  };
+}
