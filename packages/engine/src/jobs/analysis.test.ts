@@ -183,9 +183,23 @@ describe('what goes wrong', () => {
     expect(summary).toMatchObject({ customers: 1, revenue: 10, asOf: '2026-01-21', bridge: { value: null } });
   });
 
-  test('text that a spreadsheet would run is made safe', async () => {
-    writeFileSync(at('formula.csv'), 'customer_id,date,amount\n=1+1,2026-01-21,10\n@x,2026-01-22,5\n');
+  test('text that a spreadsheet would run is made safe, and nothing else is touched', async () => {
+    const ids = ['=1+1', '@x', '-1', '+4', '00001', '1.5', '9', ':a', 'a=b', "o'neill"];
+    writeFileSync(
+      at('formula.csv'),
+      `customer_id,date,amount\n${ids.map((id, i) => `${id},2026-01-2${i % 9},10`).join('\n')}\n`,
+    );
     await run([at('formula.csv')], 'formula');
-    expect(text('formula', 'customers.csv')).toMatch(/^'=1\+1,/m);
+    const cells = text('formula', 'customers.csv').trim().split('\n').slice(1);
+    expect(cells.map((line) => line.split(',')[0]).sort()).toEqual(
+      ["'=1+1", "'@x", "'-1", "'+4", '00001', '1.5', '9', ':a', 'a=b', "o'neill"].sort(),
+    );
+    const warehouse = await openDuckDb(':memory:');
+    const rows = await warehouse.rows(
+      sql`select customer_id as id from read_parquet(${at('formula', 'customers.parquet')})`,
+      { id: 'text' },
+    );
+    await warehouse.close();
+    expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 });

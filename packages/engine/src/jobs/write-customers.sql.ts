@@ -1,3 +1,4 @@
+import { formulaStart } from '../sources/index.ts';
 import { type ColumnType, type Dialect, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 
 /** DuckDB only: these statements write files. A path in COPY cannot be bound, so it is a quoted literal. */
@@ -18,14 +19,12 @@ export function copyParquet(path: string): Sql {
     (format parquet, compression zstd, row_group_size 122880)`;
 }
 
-/**
- * Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection): cells that begin
- * with = + - @, a tab or a carriage return.
- */
+/** Text that a spreadsheet would run as a formula gets an apostrophe before it. COPY takes no bound values. */
 export function copyCsv(path: string, texts: readonly string[]): Sql {
+  const starts = raw(`'${formulaStart}'`);
   const safe = texts.map((name) => {
     const column = ident(name);
-    return sql`case when regexp_matches(${column}, '^[=+\-@\t\r]') then concat('''', ${column}) else ${column} end as ${column}`;
+    return sql`case when regexp_matches(${column}, ${starts}) then concat('''', ${column}) else ${column} end as ${column}`;
   });
   return sql`copy (select * replace (${join(safe)}) from customer_facts order by customer_id) to ${quoted(path)}
     (format csv, header true)`;
