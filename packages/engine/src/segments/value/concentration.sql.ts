@@ -14,14 +14,15 @@ function ranked(): Sql {
 }
 
 /**
- * One row: number of spenders, their money, the least number of them that brings 60 % and 80 % of it, and Σ place × money, from which the Gini coefficient follows: places are whole and money decimal, so the
- * sum is exact.
+ * One row: number of spenders, their money, the least number of them that brings 60 % and 80 % of it, and
+ * Σ place × money, from which the Gini coefficient follows. All of it is exact: shares are compared as fifths, because
+ * ClickHouse reads 0.6 as a double, and places are multiplied in a decimal wide enough for every sum of money.
  */
 export function concentrationSums(): Sql {
-  const reaching = (share: string) => sql`min(place) filter (where cumulated >= ${raw(share)} * total)`;
+  const reaching = (fifths: string) => sql`min(place) filter (where cumulated * 5 >= total * ${raw(fifths)})`;
   return sql`select count(*) as customers, coalesce(sum(revenue), 0) as revenue,
-      ${reaching('0.6')} as first_60, ${reaching('0.8')} as first_80,
-      coalesce(sum(place * revenue), 0) as weighted
+      ${reaching('3')} as first_60, ${reaching('4')} as first_80,
+      coalesce(sum(place * cast(revenue as decimal(38, 4))), 0) as weighted
     from (${ranked()}) ranked`;
 }
 
