@@ -1,8 +1,5 @@
 import { formulaStart } from '../sources/index.ts';
-import { type ColumnType, type Dialect, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
-
-/** DuckDB only: these statements write files. A path in COPY cannot be bound, so it is a quoted literal. */
-const quoted = (path: string) => raw(`'${path.replaceAll("'", "''")}'`);
+import { type ColumnType, type Dialect, ident, join, literal, type Sql, sql } from '../warehouse/index.ts';
 
 /** The facts as another engine exported them, in the types that this one would have given them. */
 export function carriedFacts(
@@ -14,19 +11,20 @@ export function carriedFacts(
   return sql`select ${join(typed)} from read_parquet(${path})`;
 }
 
+/** DuckDB only, as is the next: these statements write files. */
 export function copyParquet(path: string): Sql {
-  return sql`copy (select * from customer_facts order by customer_id) to ${quoted(path)}
+  return sql`copy (select * from customer_facts order by customer_id) to ${literal(path)}
     (format parquet, compression zstd, row_group_size 122880)`;
 }
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe before it. COPY takes no bound values. */
 export function copyCsv(path: string, texts: readonly string[]): Sql {
-  const starts = raw(`'${formulaStart}'`);
+  const starts = literal(formulaStart);
   const safe = texts.map((name) => {
     const column = ident(name);
     return sql`case when regexp_matches(${column}, ${starts}) then concat('''', ${column}) else ${column} end as ${column}`;
   });
-  return sql`copy (select * replace (${join(safe)}) from customer_facts order by customer_id) to ${quoted(path)}
+  return sql`copy (select * replace (${join(safe)}) from customer_facts order by customer_id) to ${literal(path)}
     (format csv, header true)`;
 }
 

@@ -17,7 +17,7 @@ import { decodeValue, type Encoded } from './decode.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
 import { duckdbFailure } from './duckdb-error.ts';
 import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
-import { ident, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
+import { ident, literal, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
 export interface DuckDbOptions {
@@ -175,11 +175,6 @@ class DuckDb implements DuckDbWarehouse {
       throw duckdbFailure(text, error);
     }
   }
-}
-
-/** COPY takes no bound value for its file, so the path is written as a quoted literal. */
-function literal(text: string) {
-  return raw(`'${text.replaceAll("'", "''")}'`);
 }
 
 function bind(statement: Sql): { text: string; values: DuckDBValue[]; types: DuckDBType[] } {

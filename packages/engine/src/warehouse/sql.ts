@@ -62,6 +62,11 @@ export function raw(text: string): Raw {
   return new Raw(text);
 }
 
+/** Text as a quoted literal of DuckDB, for the few statements that take no bound value, such as COPY with its file. */
+export function literal(text: string): Raw {
+  return raw(`'${text.replaceAll("'", "''")}'`);
+}
+
 /** A whole or fractional number bound as a double. */
 export function double(value: number): Typed {
   return new Typed('double', value);
