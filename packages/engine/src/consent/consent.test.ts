@@ -12,6 +12,8 @@ onEngines('the latest word counts, and withdrawn wins where nobody can tell', as
     { customer_id: 'c', purpose: 'email', status: 'given', day: '2026-02-01' },
     { customer_id: 'c', purpose: 'email', status: 'withdrawn', day: '2026-02-01' },
     { customer_id: 'd', purpose: 'email', status: 'given', day: null },
+    { customer_id: 'e', purpose: 'email', status: 'withdrawn', day: null },
+    { customer_id: 'e', purpose: 'email', status: 'given', day: '2026-02-01' },
     { customer_id: 'd', purpose: 'post', status: 'given', day: '2026-02-01' },
   ]);
   await warehouse.create(
@@ -19,7 +21,7 @@ onEngines('the latest word counts, and withdrawn wins where nobody can tell', as
     sql`select customer_id, purpose, status, ${warehouse.dialect.cast(sql`day`, 'instant')} as ${sql`"at"`} from words`,
   );
   expect(await buildConsent(warehouse)).toEqual([
-    { purpose: 'email', given: 2, withdrawn: 2 },
+    { purpose: 'email', given: 2, withdrawn: 3 },
     { purpose: 'post', given: 1, withdrawn: 0 },
   ]);
   expect(
@@ -35,5 +37,6 @@ onEngines('the latest word counts, and withdrawn wins where nobody can tell', as
     { customer_id: 'b', status: 'given' },
     { customer_id: 'c', status: 'withdrawn' },
     { customer_id: 'd', status: 'given' },
+    { customer_id: 'e', status: 'withdrawn' },
   ]);
 });

@@ -84,7 +84,7 @@ describe('customer_facts', () => {
       interval_spread_days: 229.8097,
       categories: 2,
       brands: 2,
-      discount_share: 0.052632,
+      discount_share: 0.041667,
       refund_share: 0.217391,
       revenue_rank: 1,
       past_year_decile: 1,
@@ -157,7 +157,46 @@ describe('customer_facts', () => {
   });
 });
 
-describe('the cut points of the scores', () => {
+describe('growth that nobody can know is empty', () => {
+  onEngines('for who joined in the past year, and for who never bought again', async (warehouse) => {
+    const weekly = (customer_id: string, from: string, weeks: number) =>
+      Array.from({ length: weeks }, (_, i) => ({
+        customer_id,
+        day: new Date(Date.parse(from) + i * 7 * 86_400_000).toISOString().slice(0, 10),
+        amount: 10,
+      }));
+    await loadOrders(warehouse, [
+      ...weekly('joined lately', '2025-07-10', 50),
+      ...weekly('joined before', '2024-08-01', 99),
+      { customer_id: 'once', day: '2024-01-01', amount: 10 },
+    ]);
+    await build(warehouse, '2026-06-30');
+    const growth = new Map((await facts(warehouse)).map((row) => [row.customer_id, row.growth]));
+    expect(growth.get('joined lately')).toBeNull();
+    expect(growth.get('once')).toBeNull();
+    expect(growth.get('joined before')).not.toBeNull();
+  });
+});
+
+describe('shares of discount and refund', () => {
+  for (const value of ['revenue', 'margin', 'outcome'] as const)
+    onEngines(`are of the money that was paid, when customers are measured by ${value}`, async (warehouse) => {
+      await loadOrders(warehouse, [
+        { customer_id: 'a', day: '2026-01-01', amount: 80, discount: 20, cost: 50, refunded: 40 },
+      ]);
+      await buildCustomers(warehouse, {
+        playbook: { ...defaultPlaybook, value },
+        tables: { customers: false, products: false },
+      });
+      expect((await facts(warehouse))[0]).toMatchObject({
+        discount_share: 0.2,
+        refund_share: 0.5,
+        revenue: { revenue: 40, margin: -10, outcome: 80 }[value],
+      });
+    });
+});
+
+describe('what cannot be built', () => {
   onEngines('as-of before the data is refused', async (warehouse) => {
     await loadOrders(warehouse, [{ customer_id: 'a', day: '2026-01-01', amount: 10 }]);
     await expect(build(warehouse, '2025-12-31')).rejects.toMatchObject({ code: 'as-of-outside-data' });

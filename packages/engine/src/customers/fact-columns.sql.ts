@@ -1,4 +1,4 @@
-import { type ColumnType, raw, sql } from '../warehouse/index.ts';
+import { type ColumnType, raw, type Sql, sql } from '../warehouse/index.ts';
 import type { FactColumn, FactContext } from './fact-column.ts';
 import { growth } from './growth.sql.ts';
 import { rfmScore, rfmSegment } from './rfm.sql.ts';
@@ -21,13 +21,11 @@ const ranked = fact('ranked', false);
 const maybeRanked = fact('ranked', true);
 
 const column = (name: string) => () => sql`${raw(name)}`;
+/** A share of money; empty where there is none to share. Money that changed hands, whatever the playbook's measure. */
 const share =
-  (part: string) =>
+  (part: Sql, whole: Sql) =>
   ({ dialect }: FactContext) =>
-    sql`case when revenue + ${raw(part)} > 0 then ${dialect.round(
-      sql`${dialect.toDouble(raw(part))} / ${dialect.toDouble(sql`(revenue + ${raw(part)})`)}`,
-      6,
-    )} end`;
+    sql`case when ${whole} > 0 then ${dialect.round(sql`${dialect.toDouble(part)} / ${dialect.toDouble(whole)}`, 6)} end`;
 const descending = (measure: string) => sql`row_number() over (order by ${raw(measure)} desc, customer_id)`;
 const attribute = (name: string, type: ColumnType, label: string) =>
   maybe(
@@ -164,7 +162,7 @@ export const customerFacts: readonly FactColumn[] = [
       unit: 'money',
       label: 'past-year revenue',
       meaning: 'Revenue in the year that ends with the as-of day.',
-      formula: 'sum over days after as-of − 365',
+      formula: 'sum over days after as-of − one year (365 days, or windows.year)',
       source: days,
     },
     column('past_year_revenue'),
@@ -176,7 +174,7 @@ export const customerFacts: readonly FactColumn[] = [
       unit: 'money',
       label: 'previous-year revenue',
       meaning: 'Revenue in the year before.',
-      formula: 'sum over days from as-of − 730 to as-of − 365',
+      formula: 'sum over days after as-of − two years, up to as-of − one year',
       source: days,
     },
     column('previous_year_revenue'),
@@ -212,7 +210,7 @@ export const customerFacts: readonly FactColumn[] = [
       unit: 'share',
       label: 'growth of spending',
       meaning:
-        "Growth of the customer's yearly spending, drawn towards the base's growth the fewer orders there are. Empty without a repeat purchase in two years.",
+        "Growth of the customer's yearly spending, drawn towards the base's growth the fewer orders there are. Empty without a repeat purchase in two years, and with less than a quarter of a year before the past year.",
       formula:
         '(past + prior × base growth) / exposure over (previous + prior) / exposure − 1, first purchases left out; prior = shrinkageOrders orders at the customer’s own rate',
       source: days,
@@ -292,10 +290,10 @@ export const customerFacts: readonly FactColumn[] = [
       unit: 'share',
       label: 'discount share',
       meaning: 'Share of the price before discounts that was taken off.',
-      formula: 'discount / (revenue + discount)',
+      formula: 'discount / (paid + discount), paid = sum of positive amounts',
       source: days,
     },
-    share('discount'),
+    share(sql`discount`, sql`(paid + discount)`),
   ),
   maybe(
     'refund_share',
@@ -304,10 +302,10 @@ export const customerFacts: readonly FactColumn[] = [
       unit: 'share',
       label: 'refund share',
       meaning: 'Share of what was paid that was given back.',
-      formula: 'refunded / (revenue + refunded)',
+      formula: '(refunded + returned amounts) / sum of positive amounts',
       source: days,
     },
-    share('refunded'),
+    share(sql`refunded`, sql`paid`),
   ),
   plain(
     'rfm_recency',
@@ -315,7 +313,7 @@ export const customerFacts: readonly FactColumn[] = [
     {
       unit: 'score',
       label: 'recency score',
-      meaning: '5 = bought most recently.',
+      meaning: 'Highest = bought most recently.',
       formula: 'type-7 quantile classes of recency_days',
       source: 'customer_facts',
     },
@@ -327,7 +325,7 @@ export const customerFacts: readonly FactColumn[] = [
     {
       unit: 'score',
       label: 'frequency score',
-      meaning: '5 = most orders.',
+      meaning: 'Highest = most orders.',
       formula: 'type-7 quantile classes of orders',
       source: 'customer_facts',
     },
@@ -339,7 +337,7 @@ export const customerFacts: readonly FactColumn[] = [
     {
       unit: 'score',
       label: 'monetary score',
-      meaning: '5 = most revenue.',
+      meaning: 'Highest = most revenue.',
       formula: 'type-7 quantile classes of revenue',
       source: 'customer_facts',
     },

@@ -35,6 +35,7 @@ export function customerHistory({ asOf, year, recentDays, dialect }: HistoryOpti
     ${whole(sql`sum(lines)`, 'lines')},
     ${whole(sql`sum(milli_units)`, 'milli_units')},
     ${money(sql`sum(worth)`, 'revenue')},
+    ${money(sql`sum(paid)`, 'paid')},
     ${money(sql`sum(discount)`, 'discount')},
     ${money(sql`sum(refunded)`, 'refunded')},
     ${whole(sql`coalesce(sum(orders) filter (where ${pastYear}), 0)`, 'past_year_orders')},

@@ -23,6 +23,7 @@ export function measuredLines({ measure, asOf, products, dialect }: LinesOptions
   const brand = products ? sql`coalesce(t.brand, p.brand)` : sql`t.brand`;
   return sql`select t.customer_id as customer_id, t.transaction_id as transaction_id, t.day as day,
     ${dialect.cast(worth, 'money')} as worth, t.amount as amount,
+    case when t.amount > 0 then t.amount else 0 end as paid,
     (t.amount >= 0 and coalesce(t.quantity, 0) >= 0) as purchase,
     coalesce(t.quantity, 0) as quantity,
     coalesce(t.discount, 0) as discount,
@@ -40,10 +41,11 @@ export function purchaseDays(options: LinesOptions): Sql {
   const { dialect } = options;
   const lines = measuredLines(options);
   const units = dialect.cast(dialect.round(sql`quantity * 1000`, 0), 'integer');
-  const sums = sql`sum(worth) as worth, sum(amount) as amount, sum(discount) as discount, sum(refunded) as refunded,
+  const sums = sql`sum(worth) as worth, sum(amount) as amount, sum(paid) as paid, sum(discount) as discount, sum(refunded) as refunded,
     sum(${units}) as milli_units, count(*) as lines`;
   const days = sql`select customer_id, day, sum(orders) as orders, sum(lines) as lines,
-      sum(milli_units) as milli_units, sum(worth) as worth, sum(amount) as amount, sum(discount) as discount, sum(refunded) as refunded
+      sum(milli_units) as milli_units, sum(worth) as worth, sum(amount) as amount, sum(paid) as paid, sum(discount) as discount,
+      sum(refunded) as refunded
     from (
       select customer_id, day, ${sums}, max(case when purchase then 1 else 0 end) as orders
       from (${lines}) identified where transaction_id is not null
@@ -57,7 +59,7 @@ export function purchaseDays(options: LinesOptions): Sql {
   return sql`select customer_id, day, ${dialect.cast(sql`orders`, 'integer')} as orders,
       ${dialect.cast(sql`lines`, 'integer')} as lines, ${dialect.cast(sql`milli_units`, 'integer')} as milli_units,
       ${join(
-        ['worth', 'amount', 'discount', 'refunded'].map(
+        ['worth', 'amount', 'paid', 'discount', 'refunded'].map(
           (name) => sql`${dialect.cast(raw(name), 'money')} as ${raw(name)}`,
         ),
       )},

@@ -5,7 +5,7 @@ export function transactionSpan(): Sql {
   return sql`select min(day) as first_day, max(day) as last_day from transactions`;
 }
 
-/** One row: how many lines lie after the as-of day, and how many lack a cost that the margin needs. */
+/** One row: how many lines lie after the as-of day. */
 export function lineCounts(asOf: Part): Sql {
   return sql`select count(*) filter (where day > ${asOf}) as later from transactions`;
 }

@@ -23,7 +23,7 @@ export const segmentColumns: readonly SegmentColumn[] = [
     optional: false,
     unit: '',
     label: 'purchase pattern',
-    meaning: 'one-and-done, repeat, steady, rising or falling.',
+    meaning: 'one-and-done, repeat, steady, rising or falling; returns only where nothing was bought.',
     formula: 'purchase days, and the probability that the rate fell',
     source: 'purchase_days',
   },

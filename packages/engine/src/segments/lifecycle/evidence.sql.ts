@@ -41,7 +41,7 @@ export function silences({ history, asOf, dialect }: EvidenceOptions): Sql {
       select gap as days, 1 as ended, 0 as going_on from purchase_days where gap is not null and day <= ${asOf}
       union all
       select ${dialect.cast(dialect.daysBetween(raw('last_purchase'), asOf), 'integer')} as days, 0 as ended, 1 as going_on
-      from ${raw(history)}
+      from ${raw(history)} where purchase_days > 0
     ) all_silences group by days order by days`;
 }
 
@@ -65,7 +65,7 @@ export function rateCombinations(options: EvidenceOptions): Sql {
   const { recent, earlier } = exposures(options);
   return sql`select earlier_repeats, recent_repeats, earlier_days, recent_days, count(*) as customers from (
       select earlier_repeats, recent_repeats, ${earlier} as earlier_days, ${recent} as recent_days
-      from ${raw(options.history)}
+      from ${raw(options.history)} where purchase_days > 0
     ) combinations
     group by earlier_repeats, recent_repeats, earlier_days, recent_days
     order by earlier_repeats, recent_repeats, earlier_days, recent_days`;

@@ -96,17 +96,14 @@ async function classify(
 ): Promise<Pick<LifecycleReport, 'limits' | 'mature'>> {
   const { dialect } = warehouse;
   const evidence: EvidenceOptions = { history, asOf: day(asOf), recentDays, dialect };
-  const limits = await learnLimits(warehouse, evidence, playbook);
+  const rateChanges = await learnRateChanges(warehouse, evidence, asOf);
+  const limits = await learnLimits(warehouse, evidence, playbook, rateChanges.length > 0);
   await warehouse.createFrom(
     'gap_quantiles',
     { gaps: 'count', t: 'number' },
     limits.gapQuantiles.map((t, gaps) => ({ gaps, t })),
   );
-  await warehouse.createFrom(
-    'rate_change',
-    rateChangeShape,
-    await learnRateChanges(warehouse, evidence, asOf),
-  );
+  await warehouse.createFrom('rate_change', rateChangeShape, rateChanges);
   const signsTable = `${table}_signs`;
   await warehouse.create(signsTable, lifecycleSigns(evidence, limits));
   const [medians] = await warehouse.rows(stillBuyingMedians(signsTable, limits, dialect), {

@@ -29,6 +29,8 @@ export interface LifecycleLimits {
   readonly gaps: GapPopulation | undefined;
   /** Student's t for the dormant quantile, by the number of gaps. */
   readonly gapQuantiles: readonly number[];
+  /** Whether the base tells how purchase rates scatter; else nobody's rate can be said to move or to stand. */
+  readonly ratesKnown: boolean;
   readonly decliningProbability: number;
   readonly steadyBand: readonly [number, number];
 }
@@ -49,6 +51,7 @@ export async function learnLimits(
   warehouse: Warehouse,
   evidence: EvidenceOptions,
   { lifecycle }: Playbook,
+  ratesKnown: boolean,
 ): Promise<LifecycleLimits> {
   const [second] = await warehouse.rows(secondPurchaseGap(evidence, lifecycle.newQuantile), {
     days: 'number?',
@@ -62,6 +65,7 @@ export async function learnLimits(
     gapQuantiles: Array.from({ length: mostGaps + 1 }, (_, n) =>
       population ? studentTQuantile(lifecycle.dormantQuantile, population.strength + Math.max(n - 1, 0)) : 0,
     ),
+    ratesKnown,
     decliningProbability: lifecycle.decliningProbability,
     steadyBand: lifecycle.steadyBand,
   };

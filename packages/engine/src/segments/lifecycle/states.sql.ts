@@ -48,14 +48,16 @@ export function stillBuyingMedians(signs: string, limits: LifecycleLimits, diale
     from ${raw(signs)} where ${stateBeforeMaturity(limits)} is null`;
 }
 
-/** The first four states, first match wins; null for those who go on buying. An unknown limit matches nobody. */
+/**
+ * The first four states, first match wins; null for those who go on buying. An unknown limit matches nobody; who
+ * only returned something is dormant. */
 function stateBeforeMaturity({ newDays, lapsedDays, decliningProbability }: LifecycleLimits): Sql {
   const when = (limit: number | undefined, condition: (limit: number) => Sql, state: string) =>
     limit === undefined ? sql`` : sql`when ${condition(limit)} then ${state}`;
   return sql`case
-    ${when(newDays, (limit) => sql`purchase_days <= 1 and tenure <= ${limit}`, 'new')}
+    ${when(newDays, (limit) => sql`purchase_days = 1 and tenure <= ${limit}`, 'new')}
     ${when(lapsedDays, (limit) => sql`silence > ${limit}`, 'lapsed')}
-    when silence > usual_silence then 'dormant'
+    when silence > usual_silence or purchase_days = 0 then 'dormant'
     when probability_fell >= ${decliningProbability} then 'declining'
   end`;
 }
@@ -73,8 +75,9 @@ export function lifecycleStates(
     : sql`'active'`;
   return sql`select customer_id, silence, usual_silence, probability_fell,
       coalesce(${stateBeforeMaturity(limits)}, ${going}) as state,
-      case when purchase_days <= 1 then 'one-and-done'
-        when purchase_days < ${patternPurchases} then 'repeat'
+      case when purchase_days = 0 then 'returns only'
+        when purchase_days = 1 then 'one-and-done'
+        when probability_fell is null or purchase_days < ${patternPurchases} then 'repeat'
         when probability_fell >= ${high} then 'falling'
         when probability_fell <= ${low} then 'rising'
         else 'steady' end as pattern

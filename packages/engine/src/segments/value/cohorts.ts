@@ -129,7 +129,10 @@ function lastDayOfMonth(firstDay: string): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-/** Age and length of the two stretches, in days; the first that the history can carry is used. */
+/**
+ * Age and length of the two stretches, in days; the first that the history can carry is used. The older stretch lies a
+ * year before the newer one, so that Christmas shoppers are compared with Christmas shoppers.
+ */
 const designs = [
   { age: 360, stretch: 365 },
   { age: 180, stretch: 365 },
@@ -139,6 +142,7 @@ const designs = [
   { age: 30, stretch: 91 },
   { age: 30, stretch: 30 },
 ] as const;
+const seasonDays = 365;
 
 const fewest = 30;
 
@@ -148,10 +152,11 @@ async function newerAgainstOlder(
 ): Promise<CohortComparison | undefined> {
   for (const { age, stretch } of designs) {
     const newerTo = addDays(asOf, -age);
-    const olderTo = addDays(newerTo, -stretch);
+    const newerFrom = addDays(newerTo, 1 - stretch);
+    const olderTo = addDays(newerTo, -seasonDays);
     const olderFrom = addDays(olderTo, 1 - stretch);
     if (olderFrom < addDays(firstDay, blindDays)) continue;
-    const newer = await side(warehouse, addDays(olderTo, 1), newerTo, age);
+    const newer = await side(warehouse, newerFrom, newerTo, age);
     const older = await side(warehouse, olderFrom, olderTo, age);
     if (newer.n < fewest || older.n < fewest) continue;
     const difference = welchInterval(newer, older);
@@ -160,7 +165,7 @@ async function newerAgainstOlder(
     return {
       ageMonths: age / monthOfAge,
       newer: {
-        from: addDays(olderTo, 1),
+        from: newerFrom,
         to: newerTo,
         customers: newer.n,
         revenuePerCustomer: newer.sum / newer.n,

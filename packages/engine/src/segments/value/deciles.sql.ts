@@ -13,6 +13,7 @@ export function baseTotals(): Sql {
       sum(past_year_revenue) as past_year_revenue, sum(previous_year_revenue) as previous_year_revenue,
       count(*) filter (where past_year_orders > 0) as past_year_buyers,
       count(*) filter (where previous_year_orders > 0) as previous_year_buyers,
-      count(*) filter (where past_year_revenue = 0) as zero_spenders
+      count(*) filter (where past_year_revenue = 0) as zero_spenders,
+      count(*) filter (where growth is null) as growth_unknown
     from customer_facts`;
 }

@@ -36,13 +36,15 @@ export interface ValueReport {
     readonly lowest: number;
     readonly highest: number;
   }[];
-  /** Absent where nobody spent anything. */
+  /** Among those whose past-year revenue is above nought; absent where there are none. */
   readonly concentration:
-    | { readonly gini: number; readonly share60: number; readonly share80: number }
+    | { readonly spenders: number; readonly gini: number; readonly share60: number; readonly share80: number }
     | undefined;
   /** Highest spenders first; shares of spenders and of their money. */
   readonly lorenz: readonly { readonly customers: number; readonly revenue: number }[];
   readonly grid: readonly { readonly cell: GridCell; readonly customers: number; readonly revenue: number }[];
+  /** Customers whose growth nobody can know yet; the grid counts them as not growing. */
+  readonly growthUnknown: number;
   readonly valueCut: number;
   readonly growthCut: number;
   /** Changes in money; absent where the data does not hold both years whole. */
@@ -68,6 +70,7 @@ export async function buildValue(warehouse: Warehouse, options: ValueOptions): P
     past_year_buyers: 'count',
     previous_year_buyers: 'count',
     zero_spenders: 'count',
+    growth_unknown: 'count',
   });
   if (!totals) throw new Error('An aggregate without groups always has one row.');
   const deciles = await warehouse.rows(decileSizes(), {
@@ -110,6 +113,7 @@ export async function buildValue(warehouse: Warehouse, options: ValueOptions): P
       }),
     ),
     valueCut: medianSpending,
+    growthUnknown: totals.growth_unknown,
     growthCut,
     bridge: holdsTwoYears(options) ? await measureBridge(warehouse, asOf, year) : undefined,
     cohorts: await compareCohorts(warehouse, options),
@@ -135,6 +139,7 @@ async function measureConcentration(
   });
   return {
     concentration: {
+      spenders: n,
       // Places count from the highest: G = (n + 1 − 2 Σ place × money / Σ money) / n.
       gini: (n + 1 - (2 * sums.weighted) / sums.revenue) / n,
       share60: sums.first_60 / n,
@@ -153,8 +158,8 @@ async function measureConcentration(
 /** Whether the data begins at least two years before the as-of day: else last year is not whole. */
 function holdsTwoYears({ asOf, firstDay, playbook }: ValueOptions): boolean {
   const days = (Date.parse(asOf) - Date.parse(firstDay)) / 86_400_000 + 1;
-  // Few shops sell on every single day: a week of tolerance at the start.
-  return days >= 2 * playbook.windows.year - 7;
+  // Few shops sell on every single day: a week in a year is let pass at the start.
+  return days >= 2 * playbook.windows.year * (1 - 7 / 365 / 2);
 }
 
 async function measureBridge(warehouse: Warehouse, asOf: Part, year: number): Promise<ValueReport['bridge']> {
