@@ -180,20 +180,23 @@ describe('growth that nobody can know is empty', () => {
 
 describe('shares of discount and refund', () => {
   for (const value of ['revenue', 'margin', 'outcome'] as const)
-    onEngines(`are of the money that was paid, when customers are measured by ${value}`, async (warehouse) => {
-      await loadOrders(warehouse, [
-        { customer_id: 'a', day: '2026-01-01', amount: 80, discount: 20, cost: 50, refunded: 40 },
-      ]);
-      await buildCustomers(warehouse, {
-        playbook: { ...defaultPlaybook, value },
-        tables: { customers: false, products: false },
-      });
-      expect((await facts(warehouse))[0]).toMatchObject({
-        discount_share: 0.2,
-        refund_share: 0.5,
-        revenue: { revenue: 40, margin: -10, outcome: 80 }[value],
-      });
-    });
+    onEngines(
+      `are of the money that was paid, when customers are measured by ${value}`,
+      async (warehouse) => {
+        await loadOrders(warehouse, [
+          { customer_id: 'a', day: '2026-01-01', amount: 80, discount: 20, cost: 50, refunded: 40 },
+        ]);
+        await buildCustomers(warehouse, {
+          playbook: { ...defaultPlaybook, value },
+          tables: { customers: false, products: false },
+        });
+        expect((await facts(warehouse))[0]).toMatchObject({
+          discount_share: 0.2,
+          refund_share: 0.5,
+          revenue: { revenue: 40, margin: -10, outcome: 80 }[value],
+        });
+      },
+    );
 });
 
 describe('what cannot be built', () => {

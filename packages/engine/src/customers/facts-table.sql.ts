@@ -1,6 +1,7 @@
 import { join, raw, type Sql, sql } from '../warehouse/index.ts';
 import type { FactContext } from './fact-column.ts';
 import { attributeNames, customerFacts } from './fact-columns.sql.ts';
+import { withGrowthRates } from './growth.sql.ts';
 
 /**
  * Table `customer_facts`, from `customer_history`, `customer_breadth` and, where it exists, `customers`.
@@ -25,5 +26,5 @@ export function customerFactsTable(context: FactContext, attributes: boolean): S
       .map((fact) => sql`${dialect.cast(fact.sql(context), fact.type)} as ${raw(fact.name)}`);
   const plainNames = customerFacts.filter(({ level }) => level === 'plain').map(({ name }) => raw(name));
   return sql`select ${join([...plainNames, ...expressions('ranked')])}
-    from (select ${join(expressions('plain'))} from (${history}) history) facts`;
+    from (select ${join(expressions('plain'))} from (${withGrowthRates(history, context)}) history) facts`;
 }

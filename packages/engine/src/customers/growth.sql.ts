@@ -25,18 +25,36 @@ const leastExposure = 0.25;
  * nothing to compare with: then, and without a repeat purchase, growth is empty. It is the posterior mean of a gamma prior on each year's rate, scaled to the
  * customer's own level, so that one order after none is no growth of 100 %.
  */
-export function growth({ asOf, dialect, year, growth: { shrinkageOrders, base } }: FactContext): Sql {
+export function growth({ dialect }: FactContext): Sql {
+  return sql`case when own_rate is not null then ${dialect.round(sql`later_rate / earlier_rate - 1`, 6)} end`;
+}
+
+/**
+ * The history with what growth is made of, step by step, so that no formula repeats another within itself: e0, e1, then
+ * R and t (empty where growth is), then r0 and r1.
+ */
+export function withGrowthRates(history: Sql, context: FactContext): Sql {
+  const {
+    asOf,
+    dialect,
+    year,
+    growth: { shrinkageOrders, base },
+  } = context;
   const d = (name: string) => dialect.toDouble(raw(name));
   const length = dialect.toDouble(year);
+  const zero = dialect.toDouble(0);
   const tenure = dialect.toDouble(dialect.daysBetween(raw('first_purchase'), asOf));
-  const e1 = sql`(least(${tenure}, ${length}) / ${length})`;
-  const e0 = sql`(least(greatest(${tenure} - ${length}, ${dialect.toDouble(0)}), ${length}) / ${length})`;
-  const p1 = d('past_year_repeat_revenue');
-  const p0 = d('previous_year_repeat_revenue');
-  const rate = sql`((${p0} + ${p1}) / (${e0} + ${e1}))`;
-  const t = sql`(${dialect.toDouble(shrinkageOrders)} * (${e0} + ${e1}) / ${d('two_year_repeats')})`;
-  const r0 = sql`((${p0} + ${rate} * ${t}) / (${e0} + ${t}))`;
-  const r1 = sql`((${p1} + ${rate} * ${t} * ${dialect.toDouble(base)}) / (${e1} + ${t}))`;
-  return sql`case when two_year_repeats > 0 and ${p0} + ${p1} > 0 and ${p0} >= 0 and ${e0} >= ${dialect.toDouble(leastExposure)}
-    then ${dialect.round(sql`${r1} / ${r0} - 1`, 6)} end`;
+  const exposures = sql`select *, least(${tenure}, ${length}) / ${length} as later_exposure,
+      least(greatest(${tenure} - ${length}, ${zero}), ${length}) / ${length} as earlier_exposure,
+      ${d('past_year_repeat_revenue')} as later_spending, ${d('previous_year_repeat_revenue')} as earlier_spending
+    from (${history}) history`;
+  const known = sql`two_year_repeats > 0 and earlier_spending + later_spending > 0 and earlier_spending >= 0
+      and earlier_exposure >= ${dialect.toDouble(leastExposure)}`;
+  const rates = sql`select *,
+      case when ${known} then (earlier_spending + later_spending) / (earlier_exposure + later_exposure) end as own_rate,
+      case when ${known} then ${dialect.toDouble(shrinkageOrders)} * (earlier_exposure + later_exposure) / ${d('two_year_repeats')} end as prior_years
+    from (${exposures}) exposures`;
+  return sql`select *, (earlier_spending + own_rate * prior_years) / (earlier_exposure + prior_years) as earlier_rate,
+      (later_spending + own_rate * prior_years * ${dialect.toDouble(base)}) / (later_exposure + prior_years) as later_rate
+    from (${rates}) rates`;
 }
