@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join as joinPath, resolve } from 'node:path';
 import { buildConsent } from '../consent/index.ts';
@@ -5,8 +6,14 @@ import { buildCustomers } from '../customers/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { assembleSummary, renderReport, type Summary, segmentsFile } from '../report/index.ts';
 import { buildLifecycle, buildValue, publishSegments } from '../segments/index.ts';
-import { readSources } from '../sources/index.ts';
-import { type DuckDbWarehouse, openDuckDb, openWarehouse, type Warehouse } from '../warehouse/index.ts';
+import { readSources, type SourceReport } from '../sources/index.ts';
+import {
+  canonicalTables,
+  type DuckDbWarehouse,
+  inRunDatabase,
+  openDuckDb,
+  type Warehouse,
+} from '../warehouse/index.ts';
 import { runIdentity } from './identity.ts';
 import { makeWorkFolder, publish, removeWorkFolder } from './work-folder.ts';
 import { everything } from './write-customers.sql.ts';
@@ -22,7 +29,10 @@ export interface AnalysisRequest {
   readonly out: string;
   /** Overrides the playbook's limit. */
   readonly maxRejected?: number;
-  /** Where customer data is analysed: a `clickhouse://` address; default: an embedded DuckDB. */
+  /**
+   * Where customer data is analysed: the `clickhouse://` address of a server, on which the run makes a database of its
+   * own and drops it at the end; default: an embedded DuckDB.
+   */
   readonly warehouse?: string;
 }
 
@@ -57,6 +67,14 @@ export interface Control {
   readonly signal?: AbortSignal;
 }
 
+/** What a run has for itself alone. Its caller makes it, and clears away what a killed run has left in it. */
+export interface Place {
+  /** A folder beside the output. */
+  readonly work: string;
+  /** Unlike that of any other run: its database on a ClickHouse server has its name from it. */
+  readonly id: string;
+}
+
 /**
  * The main job: files in, report and customer files out. Works in a folder beside `out` and puts it in place by a
  * rename at the very end, so that whoever looks sees the older result or the new one, whole.
@@ -64,19 +82,20 @@ export interface Control {
 export async function runAnalysis(request: AnalysisRequest, control: Control = {}): Promise<AnalysisResult> {
   const work = await makeWorkFolder(request.out);
   try {
-    return await runAnalysisIn(work, request, control);
+    return await runAnalysisIn({ work, id: randomUUID() }, request, control);
   } finally {
     await removeWorkFolder(work, resolve(request.out));
   }
 }
 
-/** The same in a work folder that the caller has made and will remove, whatever becomes of this. */
+/** The same in a place that the caller has made and will clear away, whatever becomes of this. */
 export async function runAnalysisIn(
-  work: string,
+  place: Place,
   request: AnalysisRequest,
   control: Control,
 ): Promise<AnalysisResult> {
   const out = resolve(request.out);
+  const { work } = place;
   const result = joinPath(work, 'result');
   const landing = await openDuckDb(joinPath(work, 'landing.duckdb'), {
     memory: request.playbook.limits.memory,
@@ -87,7 +106,7 @@ export async function runAnalysisIn(
   control.signal?.addEventListener('abort', stop);
   try {
     await mkdir(result);
-    const { summary, files } = await analyse(request, control, landing, work, result);
+    const { summary, files } = await analyse(request, control, landing, place, result);
     control.signal?.throwIfAborted();
     await publish(result, out, work);
     return { out, summary, files };
@@ -104,7 +123,7 @@ async function analyse(
   request: AnalysisRequest,
   { onProgress, signal }: Control,
   landing: DuckDbWarehouse,
-  work: string,
+  place: Place,
   result: string,
 ): Promise<{ summary: Summary; files: readonly string[] }> {
   const { playbook } = request;
@@ -120,24 +139,45 @@ async function analyse(
     playbook,
     landing,
     rejectedTo: joinPath(result, 'rejected.csv'),
-    scratch: work,
+    scratch: place.work,
     ...(request.maxRejected === undefined ? {} : { maxRejected: request.maxRejected }),
     onStep: following.step,
     ...(signal ? { signal } : {}),
   }).finally(following.end);
 
-  await using warehouse = await analysisWarehouse(request, landing, work);
+  const summary = await onWarehouse(request, landing, place, signal, async (store) => {
+    const audited = await audit(store, request, sources, say);
+    say('report', 'Writing the report');
+    await writeFile(joinPath(result, 'summary.json'), `${JSON.stringify(audited, null, 2)}\n`);
+    await writeFile(joinPath(result, 'segments.json'), `${JSON.stringify(segmentsFile(audited), null, 2)}\n`);
+    await writeFile(joinPath(result, 'report.html'), renderReport(audited));
+    say('writing', 'Writing the customer files');
+    await writeCustomers(store, landing, place.work, result);
+    return audited;
+  });
+  return { summary, files: resultFiles };
+}
+
+type Say = (stage: Progress['stage'], text: string) => void;
+
+async function audit(
+  store: Warehouse,
+  request: AnalysisRequest,
+  sources: SourceReport,
+  say: Say,
+): Promise<Summary> {
+  const { playbook } = request;
   say('customers', 'Building the single view of customers');
   const tables = {
-    customers: await warehouse.store.has('customers'),
-    products: await warehouse.store.has('products'),
+    customers: await store.has('customers'),
+    products: await store.has('products'),
   };
-  const customers = await buildCustomers(warehouse.store, {
+  const customers = await buildCustomers(store, {
     playbook,
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     tables,
   });
-  const consents = await buildConsent(warehouse.store);
+  const consents = await buildConsent(store);
 
   const view = {
     playbook,
@@ -146,13 +186,13 @@ async function analyse(
     recentDays: customers.recentDays,
   };
   say('segments', 'Lifecycle states');
-  const lifecycle = await buildLifecycle(warehouse.store, view);
+  const lifecycle = await buildLifecycle(store, view);
   say('segments', 'Value, growth and cohorts');
-  const value = await buildValue(warehouse.store, view);
-  await publishSegments(warehouse.store, view.asOf, lifecycle.earlier?.asOf);
+  const value = await buildValue(store, view);
+  await publishSegments(store, view.asOf, lifecycle.earlier?.asOf);
 
-  say('report', 'Writing the report');
-  const summary = await assembleSummary(warehouse.store, {
+  say('report', 'Adding up');
+  return assembleSummary(store, {
     playbook,
     sources,
     customers,
@@ -161,19 +201,7 @@ async function analyse(
     lifecycle,
     run: runIdentity(sources, playbook, customers.asOf),
   });
-  await writeFile(joinPath(result, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
-  await writeFile(joinPath(result, 'segments.json'), `${JSON.stringify(segmentsFile(summary), null, 2)}\n`);
-  await writeFile(joinPath(result, 'report.html'), renderReport(summary));
-
-  say('writing', 'Writing the customer files');
-  await writeCustomers(warehouse.store, landing, work, result);
-  return {
-    summary,
-    files: resultFiles,
-  };
 }
-
-type Say = (stage: Progress['stage'], text: string) => void;
 
 /** While a file is read, says every now and then how much of it has been: the one step that grows with its size. */
 function followReading(landing: DuckDbWarehouse, say: Say, onProgress: Control['onProgress']) {
@@ -192,22 +220,23 @@ function followReading(landing: DuckDbWarehouse, say: Say, onProgress: Control['
   };
 }
 
-/** The engine that analyses: the landing database itself, or another to which the tables are carried as Parquet. */
-async function analysisWarehouse(
+/** On the landing database itself, or on a server to which its tables are carried as Parquet. */
+async function onWarehouse<T>(
   request: AnalysisRequest,
   landing: DuckDbWarehouse,
-  work: string,
-): Promise<{ store: Warehouse } & AsyncDisposable> {
-  if (request.warehouse === undefined) return { store: landing, [Symbol.asyncDispose]: async () => {} };
-  const store = await openWarehouse(request.warehouse);
-  for (const table of ['transactions', 'customers', 'products', 'costs', 'consents']) {
-    if (!(await landing.has(table))) await store.drop(table);
-    else {
+  { work, id }: Place,
+  signal: AbortSignal | undefined,
+  analysis: (store: Warehouse) => Promise<T>,
+): Promise<T> {
+  if (request.warehouse === undefined) return analysis(landing);
+  return inRunDatabase({ address: request.warehouse, id }, signal, async (store) => {
+    for (const table of Object.keys(canonicalTables)) {
+      if (!(await landing.has(table))) continue;
       const file = joinPath(work, `${table}.parquet`);
       await landing.exportParquet(everything(table), file);
       await store.importParquet(table, file);
       await rm(file);
     }
-  }
-  return { store, [Symbol.asyncDispose]: () => store.close() };
+    return analysis(store);
+  });
 }

@@ -12,10 +12,10 @@ const stop = new AbortController();
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => stop.abort());
 
-process.once('message', async ({ work, request }: Order) => {
+process.once('message', async ({ place, request }: Order) => {
   const orphaned = async () => {
     stop.abort();
-    await removeWorkFolder(work, resolve(request.out));
+    await removeWorkFolder(place.work, resolve(request.out));
     process.exit(1);
   };
   // A killed parent removes nothing. A statement that does not stop when asked is not waited for.
@@ -23,7 +23,7 @@ process.once('message', async ({ work, request }: Order) => {
   process.once('disconnect', onOrphaned);
   process.once('disconnect', () => stop.abort());
 
-  const report = await runAnalysisIn(work, request, {
+  const report = await runAnalysisIn(place, request, {
     onProgress: (progress) => send({ kind: 'progress', progress }),
     signal: stop.signal,
   }).then(

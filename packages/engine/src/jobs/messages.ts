@@ -1,10 +1,10 @@
-import type { AnalysisRequest, AnalysisResult, Progress } from './analysis.ts';
+import type { AnalysisRequest, AnalysisResult, Place, Progress } from './analysis.ts';
 import type { CarriedError } from './carried-error.ts';
 
 /** The one message to the process that analyses. */
 export interface Order {
-  /** A folder that the parent has made. */
-  readonly work: string;
+  /** Made by the parent. */
+  readonly place: Place;
   readonly request: AnalysisRequest;
 }
 

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { extname, resolve } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
-import type { AnalysisRequest, AnalysisResult, Progress } from './analysis.ts';
+import { dropRunDatabase } from '../warehouse/index.ts';
+import type { AnalysisRequest, AnalysisResult, Place, Progress } from './analysis.ts';
 import { delivered } from './carried-error.ts';
 import type { Order, Report } from './messages.ts';
 import { makeWorkFolder, removeWorkFolder } from './work-folder.ts';
@@ -45,13 +47,15 @@ export function startAnalysis(
   let child: ChildProcess | undefined;
 
   const done = (async () => {
-    const work = await makeWorkFolder(request.out);
+    const place = { work: await makeWorkFolder(request.out), id: randomUUID() };
     try {
       if (cancelled) throw abortError();
       child = fork(childModule, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-      return outcome(await ended(child, { work, request }, control.onProgress), cancelled !== undefined);
+      const end = await ended(child, { place, request }, control.onProgress);
+      if (end.report === undefined) await dropWhatItLeft(request, place);
+      return outcome(end, cancelled !== undefined);
     } finally {
-      await removeWorkFolder(work, resolve(request.out));
+      await removeWorkFolder(place.work, resolve(request.out));
     }
   })();
 
@@ -65,6 +69,11 @@ export function startAnalysis(
       clearTimeout(impatience);
     },
   };
+}
+
+/** Who reports has cleared away itself. Of who does not, how it ended is what to report, not that of this. */
+async function dropWhatItLeft({ warehouse }: AnalysisRequest, { id }: Place): Promise<void> {
+  if (warehouse !== undefined) await dropRunDatabase({ address: warehouse, id }).catch(() => {});
 }
 
 function ended(child: ChildProcess, order: Order, onProgress?: (progress: Progress) => void): Promise<End> {

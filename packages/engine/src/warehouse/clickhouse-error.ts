@@ -14,7 +14,10 @@ const namesOnly = new Set([
 ]);
 
 /** Not reachable, not let in, no such database: nothing that another statement would change. */
-const closedDoors = new Set(['AUTHENTICATION_FAILED', 'UNKNOWN_DATABASE', 'ACCESS_DENIED']);
+const closedDoors = new Set(['AUTHENTICATION_FAILED', 'UNKNOWN_DATABASE']);
+
+/** Let in, but not allowed to do what a run has to. */
+const missingRights = new Set(['ACCESS_DENIED', 'READONLY']);
 
 /**
  * What went wrong between this program and ClickHouse at `host`, as an error for the user; bugs stay as they are.
@@ -28,6 +31,17 @@ export function clickhouseFailure(host: string, statement: string, error: unknow
         remedy: 'Check user, password and database in ATTUNE_WAREHOUSE. The database must exist.',
         cause,
       });
+    if (missingRights.has(error.type ?? ''))
+      return new AttuneError(
+        'warehouse-unavailable',
+        `ClickHouse at ${host} does not let this user make a database and work in it.`,
+        {
+          remedy:
+            'A run makes a database attune_… and drops it at its end. Allow that to the user in ATTUNE_WAREHOUSE: ' +
+            'GRANT CREATE, DROP, SELECT, INSERT ON attune_*.* TO user (older servers: ON *.*).',
+          cause,
+        },
+      );
     const words = statement.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
     return new AttuneError('warehouse-failed', `A statement failed in the warehouse: ${words}`, {
       remedy: 'This is a fault in Attune or a limit of the ClickHouse server. The cause says which.',

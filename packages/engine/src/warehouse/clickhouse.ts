@@ -1,12 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import {
-  type ClickHouseClient,
-  ClickHouseLogLevel,
-  type ClickHouseSettings,
-  createClient,
-} from '@clickhouse/client';
-import { AttuneError } from '../errors/index.ts';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { type ClickHouseConnection, connectClickHouse } from './clickhouse-connection.ts';
 import { clickhouseDay } from './clickhouse-day.ts';
 import { clickhouseDialect } from './clickhouse-dialect.ts';
 import { clickhouseFailure } from './clickhouse-error.ts';
@@ -17,85 +12,40 @@ import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
 import { ident, type Name, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
-/** Without these the same statement gives other rows than on DuckDB, and no error says so. */
-const standardMeaning: ClickHouseSettings = {
-  join_use_nulls: 1,
-  group_by_use_nulls: 1,
-  aggregate_functions_null_for_empty: 1,
-  cast_keep_nullable: 1,
-  prefer_column_name_to_alias: 1,
-  union_default_mode: 'DISTINCT',
-  except_default_mode: 'DISTINCT',
-  intersect_default_mode: 'DISTINCT',
-  input_format_null_as_default: 0,
-  enable_extended_results_for_datetime_functions: 1,
-  date_time_overflow_behavior: 'throw',
-  session_timezone: 'UTC',
-};
-
-/** Whole numbers and decimals travel as text, so that JSON loses no digit; not-a-number arrives as itself. */
-const exactOutput: ClickHouseSettings = {
-  output_format_json_quote_64bit_integers: 1,
-  output_format_json_quote_decimals: 1,
-  output_format_json_quote_denormals: 1,
-  output_format_parquet_compression_method: 'zstd',
-  output_format_parquet_date_as_uint16: 0,
-  // An answer that fails half-way must not look like a short one.
-  wait_end_of_query: 1,
-};
-
 /** Rows that `batches` hands over at a time, at least (the last time fewer). */
 const batchRows = 4096;
 
-/** A statement may run for hours on a large warehouse; the connection itself is checked when it is opened. */
-const requestTimeout = 6 * 60 * 60 * 1000;
-
 /**
  * Opens a ClickHouse database: `clickhouse://user:password@host:8123/database` (`clickhouses://` for TLS).
+ * `database` names another one of that server. Once `signal` is aborted, the statement under way is given up and no
+ * other begins: both reject with the signal's reason.
  * Throws `warehouse-unavailable` when the server does not answer or refuses.
  */
-export async function openClickHouse(url: string): Promise<Warehouse> {
-  const { host, connection } = parseAddress(url);
-  const client = createClient({
-    ...connection,
-    request_timeout: requestTimeout,
-    clickhouse_settings: { ...standardMeaning, ...exactOutput },
-    // Failures are reported once, as AttuneError; the client's own log quotes statements.
-    log: { level: ClickHouseLogLevel.OFF },
-  });
-  const warehouse = new ClickHouse(client, host);
+export async function openClickHouse(
+  address: string,
+  { database, signal }: { readonly database?: string; readonly signal?: AbortSignal } = {},
+): Promise<Warehouse> {
+  const warehouse = new ClickHouse(connectClickHouse(address, database), signal);
   try {
     await warehouse.rows(sql`select 1 as one`, { one: 'count' });
   } catch (error) {
-    await client.close();
+    await warehouse.close();
     throw error;
   }
   return warehouse;
-}
-
-function parseAddress(url: string) {
-  const parsed = URL.parse(url.replace(/^clickhouse/, 'http'));
-  if (!/^clickhouses?:\/\//.test(url) || !parsed)
-    throw new AttuneError('usage', 'The address of the warehouse is not one that Attune can read.', {
-      remedy: 'Write it as clickhouse://user:password@host:8123/database (clickhouses:// for TLS).',
-    });
-  const connection = {
-    url: parsed.origin,
-    username: decodeURIComponent(parsed.username) || 'default',
-    password: decodeURIComponent(parsed.password),
-    database: decodeURIComponent(parsed.pathname.slice(1)) || 'default',
-  };
-  return { host: parsed.host, connection };
 }
 
 class ClickHouse implements Warehouse {
   readonly dialect = clickhouseDialect;
   readonly #client: ClickHouseClient;
   readonly #host: string;
+  /** Sent with each request: the client stops waiting when the signal says so. */
+  readonly #abort: { readonly abort_signal?: AbortSignal };
 
-  constructor(client: ClickHouseClient, host: string) {
+  constructor({ client, host }: ClickHouseConnection, signal: AbortSignal | undefined) {
     this.#client = client;
     this.#host = host;
+    this.#abort = signal ? { abort_signal: signal } : {};
   }
 
   async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
@@ -164,6 +114,7 @@ class ClickHouse implements Warehouse {
           table: quoted(ident(nextName(table))),
           values: rows.map((row) => columns.map(({ name, kind }) => jsonValue(kind, row[name] ?? null))),
           format: 'JSONCompactEachRow',
+          ...this.#abort,
         }),
       );
     });
@@ -191,6 +142,7 @@ class ClickHouse implements Warehouse {
           table: quoted(ident(nextName(table))),
           values: createReadStream(path),
           format: 'Parquet',
+          ...this.#abort,
         }),
       );
     });
@@ -199,8 +151,8 @@ class ClickHouse implements Warehouse {
   async exportParquet(query: Sql, path: string): Promise<void> {
     const { text, params } = bind(sql`${query} format Parquet`);
     await this.#guard(text, async () => {
-      const { stream } = await this.#client.exec({ query: text, query_params: params });
-      await pipeline(stream, createWriteStream(path));
+      const { stream } = await this.#client.exec({ query: text, query_params: params, ...this.#abort });
+      await pipeline(stream, createWriteStream(path), { signal: this.#abort.abort_signal });
     });
   }
 
@@ -211,15 +163,17 @@ class ClickHouse implements Warehouse {
   /** The answer line by line; the first line holds the names, the second the types. */
   async *#lines(query: Sql): AsyncIterable<Encoded[]> {
     const { text, params } = bind(query);
+    this.#abort.abort_signal?.throwIfAborted();
     try {
       const answer = await this.#client.query({
         query: text,
         query_params: params,
         format: 'JSONCompactEachRowWithNamesAndTypes',
+        ...this.#abort,
       });
       for await (const rows of answer.stream()) for (const row of rows) yield row.json<Encoded[]>();
     } catch (error) {
-      throw clickhouseFailure(this.#host, text, error);
+      throw this.#failure(text, error);
     }
   }
 
@@ -247,15 +201,24 @@ class ClickHouse implements Warehouse {
 
   async #command(statement: Sql): Promise<void> {
     const { text, params } = bind(statement);
-    await this.#guard(text, () => this.#client.command({ query: text, query_params: params }));
+    await this.#guard(text, () =>
+      this.#client.command({ query: text, query_params: params, ...this.#abort }),
+    );
   }
 
   async #guard<T>(text: string, work: () => Promise<T>): Promise<T> {
+    this.#abort.abort_signal?.throwIfAborted();
     try {
       return await work();
     } catch (error) {
-      throw clickhouseFailure(this.#host, text, error);
+      throw this.#failure(text, error);
     }
+  }
+
+  /** What broke off because it was told to is no failure of the server. */
+  #failure(text: string, error: unknown): unknown {
+    const signal = this.#abort.abort_signal;
+    return signal?.aborted ? signal.reason : clickhouseFailure(this.#host, text, error);
   }
 }
 
