@@ -31,8 +31,8 @@ test('sample makes and analyses enough, under the checkout', { timeout: 120_000 
   const { code, stdout } = await attune(['sample', '--quiet'], { cwd: folder });
   expect(code).toBe(0);
   const report = stdout.trim();
-  expect(report).toMatch(/out\/sample\/report\/report\.html$/);
-  expect(existsSync(join(folder, 'out'))).toBe(false);
+  expect(report).toMatch(/attune-sample\/report\/report\.html$/);
+  expect(existsSync(join(folder, 'attune-sample'))).toBe(false);
   const summary = JSON.parse(readFileSync(report.replace('report.html', 'summary.json'), 'utf8'));
   expect(summary.customers + summary.prospects).toBe(20_000);
   expect(summary.rows.accepted).toBeGreaterThan(200_000);

@@ -18,21 +18,24 @@ export function share(text: string): number {
   return value;
 }
 
+/** As the playbook's `limits.threads`, which is not asked here so that a wrong call is told without loading the engine. */
 export function threads(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text))
-    throw new InvalidArgumentError('It must be a whole number from 1 to 999.');
-  return Number(text);
+  const value = Number(text);
+  if (!/^\d{1,3}$/.test(text) || value < 1 || value > 256)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 256.');
+  return value;
 }
 
+/** As the playbook's `limits.memory`. */
 export function memory(text: string): string {
-  if (!/^[1-9]\d*(MB|GB)$/.test(text))
+  if (!/^[1-9]\d{0,5}(MB|GB)$/.test(text))
     throw new InvalidArgumentError('It must be a whole number of MB or GB, such as 500MB or 4GB.');
   return text;
 }
 
 /** A whole number from 0. */
 export function count(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0.');
   return Number(text);
 }
 

@@ -13,14 +13,14 @@ const sampleSeed = 7;
 
 /** Data and report are our own: an earlier sample is replaced without asking. */
 export async function sample({ quiet = false }: SampleOptions): Promise<void> {
-  const home = join(checkout(import.meta.dirname) ?? process.cwd(), 'out', 'sample');
+  const home = join(checkout(import.meta.dirname) ?? process.cwd(), 'attune-sample');
   const [data, out] = [join(home, 'data'), join(home, 'report')];
   const display = openDisplay(quiet);
   await madeUp({ customers: sampleCustomers, seed: sampleSeed, out: data, force: true }, display);
   const { summary } = await analysed({ inputs: [data], playbook: defaultPlaybook, out }, display);
 
   const shown = fromHere(out);
-  const next = `npx attune analyze ${fromHere(data)} --out out/mine   (or your own order file)`;
+  const next = `npx attune analyze ${fromHere(data)} --out out   (or your own order file)`;
   process.stdout.write(
     quiet
       ? `${reportIn(shown)}\n`

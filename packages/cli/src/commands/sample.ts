@@ -9,7 +9,7 @@ export function addSample(program: Command): void {
   program
     .command('sample')
     .description(
-      'Makes up a retailer of 20,000 customers and analyses it: the quickest way to see a report. In a checkout the result lies in its out/sample, elsewhere in out/sample of this folder.',
+      'Makes up a retailer of 20,000 customers and analyses it: the quickest way to see a report. The result lies in the folder attune-sample: of the checkout, or else of this folder.',
     )
     .summary('the whole thing on made-up data')
     .addHelpText('after', examples([['attune sample', 'takes well under a minute']]))
