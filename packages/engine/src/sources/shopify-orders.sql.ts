@@ -14,6 +14,9 @@ const fields = {
   status: 'Financial Status',
   currency: 'Currency',
   subtotal: 'Subtotal',
+  shipping: 'Shipping',
+  taxes: 'Taxes',
+  total: 'Total',
   refunded: 'Refunded Amount',
   source: 'Source',
   quantity: 'Lineitem quantity',
@@ -36,6 +39,8 @@ export function shopifyRows(plan: FilePlan) {
   const texts = Object.entries(fields).map(([name, header]) => sql`${text(header)} as ${ident(name)}`);
   return (from: Sql) => sql`select ${join(texts)}, ${wallClock} as clock, ${instant} as moment,
       ${number(fields.subtotal)} as subtotal_number, ${number(fields.refunded)} as refunded_number,
+      coalesce(${number(fields.total)}, ${number(fields.subtotal)} + coalesce(${number(fields.shipping)}, 0)
+        + coalesce(${number(fields.taxes)}, 0)) as total_number,
       ${number(fields.quantity)} as quantity_number, ${number(fields.price)} as price_number,
       abs(${number(fields.line_discount)}) as line_discount_number
     from ${from}`;
@@ -44,7 +49,7 @@ export function shopifyRows(plan: FilePlan) {
 /**
  * Canonical rows from the table of `shopifyRows`. An order that the file holds k times has k rows with a subtotal;
  * its lines then come k times each, and every k-th of equal lines is a line of its own. Whole cents are spread by
- * largest remainder, so that the lines of an order add up to its subtotal and to its refund.
+ * largest remainder, so that the lines of an order add up to its subtotal and to what was refunded for its goods.
  */
 export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faults: readonly Fault[] } {
   const { at, day } = atAndDay(sql`clock`, sql`moment`, plan.conventions.timeZone);
@@ -113,6 +118,7 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
         min(created) as order_created, min(clock) as clock, min(moment) as moment, min(cancelled) as order_cancelled,
         lower(min(status)) as order_status, upper(min(currency)) as currency, min(source) as source,
         min(subtotal_number) as order_subtotal, max(refunded_number) as order_refunded,
+        max(total_number) as order_total,
         (min(subtotal_number) is distinct from max(subtotal_number) or min(currency) is distinct from max(currency)
           or min(clock) is distinct from max(clock) or min(moment) is distinct from max(moment)) as is_contradictory
       from ${ident(rows)} where name is not null group by name),
@@ -128,13 +134,15 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
       select name, product, occurrence, count(*) <> max(copies) as is_uneven,
         cast(greatest(0, round(100 * max(coalesce(price_number * quantity_number - coalesce(line_discount_number, 0), 0)))) as hugeint) as weight,
         cast(round(100 * max(order_subtotal)) as hugeint) as subtotal_cents,
-        cast(round(100 * coalesce(max(order_refunded), 0)) as hugeint) as refunded_cents
+        cast(round(100 * max(order_total)) as hugeint) as total_cents,
+        cast(round(100 * greatest(0, coalesce(max(order_refunded), 0))) as hugeint) as paid_back_cents
       from lines where name is not null group by name, product, occurrence),
+    goods as (select * exclude (total_cents, paid_back_cents), ${refundOfGoods} as refunded_cents from weighed),
     shares as (
       -- An order of free lines only is spread evenly.
       select *, if(sum(weight) over same = 0, 1, weight) as part,
         if(sum(weight) over same = 0, count(*) over same, sum(weight) over same) as whole
-      from weighed window same as (partition by name)),
+      from goods window same as (partition by name)),
     floors as (
       select *, cast(subtotal_cents * part as hugeint) // cast(whole as hugeint) as subtotal_floor,
         cast(subtotal_cents * part as hugeint) % cast(whole as hugeint) as subtotal_rest,
@@ -169,6 +177,13 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
     from tested`;
   return { query, faults: checks.map(({ fault }) => fault) };
 }
+
+/**
+ * What was paid back is part goods, part shipping and taxes, and the export does not say how much of each. Amounts are
+ * goods only, so the goods' share in the total counts, to the cent: all paid back makes all goods worth nothing.
+ */
+const refundOfGoods = sql`if(subtotal_cents <= 0, 0, least(subtotal_cents, if(total_cents > 0,
+  (2 * paid_back_cents * subtotal_cents + total_cents) // (2 * total_cents), paid_back_cents)))`;
 
 /** The cents that rounding down left over go to the lines with the largest remainders. */
 function largestRemainder(of: 'subtotal' | 'refunded'): Sql {

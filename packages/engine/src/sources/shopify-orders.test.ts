@@ -17,6 +17,9 @@ interface Line {
   readonly off?: string;
   readonly cancelled?: string;
   readonly refunded?: string;
+  readonly shipping?: string;
+  readonly taxes?: string;
+  readonly total?: string;
 }
 
 const row = (line: Line): string =>
@@ -29,9 +32,9 @@ const row = (line: Line): string =>
     '',
     line.subtotal === undefined ? '' : 'EUR',
     line.subtotal,
-    '',
-    '',
-    '',
+    line.shipping,
+    line.taxes,
+    line.total,
     '',
     '',
     line.created,
@@ -177,4 +180,31 @@ test('one order number for two orders is named, and the money still reconciles',
   );
   expect(report.rejectedByCode).toMatchObject([{ code: 'order-contradictory', rows: 4 }]);
   expect(report.months.map(({ fileTotal, rejected }) => fileTotal - rejected)).toEqual([7.5, 0]);
+});
+
+test.each([
+  ['all of it', { shipping: '5.00', taxes: '8.00', total: '58.00', refunded: '58.00' }, 45],
+  ['half of it', { shipping: '5.00', taxes: '8.00', total: '58.00', refunded: '29.00' }, 22.5],
+  ['taxes within the prices', { shipping: '5.00', taxes: '7.98', total: '50.00', refunded: '50.00' }, 45],
+  ['no total', { shipping: '5.00', taxes: '8.00', refunded: '58.00' }, 45],
+  ['neither total nor parts', { refunded: '10.00' }, 10],
+  ['more than was paid', { total: '45.00', refunded: '60.00' }, 45],
+])('of a refund the share of the goods counts: %s', async (_, order, expected) => {
+  const lines: Line[] = [
+    { name: '#1', ...first, subtotal: '45.00', ...order, price: '10.00', sku: 'A' },
+    { name: '#1', price: '20.00', quantity: 2, sku: 'B' },
+  ];
+  await readFiles(
+    { 'a.csv': file(...lines) },
+    {
+      look: async (landing) => {
+        const rows = await landing.rows(
+          sql`select sum(refunded) as refunded, min(amount - refunded) as least from transactions`,
+          { refunded: 'money', least: 'money' },
+        );
+        expect(rows[0]!.refunded).toBe(expected);
+        expect(rows[0]!.least).toBeGreaterThanOrEqual(0);
+      },
+    },
+  );
 });

@@ -19,7 +19,11 @@ const headers: readonly (readonly [column: string, header: string, why: string])
   ['brand', 'Vendor', 'the brand'],
   ['channel', 'Source', 'where it was bought'],
   ['discount', 'Lineitem discount', 'with its share of the discount on the order'],
-  ['refunded', 'Refunded Amount', 'spread over the lines to the cent'],
+  [
+    'refunded',
+    'Refunded Amount',
+    "the goods' share of it: refunded × Subtotal / Total, because shipping and taxes are paid back too; spread over the lines to the cent",
+  ],
   ['currency', 'Currency', 'of the order'],
 ];
 
@@ -27,7 +31,9 @@ const needed = ['Name', 'Created at', 'Subtotal', 'Lineitem quantity', 'Lineitem
 
 /**
  * Shopify's orders CSV: one row per line, the fields of the order on the first of them only, so rows are put together
- * by their `Name`, wherever they stand. Cancelled, voided and unpaid orders are set aside.
+ * by their `Name`, wherever they stand. Cancelled, voided and unpaid orders are set aside. `Refunded Amount` includes
+ * shipping and taxes while amounts do not, so of a refund only `Subtotal / Total` counts, at most the subtotal. Where
+ * the file has no `Total`, it is subtotal, shipping and taxes together.
  */
 export const shopifyOrders: Reader = {
   name: 'shopify-orders',
