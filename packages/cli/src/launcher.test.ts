@@ -1,12 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { launcher, temporaryFolder } from '../test/run-attune.ts';
 
+const folder = temporaryFolder();
+
 /** The launcher as it lies in an installation, made to believe that it runs on Node 20. */
 function installation(): { readonly root: string; readonly bin: string } {
-  const root = temporaryFolder();
+  const root = mkdtempSync(join(folder, 'old-'));
   const bin = join(root, 'node_modules', 'attune', 'bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(root, 'node_modules', 'attune', 'package.json'), '{"type":"module"}');
@@ -26,10 +28,10 @@ const onOldNode = ({ root, bin }: ReturnType<typeof installation>, env: Record<s
   });
 
 function ownNode(root: string, script: string): void {
-  const folder = join(root, 'node_modules', '.bin');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'node'), `#!/bin/sh\n${script}\n`);
-  chmodSync(join(folder, 'node'), 0o755);
+  const programs = join(root, 'node_modules', '.bin');
+  mkdirSync(programs, { recursive: true });
+  writeFileSync(join(programs, 'node'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(programs, 'node'), 0o755);
 }
 
 test('an old Node hands over to the one that the installation brought along', () => {

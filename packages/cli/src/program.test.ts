@@ -56,6 +56,7 @@ describe('a wrong call ends with 2 and says what was meant', () => {
     [['analyze', 'x.csv', '-o', 'o', '--as-of', '2026-02-30'], /a day that exists/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--max-rejected', '5'], /a share from 0 to 1/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--threads', '0'], /a whole number from 1/, '--help'],
+    [['analyze', 'x.csv', '-o', 'o', '--threads', '257'], /from 1 to 256/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--memory', '4gb'], /500MB or 4GB/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--decimal', ';'], /Allowed choices are/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--warehouse', 'here.db'], /an address such as clickhouse:/, '--help'],

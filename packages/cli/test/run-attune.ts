@@ -43,7 +43,7 @@ export function attune(words: readonly string[], setting: Setting = {}): Promise
   });
 }
 
-/** A folder that is removed after the tests of the file. */
+/** A folder that is removed after the tests of the file. Called outside of tests: inside one, no hook can be set. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'attune-cli-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -9,7 +9,11 @@ import { isUnknown, type Summary, summarySchema } from '../report/index.ts';
 import { openDuckDb, sql } from '../warehouse/index.ts';
 import { runAnalysis } from './index.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'attune-real-'));
+// Made by a hook: where every test is skipped, no hook would remove it.
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'attune-real-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function analyse(input: string, asOf?: string): Promise<Summary> {

@@ -71,13 +71,16 @@ export function problemsOf(issue: Issue): Problem[] {
   }
 }
 
+/** 0.0000001, which JavaScript would write 1e-7. */
+const plainNumber = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 10 });
+
 function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
   const isLower = issue.code === 'too_small';
   const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
-  const extreme = `at ${isLower ? 'least' : 'most'} ${bound}`;
+  const extreme = `at ${isLower ? 'least' : 'most'} ${plainNumber.format(bound)}`;
   if (issue.origin === 'string') return 'not be empty';
   if (issue.origin === 'array') return `hold ${extreme} ${bound === 1 ? 'value' : 'values'}`;
-  return issue.inclusive ? `be ${extreme}` : `be ${isLower ? 'above' : 'below'} ${bound}`;
+  return `be ${extreme}`;
 }
 
 function isMissing(issue: Issue): boolean {

@@ -12,12 +12,13 @@ const limitsSection = z.strictObject({
   maxRejected: share.default(0.05).describe('The run stops when more than this share of rows is rejected.'),
   memory: z
     .string()
-    .regex(/^[1-9]\d*(MB|GB)$/, { error: 'must be a whole number of MB or GB, such as 500MB or 4GB' })
+    .regex(/^[1-9]\d{0,5}(MB|GB)$/, { error: 'must be a whole number of MB or GB, such as 500MB or 4GB' })
     .default('3GB')
     .describe('How much memory the warehouse may use before it spills to disk.'),
   threads: z
     .int()
-    .positive()
+    .min(1)
+    .max(256)
     .optional()
     .describe('How many threads the warehouse uses; all of the machine when absent. Results do not change.')
     .meta({ examples: [2] }),
@@ -26,7 +27,8 @@ const limitsSection = z.strictObject({
 const windowsSection = z.strictObject({
   year: z
     .int()
-    .positive()
+    .min(7)
+    .max(3660)
     .default(365)
     .describe(
       'The length in days of the past year, which ends with the as-of day, and of the year before it.',
@@ -36,7 +38,8 @@ const windowsSection = z.strictObject({
 const growthSection = z.strictObject({
   shrinkageOrders: z
     .number()
-    .nonnegative()
+    .min(0.1)
+    .max(1000)
     .default(4)
     .describe(
       "How many orders of evidence the average customer's growth counts for: customers with few orders are drawn towards it.",

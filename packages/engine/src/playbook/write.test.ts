@@ -7,7 +7,11 @@ import { writePlaybook } from './write.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const shareRange = fc.tuple(share, share).map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a]));
-const whole = fc.integer({ min: 1, max: 1000 });
+const days = fc.integer({ min: 7, max: 3660 });
+const steadyBand = fc.tuple(
+  fc.double({ min: 0, max: 0.49, noNaN: true }),
+  fc.double({ min: 0.51, max: 1, noNaN: true }),
+);
 const currency = fc.constantFrom('EUR', 'USD', 'JPY');
 
 const answers: fc.Arbitrary<PlaybookInput> = fc.record(
@@ -42,11 +46,11 @@ const answers: fc.Arbitrary<PlaybookInput> = fc.record(
       ),
     ),
     limits: fc.record(
-      { maxRejected: share, memory: fc.constant('500MB'), threads: whole },
+      { maxRejected: share, memory: fc.constant('500MB'), threads: fc.integer({ min: 1, max: 256 }) },
       { requiredKeys: [] },
     ),
-    windows: fc.record({ year: whole }),
-    lifecycle: fc.record({ steadyBand: shareRange, comparisonDays: whole }, { requiredKeys: [] }),
+    windows: fc.record({ year: days }),
+    lifecycle: fc.record({ steadyBand, comparisonDays: days }, { requiredKeys: [] }),
     decisions: fc.record({ winBack: shareRange }),
   },
   { requiredKeys: [], noNullPrototype: true },

@@ -2,13 +2,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realData } from '../../test/real-data.ts';
 import { defaultPlaybook } from '../playbook/index.ts';
 import { openDuckDb, sql } from '../warehouse/index.ts';
 import { readSources } from './index.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'attune-test-'));
+// Made by a hook: where every test is skipped, no hook would remove it.
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'attune-test-'));
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function read(path: string) {

@@ -8,4 +8,7 @@ export const currencyCode = z.string().refine((code) => currencies.has(code), {
 
 export const valueMeasure = z.enum(['revenue', 'margin', 'outcome']);
 
-export const ratesSection = z.record(currencyCode, z.number().positive());
+/** Amounts are held with four decimals and fourteen digits before them: a rate further out would lose or burst them. */
+const rate = z.number().min(0.0000001).max(10_000_000);
+
+export const ratesSection = z.record(currencyCode, rate);

@@ -1,0 +1,407 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type * as z from 'zod';
+import { generateDemo } from '../demo/index.ts';
+import { AttuneError } from '../errors/index.ts';
+import { type PlaybookInput, parsePlaybook, playbookJsonSchema, writePlaybook } from '../playbook/index.ts';
+import type { Summary } from '../report/index.ts';
+import { runAnalysis } from './index.ts';
+
+// What the engine itself says about a setting that must not change any result.
+const engineThreads: number[] = [];
+vi.mock(import('../warehouse/index.ts'), async (original) => {
+  const real = await original();
+  const openDuckDb: typeof real.openDuckDb = async (path, options) => {
+    const warehouse = await real.openDuckDb(path, options);
+    const threads = real.sql`select cast(current_setting('threads') as integer) as threads`;
+    const [row] = await warehouse.rows(threads, { threads: 'count' });
+    engineThreads.push(row?.threads ?? 0);
+    return warehouse;
+  };
+  return { ...real, openDuckDb };
+});
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'attune-settings-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Files = Readonly<Record<string, string>>;
+
+interface Outcome {
+  readonly summary: Summary;
+  /** The text of a file of the result. */
+  readonly file: (name: 'customers.csv' | 'report.html') => string;
+  readonly threads: number;
+}
+
+/** A setting, two playbooks that differ in it alone, and what must differ in the result. */
+interface Case {
+  readonly setting: string;
+  /** Files by name; default: the made-up retailer. */
+  readonly files?: Files;
+  readonly without?: PlaybookInput;
+  readonly with: PlaybookInput;
+  /** Other settings that cannot but change along. */
+  readonly along?: readonly string[];
+  /** What the setting is there to move. A run that is refused gives its error code instead. */
+  readonly shows: (outcome: Outcome) => unknown;
+  /** What `shows` gives with the setting, where that can be said beforehand. */
+  readonly becomes?: unknown;
+}
+
+const orders = (...lines: string[]) => ({
+  'orders.csv': `${['customer_id,date,amount', ...lines].join('\n')}\n`,
+});
+const twoOrders = orders('a,2026-01-21,10.50', 'b,2026-02-13,20.25');
+const customerIds = ({ file }: Outcome) =>
+  file('customers.csv')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[0]);
+const column = (name: string) => (outcome: Outcome) => {
+  const [header, ...lines] = outcome.file('customers.csv').trim().split('\n');
+  const index = header!.split(',').indexOf(name);
+  return lines.map((line) => line.split(',')[index]);
+};
+const rangeOf = (id: string) => (outcome: Outcome) =>
+  outcome.summary.decisions.find((decision) => decision.id === id)?.range;
+const segmentSizes = ({ summary }: Outcome) =>
+  summary.rfm.segments.map(({ segment, customers }) => [segment, customers]);
+const best = { name: 'Best', recency: [4, 5], frequency: [4, 5], monetary: [4, 5] } as const;
+const bestSegment = (change: object) => ({ rfm: { segments: [{ ...best, ...change }] } }) as PlaybookInput;
+
+const cases: Case[] = [
+  {
+    setting: 'business.name',
+    files: twoOrders,
+    with: { business: { name: 'Northwind' } },
+    shows: ({ summary, file }) => [summary.business.name, file('report.html').includes('Northwind')],
+    becomes: ['Northwind', true],
+  },
+  {
+    setting: 'business.outcome',
+    files: twoOrders,
+    with: { business: { outcome: 'More come back' } },
+    shows: ({ summary, file }) => [summary.business.outcome, file('report.html').includes('More come back')],
+    becomes: ['More come back', true],
+  },
+  {
+    setting: 'business.stage',
+    files: twoOrders,
+    with: { business: { stage: 'expanding' } },
+    shows: ({ summary, file }) => [summary.business.stage, /expanding/.test(file('report.html'))],
+    becomes: ['expanding', true],
+  },
+  {
+    setting: 'currency',
+    files: twoOrders,
+    with: { currency: 'CHF' },
+    shows: ({ summary }) => summary.currency,
+    becomes: 'CHF',
+  },
+  {
+    setting: 'timeZone',
+    files: orders('a,2026-01-21T10:00:00Z,10', 'b,2026-02-13T23:30:00Z,20'),
+    with: { timeZone: 'Europe/Berlin' },
+    shows: ({ summary }) => [summary.timeZone, summary.lastDay],
+    becomes: ['Europe/Berlin', '2026-02-14'],
+  },
+  {
+    setting: 'value',
+    files: {
+      'orders.csv':
+        'customer_id,date,amount,product_id,quantity\na,2026-01-21,10,tea,2\nb,2026-02-13,20,pot,1\n',
+      'products.csv': 'product_id,category,cost\ntea,drinks,2\npot,kitchen,5\n',
+    },
+    with: { value: 'margin' },
+    shows: ({ summary }) => [summary.measure, summary.revenue],
+    becomes: ['margin', 21],
+  },
+  {
+    setting: 'value',
+    files: twoOrders,
+    without: { currency: 'EUR' },
+    with: { currency: 'EUR', value: 'outcome' },
+    shows: ({ summary }) => [summary.measure, summary.currency, /revenue/.test(summary.finding)],
+    becomes: ['outcome', null, false],
+  },
+  {
+    setting: 'rates',
+    files: { 'orders.csv': 'customer_id,date,amount,currency\na,2026-01-21,10,EUR\nb,2026-02-13,20,USD\n' },
+    without: { currency: 'EUR', rates: { USD: 1 } },
+    with: { currency: 'EUR', rates: { USD: 0.5 } },
+    shows: ({ summary }) => summary.revenue,
+    becomes: 20,
+  },
+  {
+    setting: 'sources[].match',
+    files: orders('a,2026-01-21,1.234', 'b,2026-02-13,2.500'),
+    without: { sources: [{ match: 'invoices*.csv', decimal: ',' }] },
+    with: { sources: [{ match: 'orders*.csv', decimal: ',' }] },
+    shows: ({ summary }) => summary.revenue,
+    becomes: 3734,
+  },
+  {
+    setting: 'sources[].kind',
+    files: { ...twoOrders, 'older.csv': 'customer_id,date,amount\nc,2025-01-01,5\n' },
+    without: { sources: [{ match: 'older.csv' }] },
+    with: { sources: [{ match: 'older.csv', kind: 'ignore' }] },
+    shows: ({ summary }) => summary.customers,
+    becomes: 2,
+  },
+  {
+    setting: 'sources[].kind',
+    files: { ...twoOrders, 'older.csv': 'customer_id,date,amount\nc,2025-01-01,5\n' },
+    without: { sources: [{ match: 'older.csv' }] },
+    with: { sources: [{ match: 'older.csv', kind: 'customers' }] },
+    shows: ({ summary }) => [summary.customers, summary.prospects],
+    becomes: [2, 1],
+  },
+  {
+    setting: 'sources[].columns',
+    files: { 'orders.csv': 'payer,wearer,date,amount\na,x,2026-01-21,10\na,y,2026-02-13,20\n' },
+    without: { sources: [{ match: '*', columns: { customer_id: 'payer' } }] },
+    with: { sources: [{ match: '*', columns: { customer_id: 'wearer' } }] },
+    shows: customerIds,
+    becomes: ['x', 'y'],
+  },
+  {
+    setting: 'sources[].dateOrder',
+    files: orders('a,03/04/2026,10', 'b,05/06/2026,20'),
+    without: { sources: [{ match: '*' }] },
+    with: { sources: [{ match: '*', dateOrder: 'day-first' }] },
+    shows: ({ summary }) => summary.firstDay,
+    becomes: '2026-04-03',
+  },
+  {
+    setting: 'sources[].decimal',
+    files: orders('a,2026-01-21,1.234', 'b,2026-02-13,2.500'),
+    without: { sources: [{ match: '*' }] },
+    with: { sources: [{ match: '*', decimal: ',' }] },
+    shows: ({ summary }) => summary.revenue,
+    becomes: 3734,
+  },
+  {
+    setting: 'sources[].delimiter',
+    files: { 'orders.csv': 'customer_id~date~amount\na~2026-01-21~10\nb~2026-02-13~20\n' },
+    without: { sources: [{ match: '*' }] },
+    with: { sources: [{ match: '*', delimiter: '~' }] },
+    shows: ({ summary }) => summary.revenue,
+    becomes: 30,
+  },
+  {
+    setting: 'sources[].encoding',
+    files: orders('jürgen,2026-01-21,10'),
+    without: { sources: [{ match: '*' }] },
+    with: { sources: [{ match: '*', encoding: 'latin-1' }] },
+    shows: customerIds,
+    becomes: ['jÃ¼rgen'],
+  },
+  {
+    setting: 'sources[].currency',
+    files: twoOrders,
+    without: { sources: [{ match: '*' }] },
+    with: { sources: [{ match: '*', currency: 'USD' }] },
+    shows: ({ summary }) => summary.currency,
+    becomes: 'USD',
+  },
+  {
+    setting: 'limits.maxRejected',
+    files: orders('a,2026-01-21,10', 'b,2026-02-13,many'),
+    with: { limits: { maxRejected: 0.5 } },
+    shows: ({ summary }) => summary.rows.rejected,
+    becomes: 1,
+  },
+  {
+    setting: 'limits.memory',
+    with: { limits: { memory: '1MB' } },
+    shows: () => 'enough',
+    becomes: 'warehouse-failed',
+  },
+  {
+    setting: 'limits.threads',
+    without: { limits: { threads: 2 } },
+    with: { limits: { threads: 1 } },
+    shows: ({ threads }) => threads,
+    becomes: 1,
+  },
+  {
+    setting: 'windows.year',
+    with: { windows: { year: 180 } },
+    shows: ({ summary }) => summary.value.pastYearRevenue,
+  },
+  {
+    setting: 'rfm.bins',
+    with: {
+      rfm: { bins: 4, segments: [{ name: 'Best', recency: [1, 4], frequency: [1, 4], monetary: [1, 4] }] },
+    },
+    along: [
+      'rfm.segments[].name',
+      'rfm.segments[].recency',
+      'rfm.segments[].frequency',
+      'rfm.segments[].monetary',
+    ],
+    shows: ({ summary }) => summary.rfm.cuts.recency.length,
+    becomes: 3,
+  },
+  {
+    setting: 'rfm.segments[].name',
+    without: bestSegment({}),
+    with: bestSegment({ name: 'Finest' }),
+    shows: ({ summary }) => summary.rfm.segments.map(({ segment }) => segment),
+    becomes: ['Finest', 'Others'],
+  },
+  ...(['recency', 'frequency', 'monetary'] as const).map(
+    (measure): Case => ({
+      setting: `rfm.segments[].${measure}`,
+      without: bestSegment({}),
+      with: bestSegment({ [measure]: [1, 5] }),
+      shows: segmentSizes,
+    }),
+  ),
+  {
+    setting: 'lifecycle.newQuantile',
+    with: { lifecycle: { newQuantile: 0.5 } },
+    shows: ({ summary }) => summary.lifecycle.new,
+  },
+  {
+    setting: 'lifecycle.dormantQuantile',
+    with: { lifecycle: { dormantQuantile: 0.6 } },
+    shows: ({ summary }) => summary.lifecycle.dormant,
+  },
+  {
+    setting: 'lifecycle.lapsedReturnShare',
+    with: { lifecycle: { lapsedReturnShare: 0.3 } },
+    shows: ({ summary }) => summary.lifecycle.lapsed,
+  },
+  {
+    setting: 'lifecycle.decliningProbability',
+    with: { lifecycle: { decliningProbability: 0.6 } },
+    shows: ({ summary }) => summary.lifecycle.declining,
+  },
+  {
+    setting: 'lifecycle.steadyBand',
+    with: { lifecycle: { steadyBand: [0.45, 0.55] } },
+    shows: ({ summary }) => [summary.lifecycle.mature, summary.patterns],
+  },
+  {
+    setting: 'lifecycle.comparisonDays',
+    with: { lifecycle: { comparisonDays: 60 } },
+    shows: ({ summary }) => summary.patterns,
+  },
+  {
+    setting: 'growth.shrinkageOrders',
+    with: { growth: { shrinkageOrders: 40 } },
+    shows: column('growth'),
+  },
+  {
+    setting: 'decisions.winBack',
+    with: { decisions: { winBack: [0.1, 0.2] } },
+    shows: rangeOf('win-back'),
+  },
+  {
+    setting: 'decisions.secondPurchase',
+    with: { decisions: { secondPurchase: [0.1, 0.2] } },
+    shows: rangeOf('second-purchase'),
+  },
+  {
+    setting: 'decisions.keepDeclining',
+    with: { decisions: { keepDeclining: [0.1, 0.2] } },
+    shows: rangeOf('keep-declining'),
+  },
+];
+
+type Schema = z.core.JSONSchema.JSONSchema;
+
+/** `sources[].match` and the like: every setting that is not a section of others. */
+function settingsOf({ properties, items }: Schema, path = ''): string[] {
+  if (properties)
+    return Object.entries(properties).flatMap(([name, inner]) =>
+      settingsOf(inner as Schema, path === '' ? name : `${path}.${name}`),
+    );
+  return typeof items === 'object' && 'properties' in items ? settingsOf(items, `${path}[]`) : [path];
+}
+
+const settings = settingsOf(playbookJsonSchema());
+const playbookOf = (given: PlaybookInput) => parsePlaybook(writePlaybook(given), 'attune.yaml');
+
+/** What stands at a setting, of every member of the lists on the way. */
+function valuesAt(playbook: unknown, setting: string): unknown[] {
+  let found = [playbook];
+  for (const step of setting.split('.'))
+    found = found.flatMap((part) => {
+      const inner = (part as Record<string, unknown>)[step.replace('[]', '')];
+      return step.endsWith('[]') ? (inner as unknown[]) : [inner];
+    });
+  return found;
+}
+
+let runs = 0;
+const retailer = join(folder, 'retailer');
+beforeAll(() => generateDemo({ customers: 300, seed: 5, out: retailer }));
+
+async function analyse(files: Files | undefined, given: PlaybookInput): Promise<Outcome | string> {
+  const home = join(folder, `run-${++runs}`);
+  const data = files ? join(home, 'data') : retailer;
+  mkdirSync(join(home, 'data'), { recursive: true });
+  for (const [name, text] of Object.entries(files ?? {})) writeFileSync(join(home, 'data', name), text);
+  try {
+    const { summary, out } = await runAnalysis({
+      inputs: [data],
+      playbook: playbookOf(given),
+      out: join(home, 'out'),
+      ...(files ? {} : { asOf: '2026-06-30' }),
+    });
+    return {
+      summary,
+      file: (name) => readFileSync(join(out, name), 'utf8'),
+      threads: engineThreads.at(-1)!,
+    };
+  } catch (error) {
+    if (error instanceof AttuneError) return error.code;
+    throw error;
+  }
+}
+
+/** Many cases start from the same run. */
+const starts = new Map<string, Promise<Outcome | string>>();
+function analyseWithout({ files, without = {} }: Pick<Case, 'files' | 'without'>): Promise<Outcome | string> {
+  const key = JSON.stringify([files, without]);
+  const known = starts.get(key) ?? analyse(files, without);
+  starts.set(key, known);
+  return known;
+}
+
+test('every setting of the playbook has a case, and every case a setting', () => {
+  expect([...new Set(cases.map(({ setting }) => setting))].sort()).toEqual(settings.toSorted());
+});
+
+describe('a setting changes the result', () => {
+  test.each(cases)('$setting', async (row) => {
+    const [before, after] = [playbookOf(row.without ?? {}), playbookOf(row.with)];
+    const differing = settings.filter(
+      (setting) => JSON.stringify(valuesAt(before, setting)) !== JSON.stringify(valuesAt(after, setting)),
+    );
+    expect(differing.toSorted()).toEqual([row.setting, ...(row.along ?? [])].toSorted());
+
+    const shown = (outcome: Outcome | string) => (typeof outcome === 'string' ? outcome : row.shows(outcome));
+    const [was, is] = [shown(await analyseWithout(row)), shown(await analyse(row.files, row.with))];
+    expect(is).toBeDefined();
+    expect(is).not.toEqual(was);
+    if (row.becomes !== undefined) expect(is).toEqual(row.becomes);
+  });
+});
+
+test.each<PlaybookInput>([{ limits: { threads: 1 } }, { limits: { memory: '500MB' } }])(
+  'how much of the machine is used changes no result: %j',
+  async (given) => {
+    const [was, is] = [await analyseWithout({}), await analyse(undefined, given)];
+    if (typeof was === 'string' || typeof is === 'string') throw new Error('A run was refused.');
+    expect(is.summary).toEqual(was.summary);
+    expect(is.file('customers.csv')).toBe(was.file('customers.csv'));
+  },
+);
