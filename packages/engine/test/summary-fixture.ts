@@ -28,10 +28,30 @@ const monthNames = Array.from({ length: 48 }, (_, index) => {
   const month = index + 6;
   return `${2022 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 });
-const monthMoney = euros(
-  revenue,
-  monthNames.map((_, index) => 10 + index * 0.08 + 3 * Math.sin((index * Math.PI) / 6)),
-);
+const refunds = 61_204.85;
+
+/** Months that match, and add up to the amounts from which refunds are taken; none are from an outcome. */
+function reconciled(refunds: number | null): Summary['reconciliation'] {
+  const amounts = Math.round((revenue + (refunds ?? 0)) * 100) / 100;
+  const monthMoney = euros(
+    amounts,
+    monthNames.map((_, index) => 10 + index * 0.08 + 3 * Math.sin((index * Math.PI) / 6)),
+  );
+  return {
+    months: monthNames.map((month, index) => ({
+      month,
+      files: Math.round((monthMoney[index]! + (index === 20 ? 1204.5 : 0)) * 100) / 100,
+      duplicates: index === 20 ? 1204.5 : 0,
+      rejected: 0,
+      later: 0,
+      analysed: monthMoney[index]!,
+      matches: true,
+    })),
+    matching: 48,
+    of: 48,
+    total: { amounts, refunds, costs: null, measure: revenue, matches: true },
+  };
+}
 
 const curve = Array.from({ length: 100 }, (_, index) => (index + 1) / 100);
 /** 1 − (1 − x)^k with k so that 12.4 % of customers bring 60 %. */
@@ -116,25 +136,14 @@ export const retailer: Summary = {
     { level: 'info', text: '882 known people have not bought yet; they are counted apart.' },
     { level: 'warning', text: 'orders.csv: Amounts have a decimal comma' },
   ],
-  reconciliation: {
-    months: monthNames.map((month, index) => ({
-      month,
-      files: Math.round((monthMoney[index]! + (index === 20 ? 1204.5 : 0)) * 100) / 100,
-      duplicates: index === 20 ? 1204.5 : 0,
-      rejected: 0,
-      later: 0,
-      analysed: monthMoney[index]!,
-      matches: true,
-    })),
-    matching: 48,
-    of: 48,
-  },
+  reconciliation: reconciled(refunds),
   customers,
   prospects: 882,
   orders,
   revenue,
   finding: 'Revenue grew 6 %, but on fewer customers',
   value: {
+    yearDays: 365,
     pastYearRevenue,
     pastYearBuyers,
     previousYearRevenue,
@@ -148,6 +157,7 @@ export const retailer: Summary = {
     })),
     zeroSpenders: { customers: customers - pastYearBuyers, revenue: 0 },
     concentration: {
+      spenders: 12_397,
       gini: 0.74,
       share60: 0.124,
       share80: 0.203,
@@ -187,8 +197,8 @@ export const retailer: Summary = {
   },
   cohorts: {
     period: 'year',
-    cohorts: ['2022', '2023', '2024', '2025', '2026'].map((cohort, index) => {
-      const ages = [42, 30, 18, 6, 1][index]!;
+    cohorts: ['2023', '2024', '2025', '2026'].map((cohort, index) => {
+      const ages = [30, 18, 6, 1][index]!;
       let sum = 61 - index * 2.2;
       const revenueByAge = Array.from({ length: ages }, (_, age) => {
         sum += (14 - index * 1.3) / (1 + age / 9);
@@ -196,7 +206,7 @@ export const retailer: Summary = {
       });
       return {
         cohort,
-        customers: [5210, 6340, 5980, 4720, 1870][index]!,
+        customers: [6340, 5980, 4720, 1870][index]!,
         revenueByAge,
         activeByAge: revenueByAge.map((_, age) => (age === 0 ? 1 : 0.2 / (1 + age / 6))),
       };
@@ -216,6 +226,7 @@ export const retailer: Summary = {
       title: 'Win back silent customers who were among the best',
       customers: 1240,
       range: [90_214, 139_860],
+      per: 'year',
       evidence: 'moderate',
       why: 'They belong to the fifth of all customers who spent most, and are dormant or lapsed.',
       assumption:
@@ -229,8 +240,9 @@ export const retailer: Summary = {
       title: 'Bring one-time buyers to a second purchase',
       customers: 3918,
       range: [24_900, 62_300],
-      evidence: 'strong',
-      why: 'They bought once and are not lapsed yet. Without any campaign, 18 % of new customers bought within 182 days.',
+      per: 'once',
+      evidence: 'moderate',
+      why: 'They bought once and are not lapsed yet. Without this decision, 18 % of new customers and 9.6 % of dormant customers bought within 182 days.',
       assumption: 'between 2 % and 5 % of them buy once more because they are invited, for an average order.',
       changeOurMind: 'a test in which a random tenth of them is left alone shows no more purchases.',
       rule: { lifecycle: { $in: ['new', 'dormant'] }, purchase_days: { $lte: 1 } },
@@ -240,6 +252,7 @@ export const retailer: Summary = {
       title: 'Keep customers who buy less often than they used to',
       customers: statePeople[3]!,
       range: [7_730, 15_460],
+      per: 'year',
       evidence: 'weak',
       why: 'They still buy, but their purchase rate fell.',
       assumption: 'between 5 % and 10 % of them keep last year’s spending because they are cared for.',
@@ -333,13 +346,13 @@ export const retailer: Summary = {
     {
       path: 'value.deciles',
       metric: 'decile_revenue',
-      rule: 'Past-year spending of past-year buyers in ten equal groups',
+      rule: 'Past-year spending of those who spent anything, in ten equal groups',
       tables: ['customer_facts'],
     },
     {
       path: 'value.concentration',
       metric: 'concentration_share',
-      rule: 'Smallest share of buyers that brings a share of revenue',
+      rule: 'Smallest share of spenders that brings a share of revenue',
       tables: ['customer_facts'],
     },
     {
@@ -360,14 +373,14 @@ export const retailer: Summary = {
 
 const noYear = {
   value: null,
-  reason: 'The data begins on 2025-08-02. Two whole years up to 2026-06-30 are needed.',
+  reason: 'The data begins on 2025-08-02. Two whole years of 365 days up to 2026-06-30 are needed.',
 };
 
 /** Less than a year of orders: no bridge, no comparison, no earlier states. */
 export const oneYear: Summary = {
   ...retailer,
   firstDay: '2025-08-02',
-  finding: '12 % of customers bring 60 % of revenue',
+  finding: '12 % of past-year customers bring 60 % of revenue',
   value: { ...retailer.value, previousYearRevenue: noYear, previousYearBuyers: noYear },
   bridge: noYear,
   cohorts: {
@@ -400,12 +413,13 @@ export const threeCustomers: Summary = {
     ],
     matching: 1,
     of: 1,
+    total: { amounts: 120, refunds: 0, costs: null, measure: 120, matches: true },
   },
   customers: 3,
   prospects: 0,
   orders: 5,
   revenue: 120,
-  finding: '33 % of customers bring 60 % of revenue',
+  finding: '33 % of past-year customers bring 60 % of revenue',
   value: {
     ...oneYear.value,
     pastYearRevenue: 120,
@@ -419,6 +433,7 @@ export const threeCustomers: Summary = {
     })),
     zeroSpenders: { customers: 0, revenue: 0 },
     concentration: {
+      spenders: 3,
       gini: 0.389,
       share60: 0.333333,
       share80: 0.666667,
@@ -506,6 +521,7 @@ export const withoutDecisions: Summary = { ...retailer, decisions: [] };
 export const outcome: Summary = {
   ...retailer,
   measure: 'outcome',
+  reconciliation: reconciled(null),
   currency: null,
   finding: 'The outcome grew 6 %, but on fewer customers',
 };

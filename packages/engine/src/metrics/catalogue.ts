@@ -31,11 +31,27 @@ const metric = (
   ...definition,
 });
 
-const pastYear = 'the year that ends with the as-of day';
-const bothYears = `${pastYear}, against the year before`;
+/** What a customer's money is: what they paid, what was earned on it, or an outcome that is no money. */
+type Measure = 'revenue' | 'margin' | 'outcome';
 
-/** The catalogue. Money is net of discounts and refunds, or the margin or outcome that the playbook names. */
-export const metricCatalogue: readonly Metric[] = [
+/** How the catalogue speaks of a measure: its name, and what is added up. */
+interface MeasureWords {
+  readonly name: string;
+  readonly Name: string;
+  readonly sum: string;
+}
+
+const measures: Readonly<Record<Measure, MeasureWords>> = {
+  revenue: { name: 'revenue', Name: 'Revenue', sum: 'sum of amount − refunded' },
+  margin: { name: 'margin', Name: 'Margin', sum: 'sum of amount − refunded − cost' },
+  outcome: { name: 'outcome', Name: 'Outcome', sum: 'sum of amount' },
+};
+
+const pastYear = 'the past year: as many days as the playbook’s year has, up to the as-of day';
+const previousYear = 'the year before the past year, of the same length';
+const bothYears = 'the past year, against the year before';
+
+const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonly Metric[] => [
   metric('rows_read', 'Rows read', {
     numerator: 'rows of the files',
     unit: 'rows',
@@ -57,9 +73,11 @@ export const metricCatalogue: readonly Metric[] = [
     window: 'all',
     attribution: 'file',
   }),
-  metric('reconciliation', 'Revenue by month against the files', {
-    numerator: 'money in the files, less duplicates and rejected rows, against money in the single view',
+  metric('reconciliation', 'Order amounts by month against the files', {
+    numerator:
+      'order amounts before refunds and costs: in the files, less duplicates and rejected rows, against the single view',
     unit: 'money',
+    basis: 'gross',
     tables: ['files', 'purchase_days'],
     window: 'calendar month',
     attribution: 'day of the order line',
@@ -79,22 +97,22 @@ export const metricCatalogue: readonly Metric[] = [
     unit: 'orders',
     tables: ['purchase_days'],
   }),
-  metric('revenue', 'Revenue', {
-    numerator: 'sum of amount − refunded',
+  metric('revenue', Measure, {
+    numerator: sum,
     unit: 'money',
     tables: ['purchase_days'],
   }),
-  metric('past_year_revenue', 'Past-year revenue', {
-    numerator: 'revenue',
+  metric('past_year_revenue', `Past-year ${measure}`, {
+    numerator: measure,
     unit: 'money',
     tables: ['customer_facts'],
     window: pastYear,
   }),
-  metric('previous_year_revenue', 'Previous-year revenue', {
-    numerator: 'revenue',
+  metric('previous_year_revenue', `Previous-year ${measure}`, {
+    numerator: measure,
     unit: 'money',
     tables: ['customer_facts'],
-    window: 'the year before the past year',
+    window: previousYear,
   }),
   metric('past_year_buyers', 'Past-year buyers', {
     numerator: 'customers with at least one order',
@@ -102,8 +120,20 @@ export const metricCatalogue: readonly Metric[] = [
     tables: ['customer_facts'],
     window: pastYear,
   }),
-  metric('decile_revenue', 'Revenue by decile', {
-    numerator: 'past-year revenue of each tenth of past-year spenders, highest first, ties by id',
+  metric('previous_year_buyers', 'Previous-year buyers', {
+    numerator: 'customers with at least one order',
+    unit: 'customers',
+    tables: ['customer_facts'],
+    window: previousYear,
+  }),
+  metric('year_days', 'Length of the year', {
+    numerator: 'days, as `windows.year` of the playbook says',
+    unit: 'days',
+    tables: ['playbook'],
+    attribution: 'run',
+  }),
+  metric('decile_revenue', `${Measure} by decile`, {
+    numerator: `past-year ${measure} of each tenth of the customers who have any, highest first, ties by id`,
     unit: 'money',
     tables: ['customer_facts'],
     window: pastYear,
@@ -116,27 +146,26 @@ export const metricCatalogue: readonly Metric[] = [
     window: pastYear,
   }),
   metric('concentration_share', 'Smallest share of customers', {
-    numerator: 'the fewest spenders who bring 60 % (80 %) of past-year revenue',
-    denominator: 'past-year spenders',
+    numerator: `the fewest spenders who bring 60 % (80 %) of past-year ${measure}`,
+    denominator: `customers whose past-year ${measure} is more than nought`,
     unit: 'share',
     tables: ['customer_facts'],
     window: pastYear,
   }),
   metric('value_grid', 'Value and growth', {
-    numerator:
-      'customers by past-year revenue against the median spender, and by growth of their own spending',
+    numerator: `customers by past-year ${measure} against the median spender, and by growth of their own spending`,
     unit: 'customers',
     tables: ['customer_facts', 'value_grid'],
     window: bothYears,
   }),
-  metric('bridge', 'Revenue bridge', {
-    numerator: 'past-year revenue − previous-year revenue, by kind of customer',
+  metric('bridge', `${Measure} bridge`, {
+    numerator: `past-year ${measure} − previous-year ${measure}, by kind of customer`,
     unit: 'money',
     tables: ['customer_facts'],
     window: bothYears,
   }),
-  metric('cohort_revenue', 'Revenue at equal age', {
-    numerator: 'revenue from the first purchase up to an age in months of 30 days',
+  metric('cohort_revenue', `${Measure} at equal age`, {
+    numerator: `${measure} from the first purchase up to an age in months of 30 days`,
     denominator: 'customers of the cohort',
     unit: 'money',
     tables: ['purchase_days', 'customer_facts'],
@@ -171,16 +200,22 @@ export const metricCatalogue: readonly Metric[] = [
     tables: ['lifecycle'],
   }),
   metric('decision_value', 'Money at stake in a decision', {
-    numerator: "customers concerned × assumed additional share × those customers' yearly revenue",
+    numerator: `customers concerned × assumed additional share × those customers’ yearly ${measure}, or that of one order`,
     unit: 'money',
     tables: ['customer_facts', 'lifecycle'],
-    window: 'a year',
+    window: 'a year, or once for one more order',
   }),
 ];
 
-/** The metric of that name; a name that the catalogue lacks is a bug. */
-export function metricNamed(name: string): Metric {
-  const found = metricCatalogue.find((metric) => metric.name === name);
+/** The catalogue as it is published. Money is what the playbook's `value` names, net of discounts. */
+export const metricCatalogue: readonly Metric[] = metricsOf({
+  ...measures.revenue,
+  sum: 'sum of amount − refunded; where the playbook’s value is margin, − cost as well; where it is outcome, the sum of amount alone',
+});
+
+/** The metric of that name, in the words of a measure; a name that the catalogue lacks is a bug. */
+export function metricNamed(name: string, measure: Measure): Metric {
+  const found = metricsOf(measures[measure]).find((metric) => metric.name === name);
   if (!found) throw new Error(`The catalogue has no metric ${name}.`);
   return found;
 }

@@ -19,7 +19,7 @@ const value = (
     zeroSpenders: 0,
   },
   bridge: bridge ? new Map() : undefined,
-  concentration: { gini: 0.6, share60: 0.124, share80: 0.3 },
+  concentration: { spenders: 90, gini: 0.6, share60: 0.124, share80: 0.3 },
 });
 /** Numbers and their units are kept together by spaces that do not break. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
@@ -37,6 +37,6 @@ test.each([
 
 test('without a year before, concentration is the finding', () => {
   expect(plain(finding(value(100, 0, 10, 0, false), 'outcome'))).toBe(
-    '12 % of customers bring 60 % of the outcome',
+    '12 % of past-year customers bring 60 % of the outcome',
   );
 });

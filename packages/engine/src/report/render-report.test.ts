@@ -68,7 +68,7 @@ it('puts page one in the order of its sketch', () => {
     'Revenue grew 6 %, but on fewer customers',
     'Reconciles: 48 of 48 months',
     'New customers added',
-    'One customer in eight brings 60 % of revenue',
+    'One past-year customer in eight brings 60 % of revenue',
     'Newer customers bring about €12 less each by 12 months',
     'Three decisions; the largest is worth €90–140 k a year',
     'evidence: moderate',
@@ -112,7 +112,7 @@ it('gives an interval to estimates and none to counts', () => {
 it('says why there is no number, and draws no empty chart', () => {
   const report = renderReport(oneYear);
   expect(text(report)).toContain(
-    'The data begins on 2 Aug 2025. Two whole years up to 30 Jun 2026 are needed.',
+    'The data begins on 2 Aug 2025. Two whole years of 365 days up to 30 Jun 2026 are needed.',
   );
   expect(text(report)).toContain('The history is too short to look at customers as of an earlier day.');
   for (const id of ['bridge-chart', 'migration-chart', 'repurchase-chart']) expect(report).not.toContain(id);
@@ -125,6 +125,29 @@ it('shows text as text, wherever it comes from', () => {
   expect(/<script>alert|<img/.exec(report)?.[0]).toBeUndefined();
   expect(report).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(report).not.toContain('\u202E');
+});
+
+it('names what is reconciled, and ties it to the measure to the cent', () => {
+  const report = text(renderReport(retailer));
+  expect(report).toContain('Order amounts by month, before refunds as analysed');
+  expect(report).toContain(
+    'Amounts of €6,181,685.20 less refunds of €61,204.85 are the revenue of €6,120,480.35 in this report.',
+  );
+  expect(report).not.toContain('Revenue by month');
+  expect(text(renderReport({ ...retailer, measure: 'margin' }))).toContain(
+    'Order amounts by month, before refunds and costs',
+  );
+});
+
+it('says that a range comes once where it does not come every year', () => {
+  const report = text(renderReport(retailer));
+  expect(report).toContain('€25–62 k once evidence: moderate');
+  expect(report).toContain('€90–140 k a year evidence: moderate');
+});
+
+it('says in days what a year is', () => {
+  const value = { ...retailer.value, yearDays: 90 };
+  expect(text(renderReport({ ...retailer, value }))).toContain('The 90 days that end on the as-of day');
 });
 
 it('counts an outcome without a currency', () => {

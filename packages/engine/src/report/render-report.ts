@@ -48,7 +48,7 @@ export function renderReport(summary: Summary): string {
     methodsSection(context),
     inputsSection(context),
     tracesSection(context),
-    glossarySection(),
+    glossarySection(context),
   ];
   return page({
     title: `${who}, ${day(summary.asOf)}`,

@@ -37,13 +37,25 @@ const input = z.strictObject({
 
 const month = z.strictObject({
   month: z.string().regex(/^\d{4}-\d{2}$/),
-  files: money.describe('Sum of all readable amounts in the files.'),
+  files: money.describe('Sum of all readable amounts in the files, before refunds and costs.'),
   duplicates: money,
   rejected: money,
   later: money.describe('Sum after the as-of day, which the analysis leaves out.'),
   analysed: money.describe('Sum in the single view of customers.'),
   matches: z.boolean().describe('files − duplicates − rejected − later = analysed, to the cent.'),
 });
+
+const reconciledTotal = z
+  .strictObject({
+    amounts: money.describe('Sum of all order amounts in the single view: `analysed` over all months.'),
+    refunds: money
+      .nullable()
+      .describe('Given back; null where the measure is an outcome, from which nothing is taken off.'),
+    costs: money.nullable().describe('Only for a margin; null otherwise.'),
+    measure: money.describe('The measure as the report shows it: `revenue` of the summary.'),
+    matches: z.boolean().describe('amounts − refunds − costs = measure, to the cent.'),
+  })
+  .describe('Ties the order amounts of the months to the measure that the report shows.');
 
 const decile = z.strictObject({
   decile: count,
@@ -55,7 +67,12 @@ const decile = z.strictObject({
 
 const concentration = z.strictObject({
   gini: orUnknown(share),
-  share60: orUnknown(share).describe('The smallest share of past-year buyers that brings 60 % of revenue.'),
+  spenders: count.describe(
+    'Customers whose past-year revenue is more than nought: all shares here are of them.',
+  ),
+  share60: orUnknown(share).describe(
+    'The smallest share of these spenders that brings 60 % of their revenue.',
+  ),
   share80: orUnknown(share),
   lorenz: z
     .array(z.strictObject({ customers: share, revenue: z.number() }))
@@ -118,9 +135,17 @@ const decision = z.strictObject({
   id: z.string(),
   title: z.string(),
   customers: count,
-  /** Money a year. */
-  range: interval,
-  evidence: z.enum(['strong', 'moderate', 'weak']),
+  range: z
+    .tuple([money, money])
+    .describe('What it may bring, from the low to the high end of its assumption.'),
+  per: z
+    .enum(['year', 'once'])
+    .describe('Whether the range is money a year, or money once, as for one more order each.'),
+  evidence: z
+    .enum(['strong', 'moderate', 'weak'])
+    .describe(
+      'How well the data supports it. The effect is assumed, so the best grade today is moderate: for every state concerned, at least 100 customers were seen, and what they did without this decision. Weak: for some state they were not. Strong will need a randomised test of your own, in which the effect was measured.',
+    ),
   why: z.string(),
   assumption: z.string(),
   changeOurMind: z.string(),
@@ -158,7 +183,12 @@ export const summarySchema = z.strictObject({
   rejected: z.array(z.strictObject({ code: z.string(), reason: z.string(), rows: count })),
   duplicatesByRule: z.array(z.strictObject({ rule: z.string(), rows: count })),
   quality: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: z.string() })),
-  reconciliation: z.strictObject({ months: z.array(month), matching: count, of: count }),
+  reconciliation: z.strictObject({
+    months: z.array(month),
+    matching: count,
+    of: count,
+    total: reconciledTotal,
+  }),
 
   customers: count.describe('Customers with at least one purchase up to asOf.'),
   prospects: count.describe('Known people without a purchase.'),
@@ -167,20 +197,24 @@ export const summarySchema = z.strictObject({
 
   finding: z.string().describe('The one-line finding of the whole.'),
   value: z.strictObject({
+    yearDays: count.describe('Length in days of the past year, and of the year before it.'),
     pastYearRevenue: money,
-    pastYearBuyers: count,
+    pastYearBuyers: count.describe('Customers with an order in the past year, free ones included.'),
     previousYearRevenue: orUnknown(money),
     previousYearBuyers: orUnknown(count),
-    deciles: z.array(decile).max(10).describe('First = highest; of past-year buyers.'),
+    deciles: z
+      .array(decile)
+      .max(10)
+      .describe('First = highest; of customers whose past-year revenue is not nought.'),
     zeroSpenders: z
       .strictObject({ customers: count, revenue: money })
-      .describe('Customers who bought nothing in the past year.'),
+      .describe('Customers whose past-year revenue is nought, free orders included.'),
     concentration,
     grid: z.array(gridCell).length(4),
     gridAxes: z.strictObject({
       value: z.string(),
       growth: z.string(),
-      valueCut: money,
+      valueCut: orUnknown(money),
       growthCut: z.number(),
     }),
   }),

@@ -11,10 +11,11 @@ const metricOf: Readonly<Record<string, string>> = {
   prospects: 'prospects',
   orders: 'orders',
   revenue: 'revenue',
+  'value.yearDays': 'year_days',
   'value.pastYearRevenue': 'past_year_revenue',
   'value.pastYearBuyers': 'past_year_buyers',
   'value.previousYearRevenue': 'previous_year_revenue',
-  'value.previousYearBuyers': 'past_year_buyers',
+  'value.previousYearBuyers': 'previous_year_buyers',
   'value.deciles': 'decile_revenue',
   'value.zeroSpenders': 'decile_revenue',
   'value.concentration.gini': 'gini',
@@ -34,10 +35,10 @@ const metricOf: Readonly<Record<string, string>> = {
   patterns: 'patterns',
 };
 
-/** One trace a part: its metric, the rule in words and the tables that it came from. */
-export function traces(): Summary['traces'] {
+/** One trace a part: its metric, the rule in the words of the measure, and the tables that it came from. */
+export function traces(measure: Summary['measure']): Summary['traces'] {
   return Object.entries(metricOf).map(([path, name]) => {
-    const { numerator, denominator, window, tables } = metricNamed(name);
+    const { numerator, denominator, window, tables } = metricNamed(name, measure);
     return {
       path,
       metric: name,

@@ -3,7 +3,12 @@ import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { reasonGiven, type Section, section } from '../section.ts';
-import { cohortName, cohortsHeading, comparisonSentence } from '../sentences/cohorts.ts';
+import {
+  cohortName,
+  cohortsHeading,
+  comparisonSentence,
+  olderCustomersSentence,
+} from '../sentences/cohorts.ts';
 import { counted, readable } from '../sentences/counting.ts';
 import { isUnknown, type Summary } from '../summary.ts';
 import { table } from '../table.ts';
@@ -22,11 +27,13 @@ export function cohortsSection(context: ReportContext): Section {
       reasonGiven(cohorts),
     );
   const { comparison } = cohorts;
+  const older = olderCustomersSentence(context, cohorts);
   return section(
     'cohorts',
     name,
     cohortsHeading(context, cohorts),
     isUnknown(comparison) ? reasonGiven(comparison) : html`<p>${comparisonSentence(context, comparison)}</p>`,
+    older === undefined ? undefined : html`<p>${older}</p>`,
     cohorts.cohorts.length > 0 ? curves(context, cohorts) : undefined,
   );
 }

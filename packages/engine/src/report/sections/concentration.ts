@@ -9,17 +9,15 @@ import { table } from '../table.ts';
 
 export function concentrationSection(context: ReportContext): Section {
   const { summary, words } = context;
-  const { share60, share80, gini, lorenz } = summary.value.concentration;
+  const { spenders, share60, share80, gini, lorenz } = summary.value.concentration;
   const name = 'Who brings the money';
   if (isUnknown(share60))
     return section('concentration', name, 'Concentration cannot be told', reasonGiven(share60));
   const decimals = share60 < 0.1 ? 1 : 0;
   const rows = [
-    ['Smallest share of customers that brings 60 %', percent(share60, 1)],
-    [
-      'Smallest share of customers that brings 80 %',
-      isUnknown(share80) ? share80.reason : percent(share80, 1),
-    ],
+    [`Customers who ${words.something} in the past year`, number(spenders)],
+    ['Smallest share of them that brings 60 %', percent(share60, 1)],
+    ['Smallest share of them that brings 80 %', isUnknown(share80) ? share80.reason : percent(share80, 1)],
     ['Gini coefficient (0 all equal, 1 all from one)', isUnknown(gini) ? gini.reason : number(gini, 2)],
   ];
   return section(
@@ -30,7 +28,7 @@ export function concentrationSection(context: ReportContext): Section {
     figure({
       id: 'lorenz',
       span: 'half',
-      subtitle: `Share of past-year ${words.bare} by share of customers, ${words.highest}`,
+      subtitle: `Share of past-year ${words.bare} by share of these customers, ${words.highest}`,
       finding: `${concentrationHeading(context, share60)}.`,
       draw: (width) =>
         lorenzChart(

@@ -10,7 +10,7 @@ export function decilesSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const { deciles, zeroSpenders, pastYearRevenue } = summary.value;
   const heading = decilesHeading(context);
-  const intro = html`<p>Past-year buyers in ten groups of equal size, ${words.highest}. ${zeroSpendersSentence(context)}</p>`;
+  const intro = html`<p>Customers with any ${words.bare} in the past year, in ten groups of equal size, ${words.highest}. ${zeroSpendersSentence(context)}</p>`;
   if (deciles.length === 0) return section('deciles', 'Deciles', heading, intro);
   const share = (revenue: number) => (pastYearRevenue > 0 ? percent(revenue / pastYearRevenue) : '–');
   return section(
@@ -21,7 +21,7 @@ export function decilesSection(context: ReportContext): Section {
     figure({
       id: 'deciles-chart',
       span: 'full',
-      subtitle: `Past-year ${words.bare} by tenth of buyers`,
+      subtitle: `Past-year ${words.bare} by tenth of the customers who have any`,
       finding: `${heading}.`,
       draw: (width) =>
         rankedBars(

@@ -4,7 +4,7 @@ import { figure } from '../figure.ts';
 import { html } from '../html.ts';
 import { type Section, section } from '../section.ts';
 import { asSentence } from '../sentences/counting.ts';
-import { concerns, decisionsHeading, decisionsMeaning, noDecisions } from '../sentences/decisions.ts';
+import { concerns, decisionsHeading, decisionsMeaning, noDecisions, worth } from '../sentences/decisions.ts';
 import { table } from '../table.ts';
 
 export function decisionsSection(context: ReportContext): Section {
@@ -13,7 +13,7 @@ export function decisionsSection(context: ReportContext): Section {
   const heading = decisionsHeading(context);
   if (decisions.length === 0)
     return section('decisions', 'Decisions', heading, html`<p class="reason">${noDecisions}</p>`);
-  const ranges = decisions.map(({ range }) => money.range(range));
+  const ranges = decisions.map((decision) => worth(context, decision));
   return section(
     'decisions',
     'Decisions',
@@ -22,7 +22,7 @@ export function decisionsSection(context: ReportContext): Section {
     html`<ol class="decisions">${decisions.map(
       (decision, index) => html`<li>
 <h3>${decision.title}</h3>
-<p class="worth"><strong>${ranges[index]} a year</strong> <span class="grade ${decision.evidence}">evidence: ${decision.evidence}</span></p>
+<p class="worth"><strong>${ranges[index]}</strong> <span class="grade ${decision.evidence}">evidence: ${decision.evidence}</span></p>
 <p>${concerns(decision.customers)} ${asSentence(decision.why)}</p>
 <dl><dt>Assumption</dt><dd>${asSentence(decision.assumption)}</dd>
 <dt>What would change our mind</dt><dd>${asSentence(decision.changeOurMind)}</dd></dl>
@@ -31,8 +31,9 @@ export function decisionsSection(context: ReportContext): Section {
     figure({
       id: 'decision-ranges',
       span: 'full',
-      subtitle: 'What each decision may bring in a year, from the low to the high end of its assumption',
-      finding: decisions.map(({ title }, index) => `${title}: ${ranges[index]} a year.`).join(' '),
+      subtitle:
+        'What each decision may bring, a year or once, from the low to the high end of its assumption',
+      finding: decisions.map(({ title }, index) => `${title}: ${ranges[index]}.`).join(' '),
       draw: (width) =>
         intervalRows(
           decisions.map(({ title, range }, index) => ({
@@ -52,7 +53,7 @@ export function decisionsSection(context: ReportContext): Section {
         [
           { heading: 'Decision' },
           { heading: 'Customers', numeric: true },
-          { heading: 'A year', numeric: true },
+          { heading: 'May bring', numeric: true },
           { heading: 'Whom it concerns, as a rule' },
         ],
         decisions.map(({ title, customers, rule }, index) => [

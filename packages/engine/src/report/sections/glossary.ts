@@ -1,7 +1,9 @@
+import type { ReportContext } from '../context.ts';
 import { html } from '../html.ts';
 import { type Section, section } from '../section.ts';
+import { counted } from '../sentences/counting.ts';
 
-const terms: readonly (readonly [string, string])[] = [
+const terms = (yearDays: number): readonly (readonly [string, string])[] => [
   ['As of', 'The day at whose end the numbers stand; later rows are not counted.'],
   ['Bridge', 'The way from one year’s total to the next, split by what customers did.'],
   ['Came back', 'Bought in the past year, not in the year before, but earlier.'],
@@ -10,23 +12,29 @@ const terms: readonly (readonly [string, string])[] = [
   ['Decile', 'One of ten groups of equal size, ordered by past-year spending.'],
   [
     'Evidence',
-    'Strong, moderate or weak: how well the data supports who is concerned. It is not proof of an effect.',
+    'How well the data supports a decision whose effect is assumed. Moderate: who is concerned, and what they do without it, was seen. Weak: it was not, for some of them. Strong needs a randomised test of your own.',
   ],
   ['Gini coefficient', 'From 0, all customers bring the same, to 1, one brings everything.'],
   ['Interval', 'The range in which an estimate lies in 95 of 100 such cases.'],
   ['Lost', 'Bought in the year before, and not in the past year.'],
-  ['Past year', 'The year that ends on the as-of day; the year before is the one before it.'],
+  [
+    'Past year',
+    `The ${counted(yearDays, 'day')} that end on the as-of day; the year before is as many days before them.`,
+  ],
   ['Playbook', 'The file of settings: what this business is, and how it wants things measured.'],
   ['Prospect', 'A known person without a purchase.'],
   ['Recency, frequency, money', 'How long ago, how often and for how much a customer bought.'],
-  ['Reconciles', 'The files’ amounts, less what was set aside for a stated reason, equal what was analysed.'],
+  [
+    'Reconciles',
+    'The files’ order amounts, less what was set aside for a stated reason, equal those analysed; less refunds and costs, they are what the report shows.',
+  ],
 ];
 
-export function glossarySection(): Section {
+export function glossarySection({ summary }: ReportContext): Section {
   return section(
     'glossary',
     'Glossary',
     'What the words mean',
-    html`<dl class="glossary">${terms.map(([term, meaning]) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`,
+    html`<dl class="glossary">${terms(summary.value.yearDays).map(([term, meaning]) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`,
   );
 }

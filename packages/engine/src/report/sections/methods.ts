@@ -5,7 +5,11 @@ import { table } from '../table.ts';
 
 /** The only place where a model's name stands. */
 const methods: readonly (readonly [string, string, string])[] = [
-  ['Who brings the money', 'Lorenz curve, Gini coefficient', 'Counted over all past-year buyers; no model.'],
+  [
+    'Who brings the money',
+    'Lorenz curve, Gini coefficient',
+    'Counted over all who spent anything in the past year; no model.',
+  ],
   ['New', 'Empirical quantile', 'Of the gaps between first and second purchase.'],
   [
     'Lapsed',

@@ -4,7 +4,12 @@ import { figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { type Section, section } from '../section.ts';
 import { ended } from '../sentences/counting.ts';
-import { qualityHeading, qualityMeaning, reconciliationSentence } from '../sentences/reconciliation.ts';
+import {
+  qualityHeading,
+  qualityMeaning,
+  reconciliationSentence,
+  totalSentence,
+} from '../sentences/reconciliation.ts';
 import type { Summary } from '../summary.ts';
 import { table } from '../table.ts';
 
@@ -16,7 +21,9 @@ export function qualitySection(context: ReportContext): Section {
     qualityHeading(context),
     html`<p>${qualityMeaning(context)}</p>`,
     notes(summary.quality),
-    summary.reconciliation.months.length > 0 ? months(context) : undefined,
+    summary.reconciliation.months.length > 0
+      ? [months(context), html`<p>${totalSentence(context)}</p>`]
+      : undefined,
     setAside(summary),
   );
 }
@@ -31,6 +38,7 @@ function notes(quality: Summary['quality']): Html | undefined {
 
 function months(context: ReportContext): Html {
   const { summary, money, words } = context;
+  const heading = `${words.Amounts} by month${words.before}`;
   const totals = summary.reconciliation.months.map((month) => ({
     month: month.month,
     analysed: month.analysed,
@@ -40,12 +48,12 @@ function months(context: ReportContext): Html {
   return figure({
     id: 'months',
     span: 'full',
-    subtitle: `${words.Noun} by month as analysed (bars) and as the files add up (ticks)`,
+    subtitle: `${heading} as analysed (bars) and as the files add up (ticks)`,
     finding: `${reconciliationSentence(context)}.`,
-    draw: (width) => monthBars(totals, { write: money.tick, heading: `${words.Noun} a month` }, width),
+    draw: (width) => monthBars(totals, { write: money.tick, heading: `${words.Amounts} a month` }, width),
     source: sourceLine(summary, 'reconciliation'),
     table: table(
-      `${words.Noun} by month`,
+      heading,
       [
         { heading: 'Month' },
         { heading: 'Files, less what was set aside', numeric: true },

@@ -1,7 +1,7 @@
 import { day, monthOf, number } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { reconciliationSentence } from '../sentences/reconciliation.ts';
+import { reconciliationSentence, totalSentence } from '../sentences/reconciliation.ts';
 import { table } from '../table.ts';
 
 /** Under the headline: whether the numbers add up, with each month behind it. */
@@ -10,7 +10,7 @@ export function reconciliation(context: ReportContext): Html {
   const { months } = summary.reconciliation;
   const amounts = (columns: readonly number[]) => columns.map((amount) => money.exact(amount));
   const details = html`<details class="inline"><summary>Month by month</summary>
-<p>The files’ amounts, less duplicates, rejected rows and rows after the as-of day, against the ${words.noun} in the single view of customers, to the cent.
+<p>${words.Amounts} by month${words.before}: in the files, less duplicates, rejected rows and rows after the as-of day, against those in the single view of customers, to the cent. ${totalSentence(context)}
 ${number(summary.orders)} orders from ${day(summary.firstDay)} to ${day(summary.lastDay)}, days in ${summary.timeZone}.</p>
 ${table(
   'Reconciliation by month',

@@ -1,20 +1,10 @@
 import { percent } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import type { Summary } from '../summary.ts';
+import { changeInWords } from './change.ts';
 import { capital } from './counting.ts';
 
 type Bridge = Exclude<Summary['bridge'], { value: null }>;
-
-/** Changes smaller than this share are called level. */
-const level = 0.005;
-
-/** "grew 6 %", "fell 3 %", "stayed level". */
-function changeInWords(before: number, after: number): string | undefined {
-  if (before <= 0 || after < 0) return undefined;
-  const change = after / before - 1;
-  if (Math.abs(change) < level) return 'stayed level';
-  return `${change > 0 ? 'grew' : 'fell'} ${percent(Math.abs(change))}`;
-}
 
 /** Names the largest gain and the largest loss. */
 export function bridgeHeading({ money, words }: ReportContext, bridge: Bridge): string {
@@ -37,15 +27,10 @@ export function bridgeHeading({ money, words }: ReportContext, bridge: Bridge): 
 }
 
 export function bridgeMeaning({ money, words }: ReportContext, bridge: Bridge): string {
-  const change = changeInWords(bridge.lastYear, bridge.thisYear);
   const write = money.alike([bridge.lastYear, bridge.thisYear]);
   const totals = `from ${write(bridge.lastYear)} to ${write(bridge.thisYear)}`;
-  const how =
-    change === undefined
-      ? `went ${totals}`
-      : change === 'stayed level'
-        ? `${change} (${totals})`
-        : `${change}, ${totals}`;
+  const told = bridge.lastYear > 0 && bridge.thisYear >= 0;
+  const how = told ? `${changeInWords(bridge.thisYear / bridge.lastYear - 1)}, ${totals}` : `went ${totals}`;
   const kept =
     bridge.customers.lastYear === 0 ? undefined : 1 - bridge.customers.lost / bridge.customers.lastYear;
   const keeping =

@@ -1,4 +1,5 @@
-import { monthOf } from '@attune/charts';
+import { day, monthOf } from '@attune/charts';
+import { isBlind } from '../blind-days.ts';
 import type { ReportContext } from '../context.ts';
 import { isUnknown, type Summary } from '../summary.ts';
 import { counted, readable } from './counting.ts';
@@ -35,6 +36,16 @@ export function comparisonSentence({ money }: ReportContext, comparison: Compari
       ? `The difference may be anything between ${ends}, so none is shown.`
       : `The difference is likely between ${ends}.`;
   return `${sides} ${reading}`;
+}
+
+/** Nothing is known before the data begins; said where the only groups there are stand at its beginning. */
+export function olderCustomersSentence({ summary }: ReportContext, { cohorts }: Cohorts): string | undefined {
+  const [first] = cohorts;
+  if (!first || !isBlind(first.cohort, summary.firstDay)) return undefined;
+  return (
+    `These groups may hold older customers who only look new: the data begins on ${day(summary.firstDay)}, and no later ` +
+    'group has been observed long enough.'
+  );
 }
 
 function alikeEnds(money: ReportContext['money'], interval: readonly [number, number]): string {

@@ -14,6 +14,18 @@ export function reconciliationSentence({ summary }: ReportContext): string {
   return `${months} · ${setAside(summary.rows)}`;
 }
 
+/** How the order amounts of the months become the number that the report shows. */
+export function totalSentence({ summary, money, words }: ReportContext): string {
+  const { amounts, refunds, costs, measure, matches } = summary.reconciliation.total;
+  const offs = [
+    refunds === null ? undefined : `refunds of ${money.exact(refunds)}`,
+    costs === null ? undefined : `costs of ${money.exact(costs)}`,
+  ].filter((off) => off !== undefined);
+  const less = offs.length > 0 ? ` less ${offs.join(' and ')}` : '';
+  const are = matches ? 'are' : 'are not';
+  return `Amounts of ${money.exact(amounts)}${less} ${are} the ${words.bare} of ${money.exact(measure)} in this report.`;
+}
+
 interface Rows {
   readonly read: number;
   readonly duplicates: number;

@@ -9,10 +9,10 @@ import {
 import { reportContext } from '../context.ts';
 import { isUnknown, type Summary } from '../summary.ts';
 import { bridgeHeading, bridgeMeaning } from './bridge.ts';
-import { cohortName, cohortsHeading, comparisonSentence } from './cohorts.ts';
+import { cohortName, cohortsHeading, comparisonSentence, olderCustomersSentence } from './cohorts.ts';
 import { counted, ended, oneIn } from './counting.ts';
 import { decisionsHeading } from './decisions.ts';
-import { qualityHeading, reconciliationSentence } from './reconciliation.ts';
+import { qualityHeading, reconciliationSentence, totalSentence } from './reconciliation.ts';
 import {
   lifecycleHeading,
   migrationHeading,
@@ -26,6 +26,7 @@ import {
   concentrationMeaning,
   decilesHeading,
   gridHeading,
+  gridMeaning,
   zeroSpendersSentence,
 } from './value.ts';
 
@@ -82,6 +83,31 @@ describe('reconciliation', () => {
     );
   });
 
+  it('takes off what the measure takes off, and says when that does not add up', () => {
+    const say = (measure: Summary['measure'], total: Partial<Summary['reconciliation']['total']>) =>
+      plain(
+        totalSentence(
+          context({
+            measure,
+            reconciliation: {
+              ...retailer.reconciliation,
+              total: { amounts: 100, refunds: 10, costs: null, measure: 90, matches: true, ...total },
+            },
+          }),
+        ),
+      );
+    expect(say('revenue', {})).toBe(
+      'Amounts of €100.00 less refunds of €10.00 are the revenue of €90.00 in this report.',
+    );
+    expect(say('margin', { costs: 60, measure: 30 })).toBe(
+      'Amounts of €100.00 less refunds of €10.00 and costs of €60.00 are the margin of €30.00 in this report.',
+    );
+    expect(say('outcome', { refunds: null, measure: 100 })).toBe(
+      'Amounts of 100 are the outcome of 100 in this report.',
+    );
+    expect(say('revenue', { measure: 89, matches: false })).toContain('are not the revenue');
+  });
+
   it('never rounds rows set aside away', () => {
     expect(plain(qualityHeading(context()))).toBe('99.9 % of 237,642 rows could be used');
     expect(plain(qualityHeading(reportContext(threeCustomers)))).toBe(
@@ -108,6 +134,11 @@ describe('the bridge', () => {
     expect(say({})).toBe('Revenue is the same as last year, customer by customer');
   });
 
+  it('calls a change too small to speak of what the finding calls it', () => {
+    const still = { ...bridge, lastYear: 1000, thisYear: 1004 };
+    expect(plain(bridgeMeaning(context(), still))).toContain('Revenue stood still, from €1,000 to €1,004.');
+  });
+
   it('does not divide by a year without revenue', () => {
     const first = { ...bridge, lastYear: 0, customers: { ...bridge.customers, lastYear: 0 } };
     expect(plain(bridgeMeaning(context(), first))).toBe('Revenue went from €0.00 M to €1.93 M.');
@@ -117,25 +148,36 @@ describe('the bridge', () => {
 describe('value', () => {
   it('states concentration as a count', () => {
     expect(plain(concentrationHeading(context(), 0.124))).toBe(
-      'One customer in eight brings 60 % of revenue',
+      'One past-year customer in eight brings 60 % of revenue',
     );
-    expect(plain(concentrationHeading(context(), 0.29))).toBe('29 % of customers bring 60 % of revenue');
+    expect(plain(concentrationHeading(context(), 0.29))).toBe(
+      '29 % of past-year customers bring 60 % of revenue',
+    );
     expect(plain(concentrationMeaning(context()))).toContain(
-      'the 12 % who spent most bring 60 % of revenue, and 20 % bring 80 %',
+      'Of 12,397 customers who spent something in the past year, the 12 % who spent most bring 60 % of revenue, and 20 % bring 80 %',
     );
     expect(concentrationMeaning(context())).not.toContain('interval');
   });
 
   it('speaks of the measure that was chosen', () => {
     expect(plain(concentrationHeading(reportContext(outcome), 0.124))).toBe(
-      'One customer in eight brings 60 % of the outcome',
+      'One past-year customer in eight brings 60 % of the outcome',
     );
     expect(plain(concentrationHeading(context({ measure: 'margin' }), 0.5))).toBe(
-      'One customer in two brings 60 % of margin',
+      'One past-year customer in two brings 60 % of margin',
     );
     expect(plain(gridHeading(reportContext(outcome)))).toContain(
       '812 k comes from people with a high outcome',
     );
+  });
+
+  it('prints no cut where nobody spent anything', () => {
+    const none = { value: null, reason: 'Nobody spent anything in the past year.' };
+    const { value } = retailer;
+    const nobody = context({ value: { ...value, gridAxes: { ...value.gridAxes, valueCut: none } } });
+    expect(gridHeading(nobody)).toBe('Nobody spent anything in the past year');
+    expect(gridMeaning(nobody)).toContain('There is no cut: nobody spent anything in the past year.');
+    expect(plain(gridMeaning(context()))).toContain('The cut is at €65.');
   });
 
   it('sums up deciles, fewer than ten of them, and none', () => {
@@ -170,6 +212,18 @@ describe('cohorts', () => {
     const text = plain(comparisonSentence(context(), comparison));
     expect(text).toContain('first bought 1 Jul 2024 to 30 Jun 2025 brought €148 each');
     expect(text).toContain('between −€20 and −€5 (95 % interval)');
+  });
+
+  it('says when its groups may hold older customers', () => {
+    const first = (cohort: string) => ({
+      ...cohorts,
+      cohorts: [{ ...cohorts.cohorts[0]!, cohort }, ...cohorts.cohorts.slice(1)],
+    });
+    const say = (cohort: string) =>
+      olderCustomersSentence(context({ firstDay: '2025-08-02' }), first(cohort));
+    expect(plain(say('2025-08') ?? '')).toContain('the data begins on 2 Aug 2025');
+    for (const held of ['2025', '2025-Q4', '2025-10']) expect(say(held)).toBeDefined();
+    for (const free of ['2026', '2026-Q1', '2025-11']) expect(say(free)).toBeUndefined();
   });
 
   it('names periods as they are spoken of', () => {

@@ -7,18 +7,17 @@ import { capital, counted, ended, oneIn } from './counting.ts';
 export function concentrationHeading({ words }: ReportContext, share60: number): string {
   const fraction = oneIn(share60);
   const sixty = `60\u00A0% of ${words.noun}`;
-  if (fraction) return `${capital(fraction.replace('one in', 'one customer in'))} brings ${sixty}`;
-  return `${percent(share60, share60 < 0.1 ? 1 : 0)} of customers bring ${sixty}`;
+  if (fraction) return `${capital(fraction.replace('one in', 'one past-year customer in'))} brings ${sixty}`;
+  return `${percent(share60, share60 < 0.1 ? 1 : 0)} of past-year customers bring ${sixty}`;
 }
 
 export function concentrationMeaning({ summary, words }: ReportContext): string {
-  const { concentration, pastYearBuyers } = summary.value;
-  const { share60, share80 } = concentration;
+  const { share60, share80, spenders } = summary.value.concentration;
   if (isUnknown(share60)) return '';
   const eighty = isUnknown(share80) ? '' : `, and ${percent(share80)} bring 80\u00A0%`;
   return (
-    `Of ${counted(pastYearBuyers, 'customer')} who bought in the past year, the ${percent(share60)} who spent most ` +
-    `bring 60\u00A0% of ${words.noun}${eighty}. This is a count, not an estimate.`
+    `Of ${counted(spenders, 'customer')} who ${words.something} in the past year, the ${percent(share60)} who ${words.most} ` +
+    `bring 60\u00A0% of ${words.noun}${eighty}. Counted, not estimated.`
   );
 }
 
@@ -35,11 +34,12 @@ export function decilesHeading({ summary, words }: ReportContext): string {
 
 export function zeroSpendersSentence({ summary, words }: ReportContext): string {
   const { customers } = summary.value.zeroSpenders;
-  if (customers === 0) return 'Every customer bought in the past year.';
-  return `${counted(customers, 'more customer', 'more customers')} ${words.nobody} in the past year; they have a row of their own.`;
+  if (customers === 0) return `No customer is without ${words.bare} in the past year.`;
+  return `${counted(customers, 'more customer', 'more customers')} ${words.nothing} in the past year; they have a row of their own.`;
 }
 
 export function gridHeading({ summary, money, words }: ReportContext): string {
+  if (isUnknown(summary.value.gridAxes.valueCut)) return `${words.Nobody} in the past year`;
   const cell = summary.value.grid.find(({ cell }) => cell === 'high-not-growing');
   if (!cell || cell.customers === 0) return `No ${words.high} have stopped growing`;
   return `${money.short(cell.revenue)} comes from ${words.high} whose ${words.own} does not grow`;
@@ -52,5 +52,8 @@ export function gridMeaning({ summary, money }: ReportContext): string {
     stalled && stalled.customers > 0
       ? `These are ${counted(stalled.customers, 'customer')}, and the first to look after. `
       : '';
-  return `${first}Value: ${ended(gridAxes.value)} The cut is at ${money.short(gridAxes.valueCut)}. Growth: ${ended(gridAxes.growth)}`;
+  const cut = isUnknown(gridAxes.valueCut)
+    ? `There is no cut: ${gridAxes.valueCut.reason.charAt(0).toLowerCase()}${ended(gridAxes.valueCut.reason.slice(1))}`
+    : `The cut is at ${money.short(gridAxes.valueCut)}.`;
+  return `${first}Value: ${ended(gridAxes.value)} ${cut} Growth: ${ended(gridAxes.growth)}`;
 }
