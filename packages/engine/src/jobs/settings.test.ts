@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { generateDemo } from '../demo/index.ts';
 import { AttuneError } from '../errors/index.ts';
 import { type PlaybookInput, parsePlaybook, playbookJsonSchema, writePlaybook } from '../playbook/index.ts';
-import type { Summary } from '../report/index.ts';
+import { type Summary, summarySchema } from '../report/index.ts';
 import { runAnalysis } from './index.ts';
 
 // What the engine itself says about a setting that must not change any result.
@@ -405,3 +405,40 @@ test.each<PlaybookInput>([{ limits: { threads: 1 } }, { limits: { memory: '500MB
     expect(is.file('customers.csv')).toBe(was.file('customers.csv'));
   },
 );
+
+const furthest: PlaybookInput[] = [
+  {
+    windows: { year: 7 },
+    lifecycle: {
+      newQuantile: 0.5,
+      dormantQuantile: 0.5,
+      lapsedReturnShare: 0.001,
+      decliningProbability: 0.5,
+      steadyBand: [0, 1],
+      comparisonDays: 1,
+    },
+    growth: { shrinkageOrders: 0.1 },
+    decisions: { winBack: [0, 0], secondPurchase: [0, 0], keepDeclining: [0, 0] },
+    limits: { threads: 256 },
+  },
+  {
+    windows: { year: 3660 },
+    lifecycle: {
+      newQuantile: 0.99,
+      dormantQuantile: 0.99,
+      lapsedReturnShare: 0.5,
+      decliningProbability: 0.999,
+      steadyBand: [0.49, 0.51],
+      comparisonDays: 3660,
+    },
+    growth: { shrinkageOrders: 1000 },
+    decisions: { winBack: [1, 1], secondPurchase: [1, 1], keepDeclining: [1, 1] },
+    limits: { threads: 1 },
+  },
+];
+
+test.each(furthest)('the furthest values that are allowed still give a result: %#', async (given) => {
+  const outcome = await analyse(undefined, given);
+  if (typeof outcome === 'string') throw new Error(outcome);
+  expect(summarySchema.parse(outcome.summary).customers).toBe(285);
+});
