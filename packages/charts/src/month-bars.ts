@@ -17,7 +17,7 @@ export interface MonthWords {
   readonly heading: string;
 }
 
-/** Revenue by month as bars, and what the files add up to as a tick on each: where they part, it shows. */
+/** Amounts by month as bars, and what the files add up to as a tick on each: where they part, it shows. */
 export function monthBars(months: readonly MonthTotal[], words: MonthWords, width: number): Drawing {
   const values = months.flatMap((month) => [month.analysed, month.expected]);
   const highest = Math.max(0, ...values) || 1;

@@ -18,11 +18,13 @@ const pastYearRevenue = 1_932_411.2;
 const previousYearRevenue = 1_823_040.75;
 const customers = 24_120;
 const pastYearBuyers = 12_480;
+/** Buyers of free orders spent nothing. */
+const spenders = 12_397;
 const previousYearBuyers = 12_910;
 const orders = 96_318;
 
 const decileMoney = euros(pastYearRevenue, [52, 17, 10, 7, 5, 3.6, 2.4, 1.6, 0.9, 0.5]);
-const decilePeople = people(pastYearBuyers, Array<number>(10).fill(1));
+const decilePeople = people(spenders, Array<number>(10).fill(1));
 
 const monthNames = Array.from({ length: 48 }, (_, index) => {
   const month = index + 6;
@@ -155,9 +157,9 @@ export const retailer: Summary = {
       lowest: Math.round(((decileMoney[index + 1] ?? 0) / 1248) * 110) / 100,
       highest: Math.round((money / 1248) * 140) / 100,
     })),
-    zeroSpenders: { customers: customers - pastYearBuyers, revenue: 0 },
+    zeroSpenders: { customers: customers - spenders, revenue: 0 },
     concentration: {
-      spenders: 12_397,
+      spenders,
       gini: 0.74,
       share60: 0.124,
       share80: 0.203,

@@ -78,7 +78,7 @@ const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonl
       'order amounts before refunds and costs: in the files, less duplicates and rejected rows, against the single view',
     unit: 'money',
     basis: 'gross',
-    tables: ['files', 'purchase_days'],
+    tables: ['files', 'purchase_days', 'transactions'],
     window: 'calendar month',
     attribution: 'day of the order line',
   }),

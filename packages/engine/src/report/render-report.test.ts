@@ -74,7 +74,7 @@ it('puts page one in the order of its sketch', () => {
     'evidence: moderate',
     'What would change our mind',
     'rows could be used',
-    'The top tenth of buyers',
+    'The top tenth of past-year customers',
     'Gamma–Poisson',
     '9f2b5c1e8a7d4430',
     'What the words mean',
@@ -129,7 +129,7 @@ it('shows text as text, wherever it comes from', () => {
 
 it('names what is reconciled, and ties it to the measure to the cent', () => {
   const report = text(renderReport(retailer));
-  expect(report).toContain('Order amounts by month, before refunds as analysed');
+  expect(report).toContain('Order amounts by month, before refunds: as analysed');
   expect(report).toContain(
     'Amounts of €6,181,685.20 less refunds of €61,204.85 are the revenue of €6,120,480.35 in this report.',
   );

@@ -1,3 +1,4 @@
+import { measureWords } from './measure-words.ts';
 import type { Summary } from './summary.ts';
 
 interface SegmentEntry {
@@ -42,9 +43,10 @@ export function segmentsFile(summary: Summary): SegmentsFile {
     rising: 'Bought on four days or more, and the rate probably rose.',
     falling: 'Bought on four days or more, and the rate probably fell.',
   };
+  const { bare } = measureWords[summary.measure];
   const level = {
-    high: 'Past-year revenue from the median spender on',
-    low: 'Past-year revenue below the median spender',
+    high: `Past-year ${bare} from the median on among those with any`,
+    low: `Past-year ${bare} below the median of those with any`,
   };
   return {
     asOf: summary.asOf,

@@ -48,7 +48,7 @@ function months(context: ReportContext): Html {
   return figure({
     id: 'months',
     span: 'full',
-    subtitle: `${heading} as analysed (bars) and as the files add up (ticks)`,
+    subtitle: `${heading}: as analysed (bars) and as the files add up (ticks)`,
     finding: `${reconciliationSentence(context)}.`,
     draw: (width) => monthBars(totals, { write: money.tick, heading: `${words.Amounts} a month` }, width),
     source: sourceLine(summary, 'reconciliation'),

@@ -182,16 +182,16 @@ describe('value', () => {
 
   it('sums up deciles, fewer than ten of them, and none', () => {
     expect(plain(decilesHeading(context()))).toBe(
-      'The top tenth of buyers brings 52 % of revenue, the lower half 9 %',
+      'The top tenth of past-year customers brings 52 % of revenue, the lower half 9 %',
     );
     expect(plain(decilesHeading(reportContext(threeCustomers)))).toBe(
-      'The first of 3 groups of buyers brings 67 % of revenue',
+      'The first of 3 groups of past-year customers brings 67 % of revenue',
     );
     const nothing = { ...retailer.value, deciles: [], pastYearRevenue: 0 };
     expect(decilesHeading(context({ value: nothing }))).toBe(
       'There is no revenue in the past year to divide',
     );
-    expect(plain(zeroSpendersSentence(context()))).toContain('11,640 more customers spent nothing');
+    expect(plain(zeroSpendersSentence(context()))).toContain('11,723 more customers spent nothing');
   });
 });
 

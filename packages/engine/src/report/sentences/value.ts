@@ -27,9 +27,9 @@ export function decilesHeading({ summary, words }: ReportContext): string {
   if (!first || pastYearRevenue <= 0) return `There is no ${words.noun} in the past year to divide`;
   const top = percent(first.revenue / pastYearRevenue);
   if (deciles.length < 10)
-    return `The first of ${counted(deciles.length, 'group')} of buyers brings ${top} of ${words.noun}`;
+    return `The first of ${counted(deciles.length, 'group')} of past-year customers brings ${top} of ${words.noun}`;
   const lower = deciles.slice(5).reduce((sum, decile) => sum + decile.revenue, 0);
-  return `The top tenth of buyers brings ${top} of ${words.noun}, the lower half ${percent(lower / pastYearRevenue)}`;
+  return `The top tenth of past-year customers brings ${top} of ${words.noun}, the lower half ${percent(lower / pastYearRevenue)}`;
 }
 
 export function zeroSpendersSentence({ summary, words }: ReportContext): string {
