@@ -211,10 +211,10 @@ const cases: Case[] = [
   },
   {
     setting: 'limits.maxRejected',
-    files: orders('a,2026-01-21,10', 'b,2026-02-13,many'),
+    files: orders('a,2026-01-21,10', 'b,2026-02-13,many', 'c,2026-02-14,few', 'd,2026-02-15,20'),
     with: { limits: { maxRejected: 0.5 } },
     shows: ({ summary }) => summary.rows.rejected,
-    becomes: 1,
+    becomes: 2,
   },
   {
     setting: 'limits.memory',
