@@ -1,5 +1,4 @@
-/** How long after the beginning of the data a first purchase may still be one of many: nothing is known before it. */
-export const blindDays = 90;
+import { blindDays } from '../segments/index.ts';
 
 /** Whether a cohort (2024, 2024-Q3 or 2024-07) begins so early that it may hold older customers who only look new. */
 export function isBlind(cohort: string, firstDay: string): boolean {

@@ -6,4 +6,5 @@ export {
 export { lifecycleRules } from './lifecycle/rules.ts';
 export { publishSegments } from './membership.ts';
 export { ruleCatalogue, segmentColumns } from './segment-columns.ts';
+export { blindDays } from './value/cohorts.ts';
 export { bridgeKinds, buildValue, type ValueReport } from './value/value.ts';

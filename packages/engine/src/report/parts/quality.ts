@@ -1,10 +1,9 @@
 import { number } from '@attune/charts';
 import type { ConsentCount } from '../../consent/index.ts';
 import type { CustomersReport } from '../../customers/index.ts';
-import type { ValueReport } from '../../segments/index.ts';
+import { blindDays, type ValueReport } from '../../segments/index.ts';
 import type { SourceReport } from '../../sources/index.ts';
 import type { Warehouse } from '../../warehouse/index.ts';
-import { blindDays } from '../blind-days.ts';
 import { sellingDays } from '../selling-days.sql.ts';
 import { counted } from '../sentences/counting.ts';
 import { strayEnd } from '../stray-end.ts';

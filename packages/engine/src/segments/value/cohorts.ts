@@ -46,7 +46,7 @@ interface CohortOptions {
 const dayLength = 86_400_000;
 const monthOfAge = 30;
 /** How long after the beginning of the data a first purchase may still be one of many. */
-const blindDays = 90;
+export const blindDays = 90;
 
 const addDays = (day: string, days: number) =>
   new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
