@@ -46,7 +46,7 @@ describe('a run', () => {
     const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
     expect(stdout).toContain(summary.finding);
     const rows =
-      /Rows read {2}(\S+) = (\S+) accepted \+ (\S+) duplicates \+ (\S+) rejected/.exec(stdout) ?? [];
+      /Order rows +(\S+) = (\S+) accepted \+ (\S+) duplicates \+ (\S+) rejected/.exec(stdout) ?? [];
     const [read, accepted, duplicates, rejected] = rows
       .slice(1)
       .map((text) => Number(text.replaceAll(',', '')));

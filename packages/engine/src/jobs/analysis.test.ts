@@ -151,7 +151,10 @@ describe('what goes wrong', () => {
     writeFileSync(at('good.csv'), 'customer_id,date,amount\na,2026-01-01,10\nb,2026-02-13,20\n');
     await run([at('good.csv')], 'kept');
     const before = bytes('kept', 'summary.json');
-    writeFileSync(at('bad.csv'), 'customer_id,date,amount\na,2026-01-01,10\nb,2026-02-13,many\n');
+    writeFileSync(
+      at('bad.csv'),
+      'customer_id,date,amount\na,2026-01-01,10\nb,2026-02-13,many\nb,2026-02-14,some\n',
+    );
     await expect(run([at('bad.csv')], 'kept')).rejects.toMatchObject({
       code: 'too-many-rejected',
       exitCode: 3,

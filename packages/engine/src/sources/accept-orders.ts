@@ -1,6 +1,7 @@
 import { AttuneError } from '../errors/index.ts';
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { type MoneyByMonth, monthly, monthsOf, readMonths } from './control-totals.sql.ts';
+import { counted } from './counted.ts';
 import type { Conversion } from './currencies.sql.ts';
 import { countIdenticalWithoutId, countRepeated, findRepeated, removeRepeated } from './duplicates.sql.ts';
 import { type ExactMoney, moneyNumber } from './exact-money.ts';
@@ -59,7 +60,7 @@ export async function acceptOrders(
   ].filter((duplicate) => duplicate.rows > 0);
   const repeated = new Map<number, number>();
   for (const { file, rows } of counts) repeated.set(file, (repeated.get(file) ?? 0) + rows);
-  return { repeated, duplicates, identicalKept, months, notes: notesOn(rows(true), identicalKept) };
+  return { repeated, duplicates, identicalKept, months, notes: notesOn(rows(true)) };
 }
 
 /** The files' own totals, from their text, in a second reading. */
@@ -141,15 +142,10 @@ function byMonth(a: string | null, b: string | null): number {
   return a < b ? -1 : 1;
 }
 
-function notesOn(conflicts: number, identicalKept: number): string[] {
-  const notes: string[] = [];
-  if (conflicts > 0)
-    notes.push(
-      `${conflicts} rows have the order id and line of another row but other content; one of each was kept, chosen by its content.`,
-    );
-  if (identicalKept > 0)
-    notes.push(
-      `${identicalKept} rows without an order id repeat another row in every field; they were kept, because they may be real.`,
-    );
-  return notes;
+function notesOn(conflicts: number): string[] {
+  if (conflicts === 0) return [];
+  const have = conflicts === 1 ? 'has' : 'have';
+  return [
+    `${counted(conflicts, 'row')} ${have} the order id and line of another row but other content; one of each was kept, chosen by its content.`,
+  ];
 }

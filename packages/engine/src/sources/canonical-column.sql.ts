@@ -65,7 +65,9 @@ export function columnSql(plan: FilePlan, column: string, type: ColumnType): Col
   const empty: Check[] = isRequired
     ? [{ fault: missing(column, mapped.header), holds: sql`${isEmpty(column, text)}`, value: text }]
     : [];
-  const made = byType[type](plan, column, mapped.header, text);
+  const made = mapped.isRate
+    ? discountFromRate(plan, mapped.header, text)
+    : byType[type](plan, column, mapped.header, text);
   return { ...made, tests: [...empty, ...made.tests] };
 }
 
@@ -223,6 +225,34 @@ function amountFromPrice(plan: FilePlan): ColumnSql {
         : []),
       { fault: tooLarge('amount', price.header), holds: sql`abs(${name}) >= 10000000000000`, value: text },
       { fault: unreadable('price', price.header, 'number'), holds: sql`${name} is null`, value: text },
+    ],
+  };
+}
+
+/** A rate of 1 says nothing about the price: what was paid is 0 whatever it was. */
+function discountFromRate(plan: FilePlan, field: string, text: Sql): ColumnSql {
+  const rate = ident('number of discount');
+  const number = numberSql(text, plan.conventions.decimal ?? '.', 'decimal(18, 6)');
+  const paid = columnSql(plan, 'amount', 'money').value;
+  return {
+    value: sql`case when ${rate} >= 0 and ${rate} < 1
+      then try_cast(round(cast(abs(${paid}) as double) * ${rate} / (1 - ${rate}), 4) as decimal(18, 4)) end`,
+    parts: [sql`${number} as ${rate}`],
+    tests: [
+      {
+        fault: unreadable('discount', field, 'number'),
+        holds: sql`(${text} is not null and ${rate} is null)`,
+        value: text,
+      },
+      {
+        fault: {
+          code: 'discount-out-of-range',
+          reason: 'The discount is not a rate from 0 to 1, as others in its column are.',
+          field,
+        },
+        holds: sql`(${rate} < 0 or ${rate} > 1)`,
+        value: text,
+      },
     ],
   };
 }

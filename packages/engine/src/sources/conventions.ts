@@ -70,7 +70,7 @@ function sum<E extends DateEvidence | DecimalEvidence>(evidences: readonly E[]):
 /** Asks the user, with the lines of the playbook that answer. */
 export function askForDecimal(name: string, columns: readonly Column[], why: string): AttuneError {
   return new AttuneError('input-ambiguous', `The decimal mark of ${name} is not certain: ${why}.`, {
-    remedy: `Say which in the playbook, with "." or ",":\n${playbookLines(name, { decimal: '"."' })}`,
+    remedy: `Pass --decimal . or --decimal , or say it in the playbook, with "." or ",":\n${playbookLines(name, { decimal: '"."' })}`,
     place: { file: name, ...(columns[0] && { field: columns[0].header }) },
   });
 }

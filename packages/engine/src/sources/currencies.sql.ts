@@ -1,4 +1,5 @@
 import { type DuckDbWarehouse, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import type { RecordColumn } from './reader.ts';
 
 /** One currency for everything: what others are worth in it. */
 export interface Conversion {
@@ -18,6 +19,20 @@ export async function currenciesIn(warehouse: DuckDbWarehouse, tables: readonly 
     sql`select currency, count(*) as rows from (${all}) group by currency order by currency nulls last`,
     { currency: 'text?', rows: 'count' },
   );
+}
+
+/** The record of the first accepted row in a currency; null where there is none. */
+export async function firstOfCurrency(
+  warehouse: DuckDbWarehouse,
+  table: string,
+  record: RecordColumn,
+  currency: string,
+): Promise<number | null> {
+  const [row] = await warehouse.rows(
+    sql`select min(${ident(record)}) as first from ${ident(table)} where problem = 0 and currency = ${currency}`,
+    { first: 'count?' },
+  );
+  return row!.first;
 }
 
 /** Money in the one currency, rounded to four places row by row so that every sum of rows agrees. */

@@ -45,13 +45,15 @@ export function genericLanding(plan: FilePlan): Landing {
     .filter(({ index }) => ![...plan.mapping.columns.values()].some((column) => column.index === index))
     .sort((a, b) => (a.header < b.header ? -1 : 1))
     .map(({ index }) => ident(`c${index}`));
+  // In the innermost select, so that the unused columns go no further: thousands of them would fill the memory.
+  const rest = others.length > 0 ? sql`hash(${join(others)})` : raw('0');
   const select = (from: Sql) => sql`
     select ${names}, cast(${raw(String(plan.file.input.number))} as usmallint) as file, problem,
-      case when problem > 0 then ${shown} end as problem_value, ${identity(plan, join([names, ...others]))} as identity
+      case when problem > 0 then ${shown} end as problem_value, ${identity(plan, sql`${names}, rest`)} as identity
     from (select *, ${problem} as problem from (
       select *, ${join(outer)} from (
         select *, ${inner.length > 0 ? join(inner) : raw('0 as none')} from (
-          select *, ${join(texts(plan))} from ${from}))))`;
+          select *, ${join(texts(plan))}, ${rest} as rest from ${from}))))`;
   return { columns: select, faults };
 }
 

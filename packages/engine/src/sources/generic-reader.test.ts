@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readFiles } from '../../test/read-files.ts';
+import { sql } from '../warehouse/index.ts';
 
 const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
 const one = (text: string | Buffer, settings = {}) => readFiles({ 'orders.csv': text }, settings);
@@ -30,6 +31,27 @@ describe('columns', () => {
     });
     const playbook = { sources: [{ match: '*.csv', columns: { amount: 'net_sales' } }] };
     expect(await amounts(text, { playbook })).toEqual([8]);
+  });
+
+  test.each([
+    'N° commande',
+    'Nº pedido',
+    'BelegNr',
+    'Belegnummer',
+    'Bestellnummer',
+    'Rechnungsnummer',
+    'Ordine',
+  ])('an order id called %s', async (header) => {
+    const { report } = await one(csv(`${header};Kunde;Datum;Umsatz`, '7;a;2024-01-05;2,50'));
+    expect(report.hasOrderIds).toBe(true);
+  });
+
+  test('of two columns with one header the first is read, and that is said', async () => {
+    const { report, orders } = await one(csv('customer_id,date,amount,amount', 'a,2024-01-05,5,9'));
+    expect(orders[0]!.amount).toBe(5);
+    const [file] = report.files;
+    expect(file!.notes.join()).toContain('"amount" stands more than once');
+    expect(file!.mapping.find(({ column }) => column === 'amount')!.confidence).toBe('likely');
   });
 
   test('a file without a column for the customer says what is missing and which lines name it', async () => {
@@ -165,11 +187,53 @@ describe('amounts', () => {
     const text = priced('1.234', '5.678', '12');
     await expect(one(text)).rejects.toMatchObject({
       code: 'input-ambiguous',
-      remedy: expect.stringContaining('decimal:'),
+      remedy: expect.stringMatching(/--decimal[\s\S]*decimal:/),
     });
     expect(await amounts(text, { playbook: { sources: [{ match: '*', decimal: ',' }] } })).toEqual([
       1234, 5678, 12,
     ]);
+  });
+
+  describe('a discount', () => {
+    const discounts = async (rows: readonly string[], maxRejected = 0) => {
+      let found: readonly (number | null)[] = [];
+      const text = csv('customer_id,date,amount,discount', ...rows);
+      const { report, rejected } = await readFiles(
+        { 'orders.csv': text },
+        {
+          maxRejected,
+          look: async (landing) => {
+            const order = sql`select discount from transactions order by customer_id`;
+            found = (await landing.rows(order, { discount: 'money?' })).map(({ discount }) => discount);
+          },
+        },
+      );
+      return {
+        found,
+        rejected,
+        why: report.files[0]!.mapping.find(({ column }) => column === 'discount')!.why,
+      };
+    };
+
+    test('between 0 and 1 beside large amounts is a rate, and becomes money', async () => {
+      const rows = ['a,2024-01-05,80.00,0.2', 'b,2024-01-05,50,0', 'c,2024-01-05,30,', 'd,2024-01-05,0,1'];
+      const { found, why } = await discounts(rows);
+      expect(found).toEqual([20, 0, null, null]);
+      expect(why).toContain('rate');
+    });
+
+    test('of more than 1 is money, and so is one of pennies', async () => {
+      expect((await discounts(['a,2024-01-05,80,0.2', 'b,2024-01-05,50,5'])).found).toEqual([0.2, 5]);
+      expect((await discounts(['a,2024-01-05,0.80,0.2', 'b,2024-01-05,0.50,0.1'])).found).toEqual([0.2, 0.1]);
+      expect((await discounts(['a,2024-01-05,80,1', 'b,2024-01-05,50,0'])).found).toEqual([1, 0]);
+    });
+
+    test('that contradicts a thousand rates is rejected', async () => {
+      const rates = Array.from({ length: 1000 }, (_, i) => `c${i},2024-01-05,80,0.2`);
+      const { rejected } = await discounts([...rates, 'z,2024-01-05,80,5.00'], 1);
+      expect(rejected).toHaveLength(1);
+      expect(rejected[0]).toContain('discount-out-of-range');
+    });
   });
 
   test('what is no amount is rejected by what it is', async () => {
@@ -190,7 +254,10 @@ describe('amounts', () => {
     const text = csv('customer_id,date,amount,currency', 'a,2024-01-05,10,EUR', 'b,2024-01-05,10,usd');
     await expect(one(text)).rejects.toMatchObject({
       code: 'mixed-currencies',
-      remedy: expect.stringContaining('rates:'),
+      message: expect.stringMatching(
+        /EUR: 1 row, first in orders.csv, line 2[\s\S]*USD: 1 row, first in orders.csv, line 3/,
+      ),
+      remedy: expect.stringContaining('  USD: <units of EUR for one USD>'),
     });
     const { orders, report } = await one(text, { playbook: { currency: 'EUR', rates: { USD: 0.92 } } });
     expect(orders.map(({ amount, currency }) => [amount, currency])).toEqual([
@@ -250,7 +317,43 @@ describe('bytes', () => {
 
   test('nothing, or a header and nothing', async () => {
     await expect(one('')).rejects.toMatchObject({ code: 'no-accepted-rows' });
-    await expect(one('customer_id,date,amount\n')).rejects.toMatchObject({ code: 'no-accepted-rows' });
+    await expect(one('customer_id,date,amount\n')).rejects.toMatchObject({
+      code: 'no-accepted-rows',
+      message: expect.stringContaining('no row below the header line'),
+      remedy: expect.not.stringContaining('rejected.csv'),
+    });
+  });
+
+  test('text that is named as packed or as Parquet is text', async () => {
+    for (const name of ['orders.csv.gz', 'orders.csv.zst', 'orders.parquet'])
+      expect([name, (await readFiles({ [name]: text })).report.rows.accepted]).toEqual([name, 2]);
+  });
+
+  test('what is neither text nor a table is called by its name', async () => {
+    const noise = Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * i * 31 + i * 7) % 256));
+    await expect(one(noise)).rejects.toMatchObject({
+      code: 'input-unreadable',
+      message: expect.stringContaining('binary file'),
+    });
+    await expect(readFiles({ 'orders.parquet': 'hello' })).rejects.toMatchObject({
+      code: 'input-unreadable',
+      message: expect.stringContaining('not a Parquet file'),
+    });
+  });
+
+  test('more columns than can be held are refused, with their number', async () => {
+    const wide = (columns: number) => {
+      const rest = Array.from({ length: columns - 3 }, (_, i) => `x${i}`);
+      return csv(
+        ['customer_id,date,amount', ...rest].join(),
+        ['a,2024-01-05,1', ...rest.map(() => '1')].join(),
+      );
+    };
+    await expect(one(wide(5001))).rejects.toMatchObject({
+      code: 'input-unreadable',
+      message: expect.stringContaining('5001 columns'),
+    });
+    expect(await amounts(wide(1500))).toEqual([1]);
   });
 });
 
@@ -291,6 +394,28 @@ describe('malformed rows', () => {
     expect(
       (await one(csv('customer_id,date,amount', ...rows), { maxRejected: 0.1 })).report.rows.rejected,
     ).toBe(2);
+  });
+
+  test('one bad row in a short table does not stop, unless none is allowed', async () => {
+    const rows = ['a,2024-01-05,1', 'b,2024-01-05,x', 'c,2024-01-05,2'];
+    const text = csv('customer_id,date,amount', ...rows);
+    expect((await one(text)).report.rows).toMatchObject({ accepted: 2, rejected: 1 });
+    await expect(one(text, { maxRejected: 0 })).rejects.toMatchObject({
+      code: 'too-many-rejected',
+      message: expect.stringContaining('rows of orders'),
+      remedy: expect.stringContaining('--max-rejected 100%'),
+    });
+    await expect(one(csv('customer_id,date,amount', ...rows, 'd,2024-01-05,y'))).rejects.toMatchObject({
+      code: 'too-many-rejected',
+    });
+  });
+
+  test('where no row is left, why is said at once', async () => {
+    await expect(one(csv('customer_id,date,amount', 'a,2024-01-05,x'))).rejects.toMatchObject({
+      code: 'no-accepted-rows',
+      message: expect.stringMatching(/The amount is not a number. First in orders.csv, line 2/),
+      remedy: expect.not.stringContaining('rejected.csv'),
+    });
   });
 
   test('a value that a spreadsheet would run is written as text', async () => {
@@ -343,7 +468,8 @@ describe('duplicates', () => {
       rows: { accepted: 2, duplicates: 0 },
       hasOrderIds: false,
     });
-    expect(report.notes.join()).toContain('1 rows without an order id');
+    // The report says it from the number.
+    expect(report.notes).toEqual([]);
   });
 
   test('the same file twice, packed or not', async () => {
@@ -393,5 +519,68 @@ describe('several files', () => {
     ]);
     expect(report.files[2]!.rows).toEqual({ read: 3, accepted: 2, duplicates: 1, rejected: 0 });
     expect(report.notes.join()).toContain('notes.docx');
+  });
+
+  const orders = csv('order_id,customer_id,date,amount', 'O1,a,2023-01-05,5');
+  const unknown = (rows: number, header = 'onr,knr,dt,summe_x') =>
+    csv(
+      header,
+      ...Array.from({ length: rows }, (_, i) => `O${i},C${i % 9},2024-01-${10 + (i % 18)},${i}.50`),
+    );
+
+  test('a table that looks like orders stops the run, until the playbook says what it is', async () => {
+    const files = { 'orders_2023.csv': orders, 'orders_2024.csv': unknown(60) };
+    await expect(readFiles(files, { paths: ['.'] })).rejects.toMatchObject({
+      code: 'input-not-recognised',
+      exitCode: 4,
+      message: expect.stringMatching(
+        /orders_2024.csv looks like orders.*customer, date and amount.*onr, knr, dt/,
+      ),
+      remedy: expect.stringMatching(/customer_id: its header[\s\S]*kind: ignore/),
+    });
+    const ignored = { sources: [{ match: 'orders_2024.csv', kind: 'ignore' as const }] };
+    const { report } = await readFiles(files, { paths: ['.'], playbook: ignored });
+    expect(report).toMatchObject({ leftOut: [], rows: { read: 1 } });
+    const named = {
+      sources: [{ match: '*2024*', columns: { customer_id: 'knr', at: 'dt', amount: 'summe_x' } }],
+    };
+    expect((await readFiles(files, { paths: ['.'], playbook: named })).report.rows.read).toBe(61);
+  });
+
+  test('without a header line it looks like orders too', async () => {
+    const files = { 'a.csv': orders, 'b.csv': unknown(60, 'O,C,2024-01-01,3.50') };
+    await expect(readFiles(files, { paths: ['.'] })).rejects.toMatchObject({
+      message: expect.stringMatching(/b.csv looks like orders.*header line/),
+    });
+  });
+
+  test('other tables are left out by name, with the reason', async () => {
+    const rates = csv(
+      'day,rate',
+      ...Array.from({ length: 60 }, (_, i) => `2024-01-${10 + (i % 18)},1.${i + 10}`),
+    );
+    const { report } = await readFiles(
+      {
+        'a.csv': orders,
+        'few.csv': unknown(20),
+        'rates.csv': rates,
+        'none.csv': '',
+        'old.xlsx': 'PK',
+        'x.png': '',
+      },
+      { paths: ['.'] },
+    );
+    expect(report.leftOut.map(({ name }) => name)).toEqual(['few.csv', 'none.csv', 'old.xlsx', 'rates.csv']);
+    expect(report.leftOut[0]!.why).toBe(
+      'no column for customer, date and amount was found (headers onr, knr, dt, summe_x). If it belongs to the orders, name its columns in the playbook.',
+    );
+    expect(report.notes).toEqual(['x.png was left out: its ending is none that holds tables.']);
+  });
+
+  test('a file that was named itself is never left out', async () => {
+    await expect(readFiles({ 'a.csv': orders, 'few.csv': unknown(3) })).rejects.toMatchObject({
+      code: 'input-not-recognised',
+      place: { file: 'few.csv' },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
+import type { LeftOut } from './source-report.ts';
 
 export interface InputFile {
   readonly path: string;
@@ -12,15 +13,22 @@ export interface InputFile {
 }
 
 const readable = /\.(csv|tsv|tab|txt|psv|parquet|pq|ndjson|jsonl)(\.(gz|zst))?$/i;
+/** Tables in formats that are not read: in a folder, orders may be in them. */
+const otherTables =
+  /\.(xlsx?|xlsm|xlsb|ods|numbers|json|xml|zip|7z|rar|avro|orc|feather|arrow|sqlite3?|db|mdb|dbf|sav|dta|rds)(\.(gz|zst))?$/i;
 
 /**
  * The files to read, in the order of their names so that the order of the arguments does not matter. A folder stands
- * for the files directly inside; what has another ending there is left out and named, hidden files are passed over.
+ * for the files directly inside; what has another ending there is noted, hidden files are passed over. `leftOut` are
+ * tables in formats that are not read.
  *
  * @throws AttuneError `input-missing` when a path does not exist, or when nothing is left to read
  */
-export async function inputFiles(paths: readonly string[]): Promise<{ files: InputFile[]; notes: string[] }> {
+export async function inputFiles(
+  paths: readonly string[],
+): Promise<{ files: InputFile[]; leftOut: LeftOut[]; notes: string[] }> {
   const found = new Map<string, boolean>();
+  const leftOut: LeftOut[] = [];
   const notes: string[] = [];
   for (const path of paths) {
     if (!(await isFolder(path))) {
@@ -31,6 +39,8 @@ export async function inputFiles(paths: readonly string[]): Promise<{ files: Inp
       if (entry.name.startsWith('.') || entry.isDirectory()) continue;
       const inside = resolve(path, entry.name);
       if (readable.test(entry.name)) found.set(inside, found.get(inside) ?? false);
+      else if (otherTables.test(entry.name))
+        leftOut.push({ name: entry.name, why: 'its format is not read; export it as CSV.' });
       else notes.push(`${entry.name} was left out: its ending is none that holds tables.`);
     }
   }
@@ -42,7 +52,7 @@ export async function inputFiles(paths: readonly string[]): Promise<{ files: Inp
     .map(([path, isNamed]) => ({ path, isNamed, name: basename(path) }))
     .sort((a, b) => order(a.name, b.name) || order(a.path, b.path))
     .map((file, number) => ({ ...file, number }));
-  return { files, notes: notes.sort(order) };
+  return { files, leftOut, notes: notes.sort(order) };
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 import { type CanonicalTable, type ColumnType, canonicalTables } from '../warehouse/index.ts';
 import { looksLikeDate, looksLikeEpoch } from './dates.ts';
+import { isRate, rateWords } from './discount-rate.ts';
 import { hasFraction, looksLikeNumber } from './numbers.ts';
 import { synonymsOf, tierOf } from './synonyms.ts';
 import type { Table } from './table.ts';
@@ -12,12 +13,20 @@ export interface MappedColumn {
   readonly why: string;
 }
 
+export interface ColumnInFile extends MappedColumn {
+  readonly index: number;
+  /** A discount that is a share of the price: see `discount-rate.ts`. */
+  readonly isRate?: true;
+}
+
 export interface Mapping {
-  readonly columns: ReadonlyMap<string, MappedColumn & { readonly index: number }>;
+  readonly columns: ReadonlyMap<string, ColumnInFile>;
   /** Columns for which two or more headers are equally good. */
   readonly ambiguous: readonly { readonly column: string; readonly candidates: readonly string[] }[];
   /** Columns that the playbook names with a header that the file does not have. */
   readonly unknown: readonly { readonly column: string; readonly header: string }[];
+  /** What the user should know about it. */
+  readonly notes: readonly string[];
 }
 
 type Kind = CanonicalTable;
@@ -52,7 +61,7 @@ export function requiredColumns(kind: Kind): string[] {
  * date and the amount of orders, the only column whose values fit.
  */
 export function mapColumns(kind: Kind, table: Table, wished: Readonly<Record<string, string>>): Mapping {
-  const columns = new Map<string, MappedColumn & { index: number }>();
+  const columns = new Map<string, ColumnInFile>();
   const ambiguous: { column: string; candidates: readonly string[] }[] = [];
   const unknown: { column: string; header: string }[] = [];
   const types = columnTypes(kind);
@@ -107,8 +116,46 @@ export function mapColumns(kind: Kind, table: Table, wished: Readonly<Record<str
       );
   }
 
-  if (kind === 'transactions') inferFromValues(table, columns, ambiguous, used, take);
-  return { columns, ambiguous, unknown };
+  if (kind === 'transactions') {
+    inferFromValues(table, columns, ambiguous, used, take);
+    markRate(table, columns);
+  }
+  return { columns, ambiguous, unknown, notes: doubtRepeated(table, columns, wished) };
+}
+
+function markRate(table: Table, columns: Map<string, ColumnInFile>): void {
+  const discount = columns.get('discount');
+  const amount = columns.get('amount') ?? columns.get('price');
+  if (!discount || !amount || !isRate(table.sample[discount.index]!, table.sample[amount.index]!)) return;
+  columns.set('discount', {
+    ...discount,
+    isRate: true,
+    confidence: 'likely',
+    why: `${discount.why}; ${rateWords}`,
+  });
+}
+
+/** Two columns with one header: the first is read, and nothing says that it is the right one. */
+function doubtRepeated(
+  table: Table,
+  columns: Map<string, ColumnInFile>,
+  wished: Readonly<Record<string, string>>,
+): string[] {
+  const notes: string[] = [];
+  for (const found of [...columns.values()]) {
+    const { column, header } = found;
+    const isRepeated = table.headers.includes(`${header} (2)`);
+    if (!isRepeated || Object.values(wished).includes(header)) continue;
+    columns.set(column, {
+      ...found,
+      confidence: 'likely',
+      why: `${found.why}; the first of several with this header`,
+    });
+    notes.push(
+      `The header "${header}" stands more than once; the first of these columns is read, and the others are "${header} (2)" and so on.`,
+    );
+  }
+  return notes;
 }
 
 /** What a wrong guess would spoil: there the user is asked. */

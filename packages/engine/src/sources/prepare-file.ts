@@ -7,6 +7,7 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { AttuneError } from '../errors/index.ts';
+import { counted } from './counted.ts';
 import type { InputFile } from './input-files.ts';
 
 export type Encoding = 'utf-8' | 'latin-1' | 'utf-16';
@@ -83,6 +84,8 @@ export async function prepareFile(
   refuseOtherFormats(input, start);
 
   const encoding = encodingOf(start, facts, wished);
+  if (wished === undefined && encoding === 'windows-1252' && isBinary(start)) throw binary(input);
+  if (/\.(parquet|pq)$/i.test(input.name) && !start.includes(0x0a)) throw notParquet(input);
   if (encoding === 'utf-8' && !facts.hasNul) {
     path = await withoutPatternCharacters(path, scratchPath('link.csv'));
     return { ...described, path, encoding, hasQuotes: facts.hasQuotes, lineFeeds: facts.lineFeeds, notes };
@@ -90,7 +93,9 @@ export async function prepareFile(
   if (encoding !== 'utf-8') notes.push(`${input.name} is encoded as ${encoding}; it was read as such.`);
   const rewritten = await rewrite(path, encoding, scratchPath('utf8'), signal);
   if (rewritten.nuls > 0)
-    notes.push(`${input.name} holds ${rewritten.nuls} NUL characters; each was replaced by a mark (U+FFFD).`);
+    notes.push(
+      `${input.name} holds ${counted(rewritten.nuls, 'NUL character')}, replaced by the mark U+FFFD.`,
+    );
   return { ...described, path: scratchPath('utf8'), encoding, ...rewritten, notes };
 }
 
@@ -113,6 +118,33 @@ async function opening(input: InputFile): Promise<{ bytes: number; head: Buffer 
 function compressionOf(head: Buffer): Compression {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';
+}
+
+/**
+ * Bytes that no text has: control characters beside line ends and tabs. A few come with odd exports, and NUL has its
+ * own way of being replaced.
+ */
+function isBinary(start: Buffer): boolean {
+  const odd = start.reduce(
+    (n, byte) => n + (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte > 0 ? 1 : 0),
+    0,
+  );
+  return odd > 0.02 * start.length;
+}
+
+function binary(input: InputFile): AttuneError {
+  return new AttuneError('input-unreadable', `${input.name} looks like a binary file: it is no text.`, {
+    remedy: 'Export the orders as CSV, TSV, Parquet or NDJSON and pass that file.',
+    place: { file: input.name },
+  });
+}
+
+function notParquet(input: InputFile): AttuneError {
+  return new AttuneError(
+    'input-unreadable',
+    `${input.name} is not a Parquet file: the mark PAR1 at its beginning is missing.`,
+    { remedy: 'Fetch or export the file again.', place: { file: input.name } },
+  );
 }
 
 /** Formats that would otherwise be read as very odd text. */

@@ -12,8 +12,9 @@ import { type LandedFile, landFile } from './land-file.ts';
 import { extent, keepOrder } from './landing-tables.sql.ts';
 import { formatOf, shownMapping } from './plan.ts';
 import { draftPlans, type RecogniseOptions, type Recognition } from './recognise.ts';
-import { firstPlaces, rejectedByCode, rejectedTotal, unusableTotal, writeRejected } from './rejected.ts';
+import { firstPlaceOfCurrency, rejectedByCode, rejectedTotal, writeRejected } from './rejected.ts';
 import type { FileReport, RowCounts, SourceReport } from './source-report.ts';
+import { refuseTooManyRejected, topReasons } from './too-many-rejected.ts';
 
 export interface ReadOptions extends RecogniseOptions {
   /** Order files, lists, and folders that hold them. */
@@ -73,15 +74,23 @@ export async function readSources(options: ReadOptions): Promise<SourceReport> {
 
 async function accept(
   files: readonly LandedFile[],
-  { copies, notes }: Recognition,
-  { playbook, landing }: ReadOptions,
+  { copies, leftOut, notes }: Recognition,
+  { playbook, landing, signal }: ReadOptions,
 ): Promise<SourceReport> {
   const orders = files.filter(({ plan }) => plan.kind === 'transactions');
   const found = await currenciesIn(
     landing,
     orders.map(({ table }) => table),
   );
-  const { conversion, notes: moneyNotes } = conversionOf(found, playbook);
+  if (found.length === 0) throw await withoutRows(orders, landing, signal);
+  const { conversion, notes: moneyNotes } = await conversionOf(found, playbook, (code) =>
+    firstPlaceOfCurrency(
+      landing,
+      orders.map(({ rejected }) => rejected),
+      code,
+      signal,
+    ),
+  );
   const timesCopied = (file: LandedFile) => copies.filter(({ of }) => of === file.plan.file).length;
 
   const accepted = await acceptOrders(landing, orders, conversion, timesCopied);
@@ -90,12 +99,6 @@ async function accept(
     files.filter((file) => !orders.includes(file)),
   );
   const { first, last, ids } = await extent(landing, 'transactions');
-  if (first === null || last === null)
-    throw new AttuneError('no-accepted-rows', 'The order files hold no row that can be used.', {
-      remedy:
-        'Check that the files have rows below their header line; rejected.csv says what is wrong with each.',
-    });
-
   const repeated = new Map([...accepted.repeated, ...others]);
   const reports = files.map((file) => fileReport(file, repeated.get(file.plan.file.input.number) ?? 0));
   for (const { file, of } of copies) {
@@ -112,6 +115,7 @@ async function accept(
   const rows = reports.filter(({ kind }) => kind === 'transactions').map((report) => report.rows);
   return {
     files: reports,
+    leftOut,
     rows: sumCounts(rows),
     rejectedByCode: rejectedByCode(orders.map(({ rejected }) => rejected)),
     duplicates: accepted.duplicates,
@@ -119,10 +123,28 @@ async function accept(
     months: accepted.months,
     currency: conversion.currency,
     hasOrderIds: ids > 0,
-    firstDay: first,
-    lastDay: last,
+    firstDay: first!,
+    lastDay: last!,
     notes: [...notes, ...moneyNotes, ...accepted.notes],
   };
+}
+
+/** Nothing is written then, so what is wrong is said here. */
+async function withoutRows(
+  orders: readonly LandedFile[],
+  warehouse: DuckDbWarehouse,
+  signal: AbortSignal | undefined,
+): Promise<AttuneError> {
+  const names = orders.map(({ plan }) => plan.file.input.name).join(', ');
+  if (orders.every(({ rejected }) => rejectedTotal(rejected) === 0))
+    return new AttuneError('no-accepted-rows', `${names}: there is no row below the header line.`, {
+      remedy: 'Export the orders again, or pass the file that has them.',
+    });
+  return new AttuneError(
+    'no-accepted-rows',
+    `The order files hold no row that can be used.${await topReasons(orders, warehouse, signal)}`,
+    { remedy: 'Correct the file or its mapping in the playbook.' },
+  );
 }
 
 function fileReport({ plan, rows, rejected, notes, open }: LandedFile, repeated: number): FileReport {
@@ -138,7 +160,7 @@ function fileReport({ plan, rows, rejected, notes, open }: LandedFile, repeated:
     rows: { read, accepted: read - refused - repeated, duplicates: repeated, rejected: refused },
     sha256: file.sha256,
     bytes: file.bytes,
-    notes: [...file.notes, ...notes],
+    notes: [...file.notes, ...plan.mapping.notes, ...notes],
   };
 }
 
@@ -150,41 +172,4 @@ function sumCounts(all: readonly RowCounts[]): RowCounts {
     duplicates: sum('duplicates'),
     rejected: sum('rejected'),
   };
-}
-
-/** Each kind by itself: a long list of customers must not hide that half of the orders cannot be read. */
-async function refuseTooManyRejected(
-  files: readonly LandedFile[],
-  limit: number,
-  warehouse: DuckDbWarehouse,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  for (const kind of new Set(files.map(({ plan }) => plan.kind))) {
-    const same = files.filter(({ plan }) => plan.kind === kind);
-    const rejected = same.map((file) => file.rejected);
-    const read = same.reduce((sum, file) => sum + file.rows + file.open.setAside.length, 0);
-    const bad = rejected.reduce((sum, rows) => sum + unusableTotal(rows), 0);
-    if (bad === 0 || bad <= limit * read) continue;
-    const places = await firstPlaces(warehouse, rejected, signal);
-    const reasons = rejectedByCode(rejected)
-      .slice(0, 5)
-      .map(({ code, reason, rows }) => {
-        const place = places.get(code)!;
-        return `\n  ${rows} × ${reason} First in ${place.file}, line ${place.line}. (${code})`;
-      });
-    const [top] = rejectedByCode(rejected);
-    const place = places.get(top!.code)!;
-    throw new AttuneError(
-      'too-many-rejected',
-      `${bad} of ${read} rows of ${kind} cannot be used, ${percent(bad / read)}; the limit is ${percent(limit)}.${reasons.join('')}`,
-      {
-        remedy: 'Correct the file or its mapping in the playbook, or raise the limit with --max-rejected.',
-        place: { file: place.file, row: place.line },
-      },
-    );
-  }
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
 }

@@ -7,13 +7,15 @@ import { type DuckDbWarehouse, openDuckDb } from '../warehouse/index.ts';
 import { type Findings, findInSample } from './conventions.ts';
 import { inputFiles } from './input-files.ts';
 import { kindOf } from './kind.ts';
+import { looksLikeOrders } from './looks-like-orders.ts';
 import type { Mapping } from './mapping.ts';
+import { NotRecognised, someHeaders } from './not-recognised.ts';
 import type { FilePlan } from './plan.ts';
 import { formatOf, shownMapping } from './plan.ts';
 import { playbookLines } from './playbook-lines.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
 import { readers } from './readers.ts';
-import type { DateOrder, FileReport } from './source-report.ts';
+import type { DateOrder, FileReport, LeftOut } from './source-report.ts';
 import { sourceSettings } from './source-settings.ts';
 import { openTable, type Table } from './table.ts';
 
@@ -29,6 +31,8 @@ export interface Recognition {
   readonly drafts: readonly Draft[];
   /** A file that has the same content as an earlier one, and which. */
   readonly copies: readonly { readonly file: PreparedFile; readonly of: PreparedFile }[];
+  /** Files of a folder that hold nothing that is known. */
+  readonly leftOut: readonly LeftOut[];
   readonly notes: readonly string[];
 }
 
@@ -76,10 +80,10 @@ export async function draftPlans(
   scratch: string,
   options: RecogniseOptions,
 ): Promise<Recognition> {
-  const { files, notes } = await inputFiles(paths);
+  const { files, leftOut, notes } = await inputFiles(paths);
   const drafts: Draft[] = [];
   const copies: { file: PreparedFile; of: PreparedFile }[] = [];
-  const refused: AttuneError[] = [];
+  const refused: NotRecognised[] = [];
   const seen = new Map<string, PreparedFile>();
   for (const input of files) {
     const settings = sourceSettings(playbook, input.name);
@@ -94,23 +98,35 @@ export async function draftPlans(
       continue;
     }
     seen.set(file.contentSha256, file);
+    let table: Table | null = null;
     try {
-      const table = await openTable(file, warehouse, settings?.delimiter);
-      if (table === null) {
-        notes.push(`${input.name} is empty.`);
-        continue;
-      }
-      drafts.push(draft(file, table, playbook, options.dateOrder));
+      table = await openTable(file, warehouse, settings?.delimiter);
+      if (table === null) leftOut.push({ name: input.name, why: 'it is empty.' });
+      else drafts.push(draft(file, table, playbook, options.dateOrder));
     } catch (error) {
       // In a folder there may be files that have nothing to do with the orders.
-      if (!(error instanceof AttuneError) || error.code !== 'input-not-recognised' || input.isNamed)
-        throw error;
+      if (!(error instanceof NotRecognised) || input.isNamed) throw error;
+      if (table && looksLikeOrders(table)) throw perhapsOrders(error);
       refused.push(error);
-      notes.push(`Left out: ${error.message}`);
+      leftOut.push({
+        name: input.name,
+        why: `${error.why}. If it belongs to the orders, name its columns in the playbook.`,
+      });
     }
   }
-  refuseWithoutOrders(drafts, refused, notes);
-  return { drafts, copies, notes };
+  refuseWithoutOrders(drafts, refused, leftOut);
+  return { drafts, copies, leftOut: leftOut.sort(byName), notes };
+}
+
+const byName = (a: LeftOut, b: LeftOut) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** A file of a folder that could be a year of orders is not passed over; leaving it out takes a word of the user's. */
+function perhapsOrders(error: NotRecognised): AttuneError {
+  const name = error.place.file!;
+  return new AttuneError('input-not-recognised', `${name} looks like orders, but ${error.why}.`, {
+    remedy: `${error.remedy}\nOr leave it out on purpose:\n${playbookLines(name, { kind: 'ignore' })}`,
+    place: error.place,
+  });
 }
 
 function draft(
@@ -120,6 +136,12 @@ function draft(
   dateOrder: DateOrder | undefined,
 ): Draft {
   const { name } = file.input;
+  if (!table.hasHeader)
+    throw new NotRecognised(
+      name,
+      'it has no header line: its first line holds values',
+      'Add a first line with the names of the columns, such as customer_id,date,amount.',
+    );
   const settings = sourceSettings(playbook, name);
   const reader = readers.find((candidate) => candidate.recognises(table.headers))!;
   const wished = settings?.columns ?? {};
@@ -164,13 +186,10 @@ function dollarOf(currency: string | undefined): string {
 function refuseAmbiguous(name: string, mapping: Mapping, table: Table): void {
   const [unknown] = mapping.unknown;
   if (unknown)
-    throw new AttuneError(
-      'input-not-recognised',
-      `The playbook maps ${unknown.column} to "${unknown.header}", which does not fit ${name}.`,
-      {
-        remedy: `The columns of ${name} are: ${table.headers.join(', ')}.`,
-        place: { file: name, field: unknown.header },
-      },
+    throw new NotRecognised(
+      name,
+      `the playbook maps ${unknown.column} to "${unknown.header}", which does not fit it`,
+      `The columns of ${name} are: ${table.headers.join(', ')}.`,
     );
   const [open] = mapping.ambiguous;
   if (open)
@@ -188,28 +207,36 @@ function sayColumn(column: string): string {
   return ({ customer_id: 'customer', at: 'date' } as Readonly<Record<string, string>>)[column] ?? column;
 }
 
-function unknownKind(name: string, table: Table, mapping: Mapping): AttuneError {
+/** What was left out, as sentences. */
+function said(leftOut: readonly LeftOut[]): string {
+  return leftOut.map(({ name, why }) => `${name}: ${why}`).join(' ');
+}
+
+function unknownKind(name: string, table: Table, mapping: Mapping): NotRecognised {
   const lacking = ['customer_id', 'at', 'amount'].filter(
     (column) => !mapping.columns.has(column) && !(column === 'amount' && mapping.columns.has('price')),
   );
   const open = mapping.ambiguous.find(({ column }) => lacking.includes(column));
   if (open && lacking.length === 1) refuseAmbiguous(name, mapping, table);
   const lines = playbookLines(name, {}, Object.fromEntries(lacking.map((column) => [column, 'its header'])));
-  return new AttuneError(
-    'input-not-recognised',
-    `${name} was not recognised: no column for the ${lacking.map(sayColumn).join(' and the ')} of an order was found.`,
-    {
-      remedy: `Its columns are: ${table.headers.join(', ')}. If it holds orders, name them in the playbook:\n${lines}`,
-      place: { file: name },
-    },
+  return new NotRecognised(
+    name,
+    lacking.length === 0
+      ? `it is no list that is known (headers ${someHeaders(table.headers)})`
+      : `no column for ${listed(lacking.map(sayColumn))} was found (headers ${someHeaders(table.headers)})`,
+    `If it holds orders, name their columns in the playbook:\n${lines}`,
   );
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** There is nothing to analyse without orders; what there is instead is said. */
 function refuseWithoutOrders(
   drafts: readonly Draft[],
   refused: readonly AttuneError[],
-  notes: readonly string[],
+  leftOut: readonly LeftOut[],
 ): void {
   if (drafts.some(({ plan }) => plan.kind === 'transactions')) return;
   const customers = drafts.find(({ plan }) => plan.kind === 'customers');
@@ -228,7 +255,7 @@ function refuseWithoutOrders(
   const [first] = refused;
   if (first && drafts.length === 0) throw first;
   if (drafts.length === 0)
-    throw new AttuneError('no-accepted-rows', `There is nothing to read. ${notes.join(' ')}`.trim(), {
+    throw new AttuneError('no-accepted-rows', `There is nothing to read. ${said(leftOut)}`.trim(), {
       remedy: 'Pass an order file that has rows in it.',
     });
   throw new AttuneError(

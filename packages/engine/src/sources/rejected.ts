@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { csvCell } from './csv-cell.ts';
+import { firstOfCurrency } from './currencies.sql.ts';
 import { type Fault, rowFaults } from './faults.ts';
 import { type OpenFile, recordLayout } from './read-file.ts';
 import type { RecordColumn } from './reader.ts';
@@ -65,6 +66,22 @@ export async function firstPlaces(
     });
   }
   return places;
+}
+
+/** Where an accepted row names a currency first. */
+export async function firstPlaceOfCurrency(
+  warehouse: DuckDbWarehouse,
+  files: readonly RejectedRows[],
+  currency: string,
+  signal: AbortSignal | undefined,
+): Promise<{ file: string; line: number } | undefined> {
+  for (const { file, table, record } of files) {
+    const first = await firstOfCurrency(warehouse, table, record, currency);
+    if (first === null) continue;
+    const [line] = await linesOf(file, [first], signal);
+    return { file: file.prepared.input.name, line: line! };
+  }
+  return undefined;
 }
 
 const header = 'file,line,field,code,reason,value\n';

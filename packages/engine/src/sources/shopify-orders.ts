@@ -57,5 +57,5 @@ function fixedMapping(table: Table): Mapping {
     const index = table.headers.indexOf(header);
     if (index >= 0) columns.set(column, { column, header, index, confidence: 'sure', why });
   }
-  return { columns, ambiguous: [], unknown: [] };
+  return { columns, ambiguous: [], unknown: [], notes: [] };
 }

@@ -61,8 +61,18 @@ export interface MonthTotals {
   readonly accepted: number;
 }
 
+/** A file that was found in a folder and not read, though it may belong to the orders. */
+export interface LeftOut {
+  /** The base name. */
+  readonly name: string;
+  /** What stands after the name and a colon: it begins in lower case and ends with a full stop. */
+  readonly why: string;
+}
+
 export interface SourceReport {
   readonly files: readonly FileReport[];
+  /** To be shown before everything else: customers or orders may be missing. By name. */
+  readonly leftOut: readonly LeftOut[];
   /** Rows of all order files together. */
   readonly rows: RowCounts;
   readonly rejectedByCode: readonly RejectedCount[];

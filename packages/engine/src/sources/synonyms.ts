@@ -61,7 +61,11 @@ const transactionSynonyms: Readonly<Record<string, Tiers>> = {
       sale_id sales_id checkout_id ticket ticket_id ticket_number document_no bestell_id bestell_nr bestellnr
       bestellnummer auftrags_nr auftragsnummer rechnungs_nr rechnungsnummer belegnummer bon_nr commande
       commande_id id_commande numero_commande no_commande pedido id_pedido numero_pedido ordine id_ordine
-      numero_ordine bestelnummer ordernummer`),
+      numero_ordine bestelnummer ordernummer n_commande n_de_commande num_commande numero_de_commande
+      no_de_commande reference_commande facture no_facture n_facture numero_facture belegnr beleg_id
+      auftragsnr rechnungsnr n_ordine nr_ordine num_ordine codice_ordine n_fattura numero_fattura no_pedido
+      n_pedido num_pedido numero_de_pedido codigo_pedido factura numero_factura bestelling_id factuurnummer
+      order_num`),
   ],
   line: [
     ['line'],

@@ -4,6 +4,7 @@ import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { type CsvRecord, firstRecords } from './csv-records.ts';
 import { looksLikeDate } from './dates.ts';
 import { delimiterOf } from './delimiter.ts';
+import { NotRecognised } from './not-recognised.ts';
 import { looksLikeNumber } from './numbers.ts';
 import { parquetColumns, parquetSample } from './parquet.sql.ts';
 import type { PreparedFile } from './prepare-file.ts';
@@ -29,6 +30,8 @@ export type Layout =
 /** What is known of a file before it is read: headers and the first rows. */
 export interface Table {
   readonly headers: readonly string[];
+  /** False when the first line holds values instead of names. */
+  readonly hasHeader: boolean;
   /** The first rows, column by column. */
   readonly sample: readonly (readonly string[])[];
   /** Columns that the format itself declares as numbers: nothing about them is ambiguous. */
@@ -38,14 +41,35 @@ export interface Table {
 
 const sampleRows = 1000;
 const sampleBytes = 1 << 20;
+/** The warehouse holds thousands of rows of every column at a time, used or not. */
+const mostColumns = 5000;
 
 /**
  * Reads headers and a sample. Null when the file holds nothing at all.
  *
- * @throws AttuneError `input-not-recognised` for text without columns or without a header line, `input-unreadable`
- * for damaged Parquet
+ * @throws AttuneError `input-not-recognised` for text without columns, `input-unreadable` for damaged Parquet and for
+ * more columns than the warehouse reads within its memory
  */
 export async function openTable(
+  file: PreparedFile,
+  warehouse: DuckDbWarehouse,
+  delimiter: string | undefined,
+): Promise<Table | null> {
+  const table = await tableOf(file, warehouse, delimiter);
+  const columns = table?.headers.length ?? 0;
+  if (columns > mostColumns)
+    throw new AttuneError(
+      'input-unreadable',
+      `${file.input.name} has ${columns} columns; at most ${mostColumns} can be read.`,
+      {
+        remedy: 'Export only the columns that say something about an order.',
+        place: { file: file.input.name },
+      },
+    );
+  return table;
+}
+
+async function tableOf(
   file: PreparedFile,
   warehouse: DuckDbWarehouse,
   delimiter: string | undefined,
@@ -55,7 +79,7 @@ export async function openTable(
   if (text.trim() === '' || text === '\uFEFF') return null;
   if (/^\uFEFF?\s*\{/.test(text)) return ndjsonTable(file, text, whole);
   if (/^\uFEFF?\s*\[\s*\{/.test(text))
-    throw notRecognised(file, 'is one JSON array', 'Write one JSON object per line (NDJSON) instead.');
+    throw notRecognised(file, 'it is one JSON array', 'Write one JSON object per line (NDJSON) instead.');
   return csvTable(file, text, whole, delimiter);
 }
 
@@ -78,16 +102,16 @@ function csvTable(file: PreparedFile, text: string, whole: boolean, wished: stri
   if (delimiter === undefined)
     throw notRecognised(
       file,
-      'has only one column',
+      'it has only one column',
       'Separate the columns with commas, semicolons, tabs or bars, or name the character under sources: delimiter: in the playbook.',
     );
   const [header, ...rows] = firstRecords(hinted, delimiter, sampleRows + 1, whole);
   if (header === undefined)
-    throw notRecognised(file, 'has no readable first line', 'Check the quotes in the header line.');
-  refuseWithoutHeader(file, header, rows);
+    throw notRecognised(file, 'it has no readable first line', 'Check the quotes in the header line.');
   const headers = uniqueHeaders(header.fields);
   return {
     headers,
+    hasHeader: !holdsValues(header, rows),
     sample: headers.map((_, column) => rows.map((row) => row.fields[column] ?? '')),
     typedNumbers: new Set(),
     layout: {
@@ -101,15 +125,10 @@ function csvTable(file: PreparedFile, text: string, whole: boolean, wished: stri
 }
 
 /** A first line with a date or an amount in it is data. */
-function refuseWithoutHeader(file: PreparedFile, header: CsvRecord, rows: readonly CsvRecord[]): void {
+function holdsValues(header: CsvRecord, rows: readonly CsvRecord[]): boolean {
   const values = header.fields.filter((field) => looksLikeDate(field) || looksLikeNumber(field));
-  if (values.length === 0 || (values.length === 1 && rows.length === 0)) return;
-  if (values.length * 3 < header.fields.length) return;
-  throw notRecognised(
-    file,
-    'has no header line: its first line holds values',
-    'Add a first line with the names of the columns, such as customer_id,date,amount.',
-  );
+  if (values.length === 0 || (values.length === 1 && rows.length === 0)) return false;
+  return values.length * 3 >= header.fields.length;
 }
 
 /** An empty header gets a name by its place; one that is used twice gets its count. */
@@ -138,9 +157,10 @@ function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
     (key) => !/["\\]/.test(key),
   );
   if (keys.length === 0)
-    throw notRecognised(file, 'holds no JSON objects', 'Write one JSON object per line (NDJSON).');
+    throw notRecognised(file, 'it holds no JSON objects', 'Write one JSON object per line (NDJSON).');
   return {
     headers: keys,
+    hasHeader: true,
     sample: keys.map((key) => objects.map((object) => jsonText(object[key]))),
     typedNumbers: new Set(
       keys.flatMap((key, i) => (objects.every((object) => isJsonNumber(object[key])) ? [i] : [])),
@@ -162,6 +182,7 @@ async function parquetTable(file: PreparedFile, warehouse: DuckDbWarehouse): Pro
     const names = columns.map((column) => column.name);
     return {
       headers: names,
+      hasHeader: true,
       sample: await parquetSample(warehouse, file.path, names, sampleRows),
       typedNumbers: new Set(columns.flatMap((column, i) => (column.isNumber ? [i] : []))),
       layout: {
@@ -179,9 +200,6 @@ async function parquetTable(file: PreparedFile, warehouse: DuckDbWarehouse): Pro
   }
 }
 
-function notRecognised(file: PreparedFile, what: string, remedy: string): AttuneError {
-  return new AttuneError('input-not-recognised', `${file.input.name} ${what}.`, {
-    remedy,
-    place: { file: file.input.name },
-  });
+function notRecognised(file: PreparedFile, why: string, remedy: string): NotRecognised {
+  return new NotRecognised(file.input.name, why, remedy);
 }
