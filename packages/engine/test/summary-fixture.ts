@@ -236,6 +236,7 @@ export const retailer: Summary = {
       changeOurMind:
         'a test in which a random tenth of them is left alone shows no more purchases among those who were asked.',
       rule: { lifecycle: { $in: ['dormant', 'lapsed'] }, revenue_rank: { $lte: 4824 } },
+      ruleInWords: 'Lifecycle state is dormant or lapsed and rank by revenue is at most 4,824',
     },
     {
       id: 'second-purchase',
@@ -247,7 +248,8 @@ export const retailer: Summary = {
       why: 'They bought once and are not lapsed yet. Without this decision, 18 % of new customers and 9.6 % of dormant customers bought within 182 days.',
       assumption: 'between 2 % and 5 % of them buy once more because they are invited, for an average order.',
       changeOurMind: 'a test in which a random tenth of them is left alone shows no more purchases.',
-      rule: { lifecycle: { $in: ['new', 'dormant'] }, purchase_days: { $lte: 1 } },
+      rule: { lifecycle: { $in: ['new', 'dormant'] }, purchase_days: 1 },
+      ruleInWords: 'Lifecycle state is new or dormant and purchase days is 1',
     },
     {
       id: 'keep-declining',
@@ -260,6 +262,7 @@ export const retailer: Summary = {
       assumption: 'between 5 % and 10 % of them keep last year’s spending because they are cared for.',
       changeOurMind: 'a test in which a random tenth of them is left alone shows no more purchases.',
       rule: { lifecycle: 'declining' },
+      ruleInWords: 'Lifecycle state is declining',
     },
   ],
   rfm: {
@@ -300,6 +303,7 @@ export const retailer: Summary = {
     customers: statePeople[index]!,
     revenue: stateMoney[index]!,
   })),
+  lifecycleLapsedPromise: 0.05,
   lifecycleRepurchase: [
     { state: 'new', customers: 2510, share: 0.181, interval: [0.166, 0.197] },
     { state: 'active', customers: 4010, share: 0.562, interval: [0.547, 0.577] },
@@ -506,6 +510,7 @@ export const hostile: Summary = {
     assumption: hostileText,
     changeOurMind: hostileText,
     rule: { [hostileText]: hostileText },
+    ruleInWords: hostileText,
   })),
   rfm: {
     ...retailer.rfm,

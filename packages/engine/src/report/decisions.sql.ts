@@ -18,7 +18,7 @@ export function decisionGroups({ topRank, year, dialect }: GroupsOptions): Sql {
   const formerPace = sql`${dialect.toDouble(raw('f.revenue'))} * ${aYear} / greatest(${dialect.toDouble(lifetime)}, ${aYear})`;
   const cents = (value: Sql) => dialect.cast(dialect.round(sql`${value} * 100`, 0), 'integer');
   const winBack = sql`l.state in ('dormant', 'lapsed') and f.revenue_rank <= ${topRank}`;
-  const second = sql`l.state in ('new', 'dormant') and f.purchase_days <= 1`;
+  const second = sql`l.state in ('new', 'dormant') and f.purchase_days = 1`;
   const keep = sql`l.state = 'declining'`;
   return sql`select
       count(*) filter (where ${winBack}) as win_back_customers,

@@ -17,7 +17,7 @@ import { findDecisions } from './decisions.ts';
 describe('the decisions', () => {
   onEngines('concern exactly the customers whom their rules find', async (warehouse) => {
     const playbook = defaultPlaybook;
-    await loadOrders(warehouse, madeUpOrders(5, 400, '2023-07-01', 1096));
+    await loadOrders(warehouse, madeUpOrders(5, 4000, '2023-07-01', 1096));
     const view = await buildCustomers(warehouse, {
       playbook,
       asOf: '2026-06-30',
@@ -46,7 +46,7 @@ describe('the decisions', () => {
     'are graded by what was seen of every state concerned, and never as proven',
     async (warehouse) => {
       const playbook = defaultPlaybook;
-      await loadOrders(warehouse, madeUpOrders(5, 400, '2023-07-01', 1096));
+      await loadOrders(warehouse, madeUpOrders(5, 4000, '2023-07-01', 1096));
       const view = await buildCustomers(warehouse, {
         playbook,
         asOf: '2026-06-30',
@@ -84,9 +84,15 @@ describe('the decisions', () => {
   );
 
   onEngines('count the former pace over the year of the playbook', async (warehouse) => {
-    await warehouse.createFrom('lifecycle', { customer_id: 'text', state: 'text' }, [
-      { customer_id: 'a', state: 'lapsed' },
-    ]);
+    // Thirty, the fewest whom a decision is made for.
+    const alike = Array.from({ length: 30 }, (_, index) => `a${index}`);
+    const lapsed = (customers: readonly string[]) =>
+      warehouse.createFrom(
+        'lifecycle',
+        { customer_id: 'text', state: 'text' },
+        customers.map((customer_id) => ({ customer_id, state: 'lapsed' })),
+      );
+    await lapsed(alike);
     await warehouse.createFrom(
       'customer_facts',
       {
@@ -98,26 +104,28 @@ describe('the decisions', () => {
         revenue_rank: 'count',
         purchase_days: 'count',
       },
-      [
-        {
-          customer_id: 'a',
-          first_purchase: '2024-01-01',
-          last_purchase: '2024-07-19',
-          revenue: 100_000,
-          past_year_revenue: 0,
-          revenue_rank: 1,
-          purchase_days: 5,
-        },
-      ],
+      alike.map((customer_id) => ({
+        customer_id,
+        first_purchase: '2024-01-01',
+        last_purchase: '2024-07-19',
+        revenue: 100_000,
+        past_year_revenue: 0,
+        revenue_rank: 1,
+        purchase_days: 5,
+      })),
     );
-    const base = { customers: 1, orders: 5, revenue: 100_000 };
+    const base = { customers: 30, orders: 150, revenue: 3_000_000 };
     const worth = async (year: number) => {
       const playbook = { ...defaultPlaybook, windows: { year } };
       const [decision] = await findDecisions(warehouse, playbook, base, { earlier: undefined });
       return decision?.range;
     };
     // 200 days of spending are the whole of it in a year of 365 days, and half of it in one of 100.
-    expect(await worth(365)).toEqual([2000, 5000]);
-    expect(await worth(100)).toEqual([1000, 2500]);
+    expect(await worth(365)).toEqual([60_000, 150_000]);
+    expect(await worth(100)).toEqual([30_000, 75_000]);
+    // One fewer, and there is nobody to decide for.
+    await warehouse.drop('lifecycle');
+    await lapsed(alike.slice(1));
+    expect(await worth(365)).toBeUndefined();
   });
 });

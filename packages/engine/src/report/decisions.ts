@@ -1,8 +1,10 @@
 import { percent } from '@attune/charts';
 import type { Playbook } from '../playbook/index.ts';
-import type { LifecycleReport, LifecycleState } from '../segments/index.ts';
+import { parseRule } from '../rules/index.ts';
+import { type LifecycleReport, type LifecycleState, ruleCatalogue } from '../segments/index.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import { decisionGroups } from './decisions.sql.ts';
+import { capital } from './sentences/counting.ts';
 import type { Summary } from './summary.ts';
 
 type Decision = Summary['decisions'][number];
@@ -18,6 +20,9 @@ const topShare = 0.2;
 
 /** Below this many customers, what was seen of a state says little. */
 const enoughSeen = 100;
+
+/** A test that leaves a tenth alone needs at least a few people on that side; with fewer than this there are none. */
+const fewestConcerned = 30;
 
 /** Up to three decisions with the most money in them, each with what it assumes and what would refute it. */
 export async function findDecisions(
@@ -38,7 +43,7 @@ export async function findDecisions(
   if (!groups) throw new Error('An aggregate without groups always has one row.');
   const averageOrder = base.orders > 0 ? base.revenue / base.orders : 0;
   const { winBack, secondPurchase, keepDeclining } = playbook.decisions;
-  const all: Decision[] = [
+  const all: Omit<Decision, 'ruleInWords'>[] = [
     {
       id: 'win-back',
       title: 'Win back silent customers who were among the best',
@@ -61,7 +66,7 @@ export async function findDecisions(
       why: `They bought once and are not lapsed yet.${withoutCampaign(lifecycle, ['new', 'dormant'])}`,
       assumption: `${span(secondPurchase)} of them buy once more because they are invited, for an average order.`,
       changeOurMind: test,
-      rule: { lifecycle: { $in: ['new', 'dormant'] }, purchase_days: { $lte: 1 } },
+      rule: { lifecycle: { $in: ['new', 'dormant'] }, purchase_days: 1 },
     },
     {
       id: 'keep-declining',
@@ -77,8 +82,15 @@ export async function findDecisions(
     },
   ];
   return all
-    .filter(({ customers, range: [, high] }) => customers > 0 && high > 0)
-    .sort((a, b) => b.range[1] - a.range[1] || (a.id < b.id ? -1 : 1));
+    .filter(({ customers, range: [, high] }) => customers >= fewestConcerned && high > 0)
+    .sort((a, b) => b.range[1] - a.range[1] || (a.id < b.id ? -1 : 1))
+    .map((decision) => ({ ...decision, ruleInWords: inWords(decision.rule) }));
+}
+
+function inWords(rule: Decision['rule']): string {
+  const parsed = parseRule(rule, ruleCatalogue);
+  if (!parsed.ok) throw new Error(`A decision has a rule that cannot be read: ${JSON.stringify(rule)}`);
+  return capital(parsed.rule.english().text);
 }
 
 const test =

@@ -67,7 +67,7 @@ it('puts page one in the order of its sketch', () => {
     'as of 30 Jun 2026 · run 7f3a91c2 · EUR',
     'Revenue grew 6 %, but on fewer customers',
     'Reconciles: 48 of 48 months',
-    'New customers added',
+    'new and returning customers brought',
     'One past-year customer in eight brings 60 % of revenue',
     'Newer customers bring about €12 less each by 12 months',
     'Three decisions; the largest is worth €90–140 k a year',

@@ -150,6 +150,7 @@ const decision = z.strictObject({
   assumption: z.string(),
   changeOurMind: z.string(),
   rule: z.record(z.string(), z.unknown()).describe('Whom it concerns, in the condition language.'),
+  ruleInWords: z.string().describe('The same in English.'),
 });
 
 const trace = z.strictObject({
@@ -241,6 +242,9 @@ export const summarySchema = z.strictObject({
   }),
   lifecycleRules: z.array(z.strictObject({ state: lifecycleState, rule: z.string() })),
   lifecycleValue: z.array(z.strictObject({ state: lifecycleState, customers: count, revenue: money })),
+  lifecycleLapsedPromise: share.describe(
+    'The playbook calls a customer lapsed after a silence from which fewer than this share came back.',
+  ),
   lifecycleRepurchase: z.array(
     z.strictObject({
       state: lifecycleState,

@@ -9,6 +9,7 @@ type LifecyclePart = Pick<
   | 'lifecycle'
   | 'lifecycleRules'
   | 'lifecycleValue'
+  | 'lifecycleLapsedPromise'
   | 'lifecycleRepurchase'
   | 'comparison'
   | 'migration'
@@ -24,6 +25,7 @@ export function lifecyclePart(found: LifecycleReport, { lifecycle }: Playbook): 
     ) as Summary['lifecycle'],
     lifecycleRules: lifecycleRules(found, lifecycle),
     lifecycleValue: [...found.states],
+    lifecycleLapsedPromise: lifecycle.lapsedReturnShare,
     lifecycleRepurchase: (found.earlier?.repurchases ?? []).map(({ state, customers, share, interval }) => ({
       state,
       customers,

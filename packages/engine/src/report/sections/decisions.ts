@@ -1,4 +1,4 @@
-import { colours, intervalRows } from '@attune/charts';
+import { colours, intervalRows, number } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
@@ -54,13 +54,13 @@ export function decisionsSection(context: ReportContext): Section {
           { heading: 'Decision' },
           { heading: 'Customers', numeric: true },
           { heading: 'May bring', numeric: true },
-          { heading: 'Whom it concerns, as a rule' },
+          { heading: 'Whom it concerns' },
         ],
-        decisions.map(({ title, customers, rule }, index) => [
+        decisions.map(({ title, customers, ruleInWords }, index) => [
           title,
-          customers,
+          number(customers),
           ranges[index]!,
-          html`<code>${JSON.stringify(rule)}</code>`,
+          ruleInWords,
         ]),
       ),
     }),

@@ -5,7 +5,7 @@ import { html } from '../html.ts';
 import { reasonGiven, type Section, section } from '../section.ts';
 import { stateColour, stateName } from '../segment-colours.ts';
 import { asSentence } from '../sentences/counting.ts';
-import { repurchaseHeading } from '../sentences/segments.ts';
+import { lapsedSentence, overlapSentence, repurchaseHeading } from '../sentences/segments.ts';
 import { isUnknown } from '../summary.ts';
 import { table } from '../table.ts';
 
@@ -19,7 +19,7 @@ export function repurchaseSection(context: ReportContext): Section {
   const known = lifecycleRepurchase.flatMap(({ state, share, interval }) =>
     isUnknown(share) || isUnknown(interval) ? [] : [{ state, share, interval }],
   );
-  const intro = html`<p>States were taken as of ${day(comparison.asOf)}; what followed was not known then. The whiskers say how far chance alone could move each share.</p>`;
+  const intro = html`<p>States were taken as of ${day(comparison.asOf)}; what followed was not known then. The whiskers say how far chance alone could move each share. ${[lapsedSentence(context, comparison.asOf, comparison.days), overlapSentence(context)].filter((said) => said !== undefined).join(' ')}</p>`;
   const states = table(
     `Share that bought again within ${number(comparison.days)} days`,
     [

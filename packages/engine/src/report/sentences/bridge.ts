@@ -1,39 +1,63 @@
 import { percent } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import type { Summary } from '../summary.ts';
-import { changeInWords } from './change.ts';
-import { capital } from './counting.ts';
+import { changeInWords, direction } from './change.ts';
 
 type Bridge = Exclude<Summary['bridge'], { value: null }>;
 
-/** Names the largest gain and the largest loss. */
-export function bridgeHeading({ money, words }: ReportContext, bridge: Bridge): string {
-  const gains = [
-    { who: 'New customers added', amount: bridge.new },
-    { who: 'Customers who came back added', amount: bridge.reactivated },
-    { who: 'Customers who bought more added', amount: bridge.up },
-  ].toSorted((a, b) => b.amount - a.amount);
-  const losses = [
-    { who: 'lost customers took', amount: bridge.lost },
-    { who: 'customers who bought less took', amount: bridge.down },
-  ].toSorted((a, b) => a.amount - b.amount);
-  const [gain, loss] = [gains[0]!, losses[0]!];
-  if (gain.amount <= 0 && loss.amount >= 0)
+/** Says what explains the net change; gains and losses that cancel out are set off against each other first. */
+export function bridgeHeading(context: ReportContext, bridge: Bridge): string {
+  const { money, words } = context;
+  const amounts = [bridge.new, bridge.reactivated, bridge.up, bridge.down, bridge.lost];
+  if (amounts.every((amount) => amount === 0))
     return `${words.Noun} is the same as last year, customer by customer`;
-  if (gain.amount <= 0)
-    return `${capital(loss.who)} ${money.short(-loss.amount)}, and nothing made up for it`;
-  if (loss.amount >= 0) return `${gain.who} ${money.short(gain.amount)}, and nothing was lost`;
-  return `${gain.who} ${money.short(gain.amount)}; ${loss.who} ${money.short(-loss.amount)}`;
+  const causes = [comingAndGoing(money, bridge), staying(money, bridge)];
+  const way = direction(relativeChange(bridge));
+  const [first, second] = causes.toSorted((a, b) => (way < 0 ? a.net - b.net : b.net - a.net));
+  const telling = way === 0 ? `${first!.words}, and ${second!.words}` : first!.words;
+  return `${words.Noun} ${change(money, bridge)}: ${telling}`;
+}
+
+/** Customers won against customers lost. */
+function comingAndGoing(money: ReportContext['money'], bridge: Bridge) {
+  const won = bridge.new + bridge.reactivated;
+  const net = won + bridge.lost;
+  const size = money.short(Math.abs(net));
+  if (bridge.lost >= 0) return { net, words: `new and returning customers brought ${size}` };
+  if (won <= 0) return { net, words: `lost customers took ${size}` };
+  const words =
+    net >= 0
+      ? `new and returning customers brought ${size} more than lost ones took`
+      : `lost customers took ${size} more than new and returning ones brought`;
+  return { net, words };
+}
+
+/** Those who bought in both years: more against less. */
+function staying(money: ReportContext['money'], bridge: Bridge) {
+  const net = bridge.up + bridge.down;
+  const size = money.short(Math.abs(net));
+  return { net, words: `customers who stayed brought ${size} ${net >= 0 ? 'more' : 'less'}` };
+}
+
+/** From a year without anything, every change is a whole one. */
+function relativeChange({ lastYear, thisYear }: Bridge): number {
+  return lastYear > 0 ? thisYear / lastYear - 1 : Math.sign(thisYear - lastYear);
+}
+
+function change(money: ReportContext['money'], bridge: Bridge): string {
+  if (bridge.lastYear > 0 && bridge.thisYear >= 0) return changeInWords(relativeChange(bridge));
+  return `went ${fromTo(money, bridge)}`;
+}
+
+function fromTo(money: ReportContext['money'], { lastYear, thisYear }: Bridge): string {
+  const write = money.alike([lastYear, thisYear]);
+  return `from ${write(lastYear)} to ${write(thisYear)}`;
 }
 
 export function bridgeMeaning({ money, words }: ReportContext, bridge: Bridge): string {
-  const write = money.alike([bridge.lastYear, bridge.thisYear]);
-  const totals = `from ${write(bridge.lastYear)} to ${write(bridge.thisYear)}`;
-  const told = bridge.lastYear > 0 && bridge.thisYear >= 0;
-  const how = told ? `${changeInWords(bridge.thisYear / bridge.lastYear - 1)}, ${totals}` : `went ${totals}`;
   const kept =
     bridge.customers.lastYear === 0 ? undefined : 1 - bridge.customers.lost / bridge.customers.lastYear;
   const keeping =
     kept === undefined ? '' : ` Of last year’s customers, ${percent(kept)} bought again this year.`;
-  return `${words.Noun} ${how}.${keeping}`;
+  return `${words.Noun} went ${fromTo(money, bridge)}.${keeping}`;
 }

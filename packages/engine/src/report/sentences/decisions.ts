@@ -19,7 +19,7 @@ export function decisionsHeading(context: ReportContext): string {
 }
 
 export const noDecisions =
-  'No group of customers is large enough, by the playbook’s assumptions, for a decision with a range in money. ' +
+  'No group of customers is large enough (30 at the least), by the playbook’s assumptions, for a decision with a range in money. ' +
   'A longer history or more customers would change that.';
 
 export const decisionsMeaning =

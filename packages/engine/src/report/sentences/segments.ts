@@ -61,6 +61,36 @@ export function repurchaseHeading({ summary }: ReportContext, days: number): str
   return best === worst ? first : `${first}, ${percent(worst.share)} of ${worst.state} ones`;
 }
 
+/** Said where more of the lapsed came back than the rule promises. */
+export function lapsedSentence({ summary }: ReportContext, asOf: string, days: number): string | undefined {
+  const promised = summary.lifecycleLapsedPromise;
+  const lapsed = summary.lifecycleRepurchase.find(({ state }) => state === 'lapsed');
+  if (!lapsed || isUnknown(lapsed.share) || isUnknown(lapsed.interval) || lapsed.share <= promised)
+    return undefined;
+  const reason =
+    lapsed.interval[0] > promised
+      ? ', because this history is short'
+      : ', though chance alone may explain it: they are few';
+  return (
+    `Of those called lapsed on ${day(asOf)}, ${percent(lapsed.share)} bought within ${counted(days, 'day')}: ` +
+    `more than the ${percent(promised)} that the rule promises${reason}.`
+  );
+}
+
+/** Names the states that bought again so alike that the data does not tell them apart. */
+export function overlapSentence({ summary }: ReportContext): string | undefined {
+  const sorted = summary.lifecycleRepurchase
+    .flatMap(({ state, share, interval }) =>
+      isUnknown(share) || isUnknown(interval) ? [] : [{ state, share, interval }],
+    )
+    .sort((a, b) => b.share - a.share);
+  const pairs = sorted.slice(1).flatMap((lower, index) => {
+    const higher = sorted[index]!;
+    return lower.interval[1] >= higher.interval[0] ? [`${higher.state} and ${lower.state}`] : [];
+  });
+  return pairs.length === 0 ? undefined : `These states do not separate in this data: ${pairs.join('; ')}.`;
+}
+
 export function patternsHeading({ summary }: ReportContext): string {
   const once = summary.patterns.find(({ pattern }) => pattern === 'one-and-done');
   if (once && summary.customers > 0)

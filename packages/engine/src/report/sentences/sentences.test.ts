@@ -14,9 +14,11 @@ import { counted, ended, oneIn } from './counting.ts';
 import { decisionsHeading } from './decisions.ts';
 import { qualityHeading, reconciliationSentence, totalSentence } from './reconciliation.ts';
 import {
+  lapsedSentence,
   lifecycleHeading,
   migrationHeading,
   migrationMeaning,
+  overlapSentence,
   patternsHeading,
   repurchaseHeading,
   rfmHeading,
@@ -117,26 +119,37 @@ describe('reconciliation', () => {
 });
 
 describe('the bridge', () => {
-  it('names the largest gain and the largest loss', () => {
+  it('names what explains the net change, set off', () => {
     expect(plain(bridgeHeading(context(), bridge))).toBe(
-      'New customers added €402 k; lost customers took €361 k',
+      'Revenue grew 6 %: new and returning customers brought €163 k more than lost ones took',
     );
     expect(plain(bridgeMeaning(context(), bridge))).toBe(
-      'Revenue grew 6 %, from €1.82 M to €1.93 M. Of last year’s customers, 59 % bought again this year.',
+      'Revenue went from €1.82 M to €1.93 M. Of last year’s customers, 59 % bought again this year.',
     );
   });
 
-  it('speaks of losses without gains, gains without losses, and neither', () => {
-    const none = { new: 0, reactivated: 0, up: 0, down: 0, lost: 0 };
-    const say = (part: object) => plain(bridgeHeading(context(), { ...bridge, ...none, ...part }));
-    expect(say({ lost: -5000 })).toBe('Lost customers took €5,000, and nothing made up for it');
-    expect(say({ up: 5000 })).toBe('Customers who bought more added €5,000, and nothing was lost');
+  it('speaks of losses without gains, gains without losses, what balances, and neither', () => {
+    const none = { new: 0, reactivated: 0, up: 0, down: 0, lost: 0, lastYear: 10_000 };
+    const say = (part: Partial<typeof bridge>) => {
+      const parts = { ...none, ...part };
+      const thisYear = parts.lastYear + parts.new + parts.reactivated + parts.up + parts.down + parts.lost;
+      return plain(bridgeHeading(context(), { ...bridge, ...parts, thisYear }));
+    };
+    expect(say({ lost: -5000 })).toBe('Revenue fell 50 %: lost customers took €5,000');
+    expect(say({ new: 500, lost: -5000, up: 900 })).toBe(
+      'Revenue fell 36 %: lost customers took €4,500 more than new and returning ones brought',
+    );
+    expect(say({ new: 500, lost: -400, up: 100, down: -3000 })).toBe(
+      'Revenue fell 28 %: customers who stayed brought €2,900 less',
+    );
+    expect(say({ up: 5000 })).toBe('Revenue grew 50 %: customers who stayed brought €5,000 more');
+    expect(say({ new: 600, lost: -100, down: -500 })).toBe(
+      'Revenue stood still: new and returning customers brought €500 more than lost ones took, and customers who stayed brought €500 less',
+    );
+    expect(say({ lastYear: 0, new: 600 })).toBe(
+      'Revenue went from €0 to €600: new and returning customers brought €600',
+    );
     expect(say({})).toBe('Revenue is the same as last year, customer by customer');
-  });
-
-  it('calls a change too small to speak of what the finding calls it', () => {
-    const still = { ...bridge, lastYear: 1000, thisYear: 1004 };
-    expect(plain(bridgeMeaning(context(), still))).toContain('Revenue stood still, from €1,000 to €1,004.');
   });
 
   it('does not divide by a year without revenue', () => {
@@ -267,6 +280,32 @@ describe('segments', () => {
       '84 % of mature customers bought again within 182 days, 2.1 % of lapsed ones',
     );
     expect(repurchaseHeading(reportContext(oneYear), 182)).toBe('We cannot tell yet who buys again');
+  });
+
+  it('say when the rule of the lapsed did not hold, and whether that may be chance', () => {
+    const say = (share: number, low: number) => {
+      const lifecycleRepurchase = [
+        { state: 'lapsed' as const, customers: 400, share, interval: [low, 0.12] as [number, number] },
+      ];
+      return plain(lapsedSentence(context({ lifecycleRepurchase }), '1997-12-31', 182) ?? '');
+    };
+    expect(say(0.085, 0.06)).toBe(
+      'Of those called lapsed on 31 Dec 1997, 8.5 % bought within 182 days: more than the 5 % that the rule promises, because this history is short.',
+    );
+    expect(say(0.085, 0.04)).toContain('though chance alone may explain it');
+    expect(say(0.05, 0.04)).toBe('');
+    expect(lapsedSentence(context(), '1997-12-31', 182)).toBeUndefined();
+    expect(lapsedSentence(reportContext(oneYear), '1997-12-31', 182)).toBeUndefined();
+  });
+
+  it('names states that do not separate', () => {
+    expect(overlapSentence(context())).toBeUndefined();
+    const alike = retailer.lifecycleRepurchase.map((row) =>
+      row.state === 'dormant' ? { ...row, share: 0.55, interval: [0.53, 0.57] as [number, number] } : row,
+    );
+    expect(overlapSentence(context({ lifecycleRepurchase: alike }))).toBe(
+      'These states do not separate in this data: active and dormant.',
+    );
   });
 });
 
