@@ -133,7 +133,7 @@ export const retailer: Summary = {
     { code: 'date-unreadable', reason: 'The date cannot be read', rows: 31 },
     { code: 'amount-missing', reason: 'The amount is empty', rows: 17 },
   ],
-  duplicatesByRule: [{ rule: 'The same order id and line', rows: 166 }],
+  duplicatesByRule: [{ rule: 'same-row', rows: 166 }],
   quality: [
     { level: 'info', text: '882 known people have not bought yet; they are counted apart.' },
     { level: 'warning', text: 'orders.csv: Amounts have a decimal comma' },
@@ -173,10 +173,11 @@ export const retailer: Summary = {
       }),
     ),
     gridAxes: {
-      value: 'Past-year revenue, high from the median spender on.',
-      growth: 'Growth of the customer’s own spending.',
+      value: 'High means at least the median past-year revenue of the customers who have any.',
+      growth: 'Growing means that a customer spends more than before.',
       valueCut: 64.9,
       growthCut: 0,
+      growthUnknown: 3704,
     },
   },
   bridge: {
@@ -273,6 +274,7 @@ export const retailer: Summary = {
       orders: segmentOrders[index]!,
       revenue: segmentMoney[index]!,
     })),
+    empty: [],
   },
   lifecycle: byState(statePeople),
   lifecycleRules: [
@@ -336,11 +338,13 @@ export const retailer: Summary = {
       ['not yet a customer', 'active', 593],
     ] as const
   ).map(([from, to, count]) => ({ from, to, customers: count })),
-  patterns: (['one-and-done', 'rising', 'steady', 'falling'] as const).map((pattern, index) => ({
-    pattern,
-    customers: people(customers, [54, 8, 31, 7])[index]!,
-    revenue: euros(pastYearRevenue, [14, 21, 57, 8])[index]!,
-  })),
+  patterns: (['one-and-done', 'repeat', 'steady', 'rising', 'falling', 'returns only'] as const).map(
+    (pattern, index) => ({
+      pattern,
+      customers: people(customers, [54, 14, 17, 8, 6, 1])[index]!,
+      revenue: euros(pastYearRevenue, [14, 20, 37, 21, 8, 0])[index]!,
+    }),
+  ),
   traces: [
     { path: 'rows', metric: 'rows_read', rule: 'Rows of all files that were read', tables: ['files'] },
     {
@@ -456,7 +460,7 @@ export const threeCustomers: Summary = {
       { cell: 'low-growing', customers: 0, revenue: 0 },
       { cell: 'low-not-growing', customers: 1, revenue: 10 },
     ],
-    gridAxes: { ...retailer.value.gridAxes, valueCut: 30 },
+    gridAxes: { ...retailer.value.gridAxes, valueCut: 30, growthUnknown: 3 },
   },
   cohorts: {
     value: null,
@@ -469,6 +473,7 @@ export const threeCustomers: Summary = {
       { segment: 'Champions', customers: 1, orders: 3, revenue: 80 },
       { segment: 'Promising', customers: 2, orders: 2, revenue: 40 },
     ],
+    empty: segmentNames.filter((name) => name !== 'Champions' && name !== 'Promising'),
   },
   lifecycle: { new: 3, active: 0, mature: 0, declining: 0, dormant: 0, lapsed: 0 },
   lifecycleValue: states.map((state) => ({
@@ -478,7 +483,7 @@ export const threeCustomers: Summary = {
   })),
   patterns: [
     { pattern: 'one-and-done', customers: 2, revenue: 40 },
-    { pattern: 'steady', customers: 1, revenue: 80 },
+    { pattern: 'repeat', customers: 1, revenue: 80 },
   ],
 };
 

@@ -1,4 +1,5 @@
 import { measureWords } from './measure-words.ts';
+import { patternRules } from './patterns.ts';
 import type { Summary } from './summary.ts';
 
 interface SegmentEntry {
@@ -36,13 +37,6 @@ export function segmentsFile(summary: Summary): SegmentsFile {
       revenue,
     })),
   });
-  const patternRules: Readonly<Record<string, string>> = {
-    'one-and-done': 'Bought on one day only.',
-    repeat: 'Bought on two or three days: too few to say how the rate moves.',
-    steady: 'Bought on four days or more, at a rate that did not clearly move.',
-    rising: 'Bought on four days or more, and the rate probably rose.',
-    falling: 'Bought on four days or more, and the rate probably fell.',
-  };
   const { bare } = measureWords[summary.measure];
   const level = {
     high: `Past-year ${bare} from the median on among those with any`,
@@ -88,7 +82,7 @@ export function segmentsFile(summary: Summary): SegmentsFile {
         'pattern',
         summary.patterns.map(({ pattern, customers, revenue }) => ({
           segment: pattern,
-          rule: patternRules[pattern] ?? '',
+          rule: patternRules.get(pattern) ?? '',
           customers,
           revenue,
         })),

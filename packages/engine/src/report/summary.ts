@@ -217,6 +217,7 @@ export const summarySchema = z.strictObject({
       growth: z.string(),
       valueCut: orUnknown(money),
       growthCut: z.number(),
+      growthUnknown: count.describe('Customers whose growth nobody can know yet; they count as not growing.'),
     }),
   }),
   bridge: orUnknown(bridge),
@@ -231,6 +232,7 @@ export const summarySchema = z.strictObject({
     segments: z.array(
       z.strictObject({ segment: z.string(), customers: count, orders: count, revenue: money }),
     ),
+    empty: z.array(z.string()).describe('Segments of the playbook that hold nobody.'),
   }),
   lifecycle: z.strictObject({
     new: count,

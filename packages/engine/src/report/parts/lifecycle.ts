@@ -1,5 +1,6 @@
 import type { Playbook } from '../../playbook/index.ts';
 import { type LifecycleReport, lifecycleRules } from '../../segments/index.ts';
+import { inPatternOrder } from '../patterns.ts';
 import type { Summary } from '../summary.ts';
 import { sixDigits } from './rounding.ts';
 import { unknown } from './unknown.ts';
@@ -40,6 +41,6 @@ export function lifecyclePart(found: LifecycleReport, { lifecycle }: Playbook): 
       to,
       customers,
     })),
-    patterns: [...found.patterns],
+    patterns: inPatternOrder(found.patterns),
   };
 }

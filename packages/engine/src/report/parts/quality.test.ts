@@ -4,7 +4,12 @@ import type { Warehouse } from '../../warehouse/index.ts';
 import { qualityPart } from './quality.ts';
 
 describe('the notes on quality', () => {
-  const notes = async (warehouse: Warehouse, days: readonly string[], files: readonly string[] = []) => {
+  const notes = async (
+    warehouse: Warehouse,
+    days: readonly string[],
+    files: readonly string[] = [],
+    asOf = '2024-01-05',
+  ) => {
     await warehouse.createFrom(
       'purchase_days',
       { customer_id: 'text', day: 'day', lines: 'count' },
@@ -28,8 +33,8 @@ describe('the notes on quality', () => {
           notes: [],
         })),
       },
-      customers: { laterLines: 0, asOf: '2024-01-05', prospects: 0, firstDay: '2024-01-01' },
-      consents: [],
+      customers: { laterLines: 0, asOf, prospects: 0, firstDay: '2024-01-01', lastDay: '2024-01-05' },
+      consents: [{ purpose: 'email_marketing', given: 1200, withdrawn: 3 }],
       value: { bridge: undefined },
     });
   };
@@ -52,4 +57,19 @@ describe('the notes on quality', () => {
     const without = await notes(warehouse, week);
     expect(without.map(({ text }) => text).join()).not.toContain('costs');
   });
+
+  onEngines(
+    'warn of an as-of day long after the last order, and speak plainly of consent',
+    async (warehouse) => {
+      const late = await notes(warehouse, week, [], '2024-02-05');
+      expect(late.filter(({ level }) => level === 'warning').map(({ text }) => text)).toEqual([
+        'The as-of day lies 31\u00A0days after the last order: everybody looks silent.',
+      ]);
+      const inTime = await notes(warehouse, week, [], '2024-02-04');
+      expect(inTime.filter(({ level }) => level === 'warning')).toEqual([]);
+      expect(inTime.map(({ text }) => text)).toContain(
+        'Consent to email marketing: 1,200 given, 3 withdrawn.',
+      );
+    },
+  );
 });

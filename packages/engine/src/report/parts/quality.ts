@@ -11,10 +11,13 @@ import type { Summary } from '../summary.ts';
 
 interface Seen {
   readonly sources: Pick<SourceReport, 'identicalKept' | 'notes' | 'files'>;
-  readonly customers: Pick<CustomersReport, 'laterLines' | 'asOf' | 'prospects' | 'firstDay'>;
+  readonly customers: Pick<CustomersReport, 'laterLines' | 'asOf' | 'prospects' | 'firstDay' | 'lastDay'>;
   readonly consents: readonly ConsentCount[];
   readonly value: Pick<ValueReport, 'bridge'>;
 }
+
+/** From how many days without any order on the as-of day makes customers look quieter than they are. */
+const longestWait = 30;
 
 /** What a reader should know about the data before trusting the numbers. */
 export async function qualityPart(warehouse: Warehouse, seen: Seen): Promise<Summary['quality']> {
@@ -30,6 +33,12 @@ export async function qualityPart(warehouse: Warehouse, seen: Seen): Promise<Sum
       `The last order is dated ${stray.lastDay}, ${counted(stray.daysLater, 'day')} after ${rest}: check the file, or pass --as-of.`,
     );
   }
+  const silentDays = (Date.parse(customers.asOf) - Date.parse(customers.lastDay)) / 86_400_000;
+  if (silentDays > longestWait)
+    say(
+      'warning',
+      `The as-of day lies ${counted(silentDays, 'day')} after the last order: everybody looks silent.`,
+    );
   if (customers.laterLines > 0)
     say(
       'info',
@@ -52,7 +61,10 @@ export async function qualityPart(warehouse: Warehouse, seen: Seen): Promise<Sum
       `The data begins on ${customers.firstDay}: too late for a comparison with a whole year before.`,
     );
   for (const { purpose, given, withdrawn } of consents)
-    say('info', `Consent to ${purpose}: ${number(given)} given, ${number(withdrawn)} withdrawn.`);
+    say(
+      'info',
+      `Consent to ${purpose.replaceAll('_', ' ')}: ${number(given)} given, ${number(withdrawn)} withdrawn.`,
+    );
   for (const { name } of sources.files.filter(({ kind }) => kind === 'costs'))
     say('info', `${name} was read and kept; no part of this report uses it yet.`);
   for (const note of sources.notes) say('info', note);

@@ -16,11 +16,13 @@ export async function rfmPart(
     orders: 'count',
     revenue: 'money',
   });
-  const named = rfm.segments.map(({ name }) => found.find(({ segment }) => segment === name));
+  const sizeOf = ({ name }: { readonly name: string }) => found.find(({ segment }) => segment === name);
+  const named = rfm.segments.map(sizeOf);
   return {
     cuts: { recency: [...recency], frequency: [...frequency], monetary: [...monetary] },
     segments: [...named, found.find(({ segment }) => segment === 'Others')].filter(
       (row) => row !== undefined,
     ),
+    empty: rfm.segments.filter((segment) => !sizeOf(segment)).map(({ name }) => name),
   };
 }

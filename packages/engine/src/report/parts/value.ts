@@ -24,14 +24,15 @@ export function valuePart(
     concentration: concentrationPart(value, measure),
     grid: [...value.grid],
     gridAxes: {
-      value: `Past-year ${measure}, high from the median customer on among those with any.`,
+      value: `High means at least the median past-year ${measure} of the customers who have any.`,
       growth:
-        "Growth of the customer's own spending, drawn towards the base's where there are few orders. It stands in until headroom is known.",
+        'Growing means that a customer spends more than before; where orders are few, how all customers changed counts too. It stands in for how much more each could spend, which this data does not tell.',
       valueCut:
         value.concentration === undefined
           ? unknown(`${measureWords[measure].Nobody} in the past year.`)
           : value.valueCut,
       growthCut: value.growthCut,
+      growthUnknown: value.growthUnknown,
     },
   };
 }

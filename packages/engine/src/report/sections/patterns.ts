@@ -9,11 +9,14 @@ import { table } from '../table.ts';
 export function patternsSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const people = summary.customers || 1;
+  const returns = summary.patterns.some(({ pattern }) => pattern === 'returns only')
+    ? ' Those with returns only bought nothing in this history.'
+    : '';
   return section(
     'patterns',
     'Patterns',
     patternsHeading(context),
-    html`<p>Repeat buyers are rising or falling when their purchase rate very likely changed, and steady otherwise.</p>`,
+    html`<p>One-and-done customers bought on one day; those called repeat on two or three, too few to tell how their rate moves. From four days on, customers are rising or falling when their purchase rate very likely changed, and steady otherwise.${returns}</p>`,
     summary.patterns.length > 0
       ? table(
           'Patterns of buying',

@@ -24,7 +24,8 @@ export function qualitySection(context: ReportContext): Section {
     summary.reconciliation.months.length > 0
       ? [months(context), html`<p>${totalSentence(context)}</p>`]
       : undefined,
-    setAside(summary),
+    rejectedRows(summary),
+    duplicates(summary),
   );
 }
 
@@ -68,16 +69,29 @@ function months(context: ReportContext): Html {
   });
 }
 
-/** Why rows were left out: the reasons for rejected ones, the rules for duplicates. */
-function setAside({ rejected, duplicatesByRule }: Summary): Html | undefined {
-  const rows = [
-    ...rejected.map(({ code, reason, rows }) => [reason, html`<code>${code}</code>`, number(rows)]),
-    ...duplicatesByRule.map(({ rule, rows }) => [rule, 'duplicate', number(rows)]),
-  ];
+/** Why rows were rejected. */
+function rejectedRows({ rejected }: Summary): Html | undefined {
+  const rows = rejected.map(({ code, reason, rows }) => [reason, html`<code>${code}</code>`, number(rows)]);
   if (rows.length === 0) return undefined;
   return table(
-    'Rows set aside, by reason',
+    'Rows rejected, by reason',
     [{ heading: 'Reason' }, { heading: 'Code' }, { heading: 'Rows', numeric: true }],
     rows,
+  );
+}
+
+const duplicateRules: Readonly<Record<string, string>> = {
+  'same-row': 'The same row again',
+  'conflicting-duplicate': 'The same order line again, with another content',
+  'same-file': 'The same file again',
+};
+
+/** By which rule rows count as the same. */
+function duplicates({ duplicatesByRule }: Summary): Html | undefined {
+  if (duplicatesByRule.length === 0) return undefined;
+  return table(
+    'Duplicates',
+    [{ heading: 'What is repeated' }, { heading: 'Rows', numeric: true }],
+    duplicatesByRule.map(({ rule, rows }) => [duplicateRules[rule] ?? rule, number(rows)]),
   );
 }

@@ -3,14 +3,14 @@ import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
 import { type Section, section } from '../section.ts';
-import { rfmHeading } from '../sentences/segments.ts';
+import { rfmHeading, rfmMeaning } from '../sentences/segments.ts';
 import { table } from '../table.ts';
 
 export function rfmSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const { segments, cuts } = summary.rfm;
   const heading = rfmHeading(context);
-  const intro = html`<p>Ten classic groups by how recently, how often and for how much customers bought, over the whole history.</p>`;
+  const intro = html`<p>${rfmMeaning(context)}</p>`;
   const total = segments.reduce((sum, segment) => sum + segment.revenue, 0);
   if (segments.length === 0) return section('rfm', 'Segments', heading, intro);
   const people = summary.customers || 1;

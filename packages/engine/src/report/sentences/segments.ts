@@ -1,7 +1,7 @@
 import { day, number, percent } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { isUnknown, type Summary } from '../summary.ts';
-import { counted } from './counting.ts';
+import { capital, counted, inLetters, isOrAre } from './counting.ts';
 
 type State = Summary['lifecycleRules'][number]['state'];
 
@@ -17,6 +17,16 @@ export function rfmHeading({ summary, words }: ReportContext): string {
     `${best.segment}: ${percent(best.customers / summary.customers)} of customers, ` +
     `${percent(best.revenue / total)} of ${words.noun}`
   );
+}
+
+export function rfmMeaning({ summary }: ReportContext): string {
+  const { segments, empty } = summary.rfm;
+  const groups = segments.filter(({ segment }) => segment !== 'Others').length + empty.length;
+  const none =
+    empty.length === 0
+      ? ''
+      : ` ${capital(inLetters(empty.length))} of them ${isOrAre(empty.length)} empty here: ${empty.join(', ')}.`;
+  return `${capital(inLetters(groups))} classic groups by how recently, how often and for how much customers bought, over the whole history.${none}`;
 }
 
 export function lifecycleHeading({ summary }: ReportContext): string {

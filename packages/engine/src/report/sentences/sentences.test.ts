@@ -22,6 +22,7 @@ import {
   patternsHeading,
   repurchaseHeading,
   rfmHeading,
+  rfmMeaning,
 } from './segments.ts';
 import {
   concentrationHeading,
@@ -190,7 +191,9 @@ describe('value', () => {
     const nobody = context({ value: { ...value, gridAxes: { ...value.gridAxes, valueCut: none } } });
     expect(gridHeading(nobody)).toBe('Nobody spent anything in the past year');
     expect(gridMeaning(nobody)).toContain('There is no cut: nobody spent anything in the past year.');
-    expect(plain(gridMeaning(context()))).toContain('The cut is at €65.');
+    expect(plain(gridMeaning(context()))).toContain(
+      'The cut is at €65. Growing means that a customer spends more than before. For 3,704 customers nobody can know yet; they count as not growing.',
+    );
   });
 
   it('sums up deciles, fewer than ten of them, and none', () => {
@@ -259,6 +262,11 @@ describe('segments', () => {
     expect(plain(rfmHeading(context()))).toBe('Champions: 9 % of customers, 38 % of revenue');
     expect(plain(lifecycleHeading(context()))).toBe(
       '50 % of customers are still buying; 50 % have gone quiet',
+    );
+    expect(rfmMeaning(context())).toContain('Ten classic groups by');
+    expect(rfmMeaning(context())).not.toContain('empty');
+    expect(rfmMeaning(reportContext(threeCustomers))).toContain(
+      'Eight of them are empty here: Loyal customers,',
     );
     expect(plain(patternsHeading(context()))).toBe('54 % of customers bought on one day only');
   });

@@ -55,5 +55,10 @@ export function gridMeaning({ summary, money }: ReportContext): string {
   const cut = isUnknown(gridAxes.valueCut)
     ? `There is no cut: ${gridAxes.valueCut.reason.charAt(0).toLowerCase()}${ended(gridAxes.valueCut.reason.slice(1))}`
     : `The cut is at ${money.short(gridAxes.valueCut)}.`;
-  return `${first}Value: ${ended(gridAxes.value)} ${cut} Growth: ${ended(gridAxes.growth)}`;
+  const { growthUnknown } = gridAxes;
+  const notKnown =
+    growthUnknown === 0
+      ? ''
+      : ` For ${counted(growthUnknown, 'customer')} nobody can know yet; ${growthUnknown === 1 ? 'it counts' : 'they count'} as not growing.`;
+  return `${first}${ended(gridAxes.value)} ${cut} ${ended(gridAxes.growth)}${notKnown}`;
 }
