@@ -244,15 +244,6 @@ function discountFromRate(plan: FilePlan, field: string, text: Sql): ColumnSql {
         holds: sql`(${text} is not null and ${rate} is null)`,
         value: text,
       },
-      {
-        fault: {
-          code: 'discount-out-of-range',
-          reason: 'The discount is not a rate from 0 to 1, as others in its column are.',
-          field,
-        },
-        holds: sql`(${rate} < 0 or ${rate} > 1)`,
-        value: text,
-      },
     ],
   };
 }

@@ -1,6 +1,8 @@
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { askForDateOrder, askForDecimal, type Findings, findInFile, writtenColumns } from './conventions.ts';
+import { valuesBeyondRates } from './discount-rate.sql.ts';
 import { faultEvidence } from './evidence.sql.ts';
+import { discountAsMoney } from './mapping.ts';
 import type { FilePlan } from './plan.ts';
 import { createFromFile, type OpenFile, openFile } from './read-file.ts';
 import type { Landed, LandingPlace } from './reader.ts';
@@ -46,7 +48,8 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
     findInFile(warehouse, draft.plan.kind, draft.plan.mapping, table, (to, query) => place.create(to, query));
 
   const isOpen = draft.findings.decimal.is === 'undecided' || draft.findings.dateOrder.is === 'undecided';
-  let plan = isOpen ? settled(draft, await all()) : draft.plan;
+  const withRates = (plan: FilePlan) => withProvenRates(plan, place, warehouse);
+  let plan = await withRates(isOpen ? settled(draft, await all()) : draft.plan);
   let landed = await plan.reader.land(plan, place, name);
   let counts = await countByProblem(warehouse, name);
   if (!isOpen && hasUnreadable(landed, counts) && (await contradicts(warehouse, name, plan))) {
@@ -55,7 +58,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
       certain.conventions.decimal !== plan.conventions.decimal ||
       certain.conventions.dateOrder !== plan.conventions.dateOrder
     ) {
-      plan = certain;
+      plan = await withRates(certain);
       landed = await plan.reader.land(plan, place, name);
       counts = await countByProblem(warehouse, name);
     }
@@ -69,6 +72,21 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
     rows: [...counts.values()].reduce((sum, n) => sum + n, 0),
     notes: landed.notes,
   };
+}
+
+/** A discount that the sample takes for a rate is money when any row of the file says so. */
+async function withProvenRates(
+  plan: FilePlan,
+  place: LandingPlace,
+  warehouse: DuckDbWarehouse,
+): Promise<FilePlan> {
+  const discount = plan.mapping.columns.get('discount');
+  if (!discount?.isRate) return plan;
+  const { query, read } = valuesBeyondRates(discount.index, plan.conventions.decimal ?? '.');
+  await place.create('sources_rates', query);
+  const beyond = await read(warehouse, 'sources_rates');
+  await place.drop('sources_rates');
+  return beyond === 0 ? plan : { ...plan, mapping: discountAsMoney(plan.mapping) };
 }
 
 function hasUnreadable({ faults }: Landed, counts: ReadonlyMap<number, number>): boolean {

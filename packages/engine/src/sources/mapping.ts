@@ -127,12 +127,16 @@ function markRate(table: Table, columns: Map<string, ColumnInFile>): void {
   const discount = columns.get('discount');
   const amount = columns.get('amount') ?? columns.get('price');
   if (!discount || !amount || !isRate(table.sample[discount.index]!, table.sample[amount.index]!)) return;
-  columns.set('discount', {
-    ...discount,
-    isRate: true,
-    confidence: 'likely',
-    why: `${discount.why}; ${rateWords}`,
-  });
+  const why = `${discount.why}; ${rateWords}`;
+  columns.set('discount', { ...discount, isRate: true, confidence: 'likely', why });
+}
+
+/** The same mapping with a discount that is no rate after all. */
+export function discountAsMoney(mapping: Mapping): Mapping {
+  const columns = new Map(mapping.columns);
+  const { isRate: _, ...discount } = columns.get('discount')!;
+  columns.set('discount', { ...discount, why: discount.why.replace(`; ${rateWords}`, '') });
+  return { ...mapping, columns };
 }
 
 /** Two columns with one header: the first is read, and nothing says that it is the right one. */

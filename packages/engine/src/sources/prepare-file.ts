@@ -90,12 +90,10 @@ export async function prepareFile(
     path = await withoutPatternCharacters(path, scratchPath('link.csv'));
     return { ...described, path, encoding, hasQuotes: facts.hasQuotes, lineFeeds: facts.lineFeeds, notes };
   }
-  if (encoding !== 'utf-8') notes.push(`${input.name} is encoded as ${encoding}; it was read as such.`);
+  if (encoding !== 'utf-8') notes.push(`The file is encoded as ${encoding}, and was read as such.`);
   const rewritten = await rewrite(path, encoding, scratchPath('utf8'), signal);
   if (rewritten.nuls > 0)
-    notes.push(
-      `${input.name} holds ${counted(rewritten.nuls, 'NUL character')}, replaced by the mark U+FFFD.`,
-    );
+    notes.push(`The file holds ${counted(rewritten.nuls, 'NUL character')}, replaced by the mark U+FFFD.`);
   return { ...described, path: scratchPath('utf8'), encoding, ...rewritten, notes };
 }
 
