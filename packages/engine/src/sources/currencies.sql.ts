@@ -35,12 +35,15 @@ export async function firstOfCurrency(
   return row!.first;
 }
 
-/** Money in the one currency, rounded to four places row by row so that every sum of rows agrees. */
+/**
+ * Money in the one currency, rounded to four places row by row so that every sum of rows agrees. Products of two
+ * 18-digit decimals need room for 38; what does not fit in the end fails the statement, because nothing may be lost.
+ */
 export function converted(amount: Sql, currency: Sql, { rates }: Conversion): Sql {
   if (rates.size === 0) return amount;
   const cases = [...rates].map(
     ([code, rate]) =>
-      sql`when ${raw(`'${code}'`)} then try_cast(${amount} * cast(${raw(rate.toFixed(8))} as decimal(18, 8)) as decimal(18, 4))`,
+      sql`when ${raw(`'${code}'`)} then cast(cast(${amount} as decimal(20, 4)) * cast(${raw(rate.toFixed(8))} as decimal(18, 8)) as decimal(18, 4))`,
   );
   return sql`case ${currency} ${join(cases, ' ')} else ${amount} end`;
 }

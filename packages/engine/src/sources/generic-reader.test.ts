@@ -269,6 +269,16 @@ describe('amounts', () => {
       { month: '2024-01', fileTotal: 19.2, duplicates: 0, rejected: 0, accepted: 19.2 },
     ]);
   });
+
+  test('a large amount at a high rate keeps every digit', async () => {
+    const text = csv(
+      'customer_id,date,amount,currency',
+      'a,2024-01-05,20000000.25,USD',
+      'b,2024-01-05,10,JPY',
+    );
+    const { orders } = await one(text, { playbook: { currency: 'JPY', rates: { USD: 150.5 } } });
+    expect(orders.map(({ amount }) => amount)).toEqual([3_010_000_037.625, 10]);
+  });
 });
 
 describe('bytes', () => {
