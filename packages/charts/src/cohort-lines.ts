@@ -1,5 +1,5 @@
 import type { Drawing } from './drawing.ts';
-import { placeLabels } from './place-labels.ts';
+import { type LabelBox, placeLabels } from './place-labels.ts';
 import { type TextMark, textMarks } from './text-marks.ts';
 import { textWidth } from './text-width.ts';
 import { colours, sizes, still, valueAxis } from './theme.ts';
@@ -73,11 +73,33 @@ export function cohortChart(
     width: textWidth(mark.label, sizes.small) * 1.06,
     height: 16,
   };
+  // The lines as small boxes, close enough together that no label fits between them.
+  const strokes = ({ values }: CohortLine): LabelBox[] =>
+    values.flatMap((value, index) => {
+      const before = values[index - 1] ?? value;
+      return [0.25, 0.5, 0.75, 1].map((part) => ({
+        x: across(index + part),
+        y: down(before + (value - before) * part),
+        width: 0,
+        height: 4,
+      }));
+    });
+  const whisker = mark
+    ? [
+        {
+          x: across(mark.age) - 8,
+          y: (down(mark.low) + down(mark.high)) / 2,
+          width: 12,
+          height: Math.abs(down(mark.low) - down(mark.high)) + 4,
+        },
+      ]
+    : [];
   const boxes = markBox ? [...ends, markBox] : ends;
   const kept = placeLabels(
     boxes,
     markBox ? [ends.length, ...order] : order,
     namesFor(drawn.length) + (markBox ? 1 : 0),
+    [...drawn.flatMap(strokes), ...whisker],
   );
 
   const labels: TextMark[] = drawn.flatMap((line, index) => {
@@ -145,7 +167,7 @@ export function cohortChart(
                   y: Math.min(mark.low, mark.older),
                   text: mark.label,
                   dx: 8,
-                  dy: 16,
+                  dy: 16 + (kept.get(ends.length) ?? 0),
                   bold: true,
                   colour: colours.ink,
                 },
@@ -161,6 +183,7 @@ export function cohortChart(
 
 /** The older as a bar, the newer as a dot with its whisker: apart when the whisker does not reach the bar. */
 function marked(mark: CohortMark) {
+  const end = (value: number) => point(value, 'rect', [9, 1.5]);
   const point = (value: number, symbol: string, symbolSize: number | number[]) => ({
     type: 'scatter' as const,
     silent: true,
@@ -182,8 +205,10 @@ function marked(mark: CohortMark) {
       ],
       lineStyle: { color: colours.ink, width: 2 },
     },
-    point(mark.newer, 'circle', 7),
-    point(mark.older, 'rect', [14, 2]),
+    end(mark.low),
+    end(mark.high),
+    point(mark.newer, 'circle', 5),
+    point(mark.older, 'rect', [18, 2]),
   ];
 }
 

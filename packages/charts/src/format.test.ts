@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { amountsIn, day, monthOf, number, percent, percentRange } from './format.ts';
+import { amountsIn, day, monthOf, number, percent, percentRange, percentsAlike } from './format.ts';
 
 /** No-break spaces read as plain ones here, so that the examples stay legible. */
 const plain = (text: string) => text.replaceAll('\u00A0', ' ');
@@ -92,4 +92,11 @@ it('writes amounts that are added in one unit and one precision', () => {
 it('writes days and months without the machine’s calendar', () => {
   expect(plain(day('2026-06-30'))).toBe('30 Jun 2026');
   expect(plain(monthOf('2026-01'))).toBe('Jan 2026');
+});
+
+it('writes shares that stand together with the same decimals', () => {
+  const write = (shares: number[]) => shares.map(percentsAlike(shares)).map(plain);
+  expect(write([0.08, 0.017, 0.43, 0])).toEqual(['8.0 %', '1.7 %', '43 %', '0 %']);
+  expect(write([0.08, 0.02, 0.43])).toEqual(['8 %', '2 %', '43 %']);
+  expect(write([0.0001, 0.02])).toEqual(['under 0.1 %', '2 %']);
 });

@@ -33,6 +33,13 @@ export function percent(share: number, decimals?: number): string {
   return `${number(share * 100, wanted).replace(/\.0$/, '')}${space}%`;
 }
 
+/** A writer for shares that are read together: below 10 %, all with a decimal where one of them needs it. */
+export function percentsAlike(shares: readonly number[]): (share: number) => string {
+  const isSmall = (share: number) => share >= 0.0005 && share < 0.0995;
+  const decimals = shares.some((share) => isSmall(share) && Math.round(share * 1000) % 10 !== 0) ? 1 : 0;
+  return (share) => (isSmall(share) ? percent(share, decimals) : percent(share));
+}
+
 /** A share's low and high end: "12–15 %". */
 export function percentRange([low, high]: readonly [number, number]): string {
   const decimals = high - low < 0.02 && high < 0.995 ? 1 : 0;

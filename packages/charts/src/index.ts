@@ -1,7 +1,16 @@
 export { type BridgeStep, bridgeChart } from './bridge.ts';
 export { type CohortLine, type CohortMark, cohortChart } from './cohort-lines.ts';
 export type { Drawing } from './drawing.ts';
-export { type Amounts, amountsIn, day, monthOf, number, percent, percentRange } from './format.ts';
+export {
+  type Amounts,
+  amountsIn,
+  day,
+  monthOf,
+  number,
+  percent,
+  percentRange,
+  percentsAlike,
+} from './format.ts';
 export { type IntervalRow, intervalRows } from './interval-rows.ts';
 export { type LorenzPoint, lorenzChart } from './lorenz.ts';
 export { type Flow, type FlowNode, migrationChart } from './migration.ts';

@@ -8,32 +8,36 @@ export interface LabelBox {
 
 /**
  * Which labels can stand, and by how many pixels each moves down (or up, below zero). Taken in `order`, at most
- * `limit` of them; a label that meets one already placed moves by at most one and a half lines, or is left out.
+ * `limit` of them; a label that meets one already placed moves by at most one and a half lines, or is left out. What is drawn
+ * is avoided where there is a place beside it; a label on a line is better than none.
  */
 export function placeLabels(
   boxes: readonly LabelBox[],
   order: readonly number[],
   limit: number,
+  drawn: readonly LabelBox[] = [],
 ): ReadonlyMap<number, number> {
   const placed = new Map<number, number>();
   const meets = (index: number, shift: number) => {
     const box = boxes[index]!;
-    for (const [other, otherShift] of placed) {
-      const taken = boxes[other]!;
-      const apartAcross = box.x + box.width + 4 <= taken.x || taken.x + taken.width + 4 <= box.x;
-      const apartDown = Math.abs(box.y + shift - taken.y - otherShift) >= (box.height + taken.height) / 2;
-      if (!apartAcross && !apartDown) return true;
-    }
-    return false;
+    return [...placed].some(([other, otherShift]) => meet(box, shift, boxes[other]!, otherShift));
   };
+  const covers = (index: number, shift: number) => drawn.some((mark) => meet(boxes[index]!, shift, mark, 0));
   for (const index of order) {
     if (placed.size >= limit) break;
     const line = boxes[index]!.height;
     const shifts = [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.25, -1.25, 1.5, -1.5].map(
       (s) => s * line,
     );
-    const free = shifts.find((shift) => !meets(index, shift));
+    const apart = shifts.filter((shift) => !meets(index, shift));
+    const free = apart.find((shift) => !covers(index, shift)) ?? apart[0];
     if (free !== undefined) placed.set(index, free);
   }
   return placed;
+}
+
+function meet(box: LabelBox, shift: number, other: LabelBox, otherShift: number): boolean {
+  const apartAcross = box.x + box.width + 4 <= other.x || other.x + other.width + 4 <= box.x;
+  const apartDown = Math.abs(box.y + shift - other.y - otherShift) >= (box.height + other.height) / 2;
+  return !apartAcross && !apartDown;
 }

@@ -40,3 +40,11 @@ test('without a year before, concentration is the finding', () => {
     '12 % of past-year customers bring 60 % of the outcome',
   );
 });
+
+test('a handful of customers is no finding', () => {
+  const few = {
+    ...value(100, 0, 10, 0, false),
+    concentration: { spenders: 9, gini: 0, share60: 0.6, share80: 0.8 },
+  };
+  expect(finding(few, 'revenue')).toBe('There is too little data to say who brings revenue');
+});

@@ -2,6 +2,7 @@ import { percent } from '@attune/charts';
 import type { ValueReport } from '../segments/index.ts';
 import { measureWords } from './measure-words.ts';
 import { changeInWords, direction } from './sentences/change.ts';
+import { tooFewSpenders } from './sentences/value.ts';
 import type { Summary } from './summary.ts';
 
 /** The one-line finding of the whole: how the money moved, and on how many customers it rests. */
@@ -16,7 +17,8 @@ export function finding(
       totals.pastYearRevenue / totals.previousYearRevenue - 1,
       totals.pastYearBuyers / Math.max(1, totals.previousYearBuyers) - 1,
     )}`;
-  if (concentration) return `${percent(concentration.share60)} of past-year customers bring 60 % of ${noun}`;
+  if (concentration && !tooFewSpenders(concentration.spenders))
+    return `${percent(concentration.share60)} of past-year customers bring 60 % of ${noun}`;
   return `There is too little data to say who brings ${noun}`;
 }
 

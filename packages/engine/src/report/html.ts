@@ -42,7 +42,7 @@ function escapeHtml(text: string): string {
     text
       .replace(/[&<>"']/g, (letter) => entities[letter]!)
       .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (letter) => (/[\t\n\r]/.test(letter) ? ' ' : '\uFFFD'))
-      // Without a word joiner a line may end between the minus and the currency, and the minus reads as a dash.
-      .replace(/\u2212(?=[^\s\d])/g, '\u2212&#8288;')
+      // Without a word joiner a line may end between the sign and the currency, and a minus reads as a dash.
+      .replace(/\u2212(?=[^\s\d])|\+(?=\p{Sc})/gu, '$&&#8288;')
   );
 }

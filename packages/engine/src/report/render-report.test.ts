@@ -169,3 +169,9 @@ it('draws no line for a handful of newcomers, and says so', () => {
   expect(text(none)).toContain('No group of newcomers has 30 customers');
   expect(none).not.toContain('cohort-curves');
 });
+
+it('does not speak of concentration among three customers', () => {
+  const report = renderReport(threeCustomers);
+  expect(text(report)).toContain('There are too few customers to speak of concentration Only 3 customers');
+  expect(report).not.toContain('id="lorenz');
+});

@@ -19,6 +19,7 @@ describe('the notes on quality', () => {
     return qualityPart(warehouse, {
       sources: {
         identicalKept: 0,
+        leftOut: [{ name: 'orders_2024.csv', why: 'no column for customer was found.' }],
         notes: [],
         files: files.map((name) => ({
           name,

@@ -10,7 +10,7 @@ import { strayEnd } from '../stray-end.ts';
 import type { Summary } from '../summary.ts';
 
 interface Seen {
-  readonly sources: Pick<SourceReport, 'identicalKept' | 'notes' | 'files'>;
+  readonly sources: Pick<SourceReport, 'identicalKept' | 'notes' | 'files' | 'leftOut'>;
   readonly customers: Pick<CustomersReport, 'laterLines' | 'asOf' | 'prospects' | 'firstDay' | 'lastDay'>;
   readonly consents: readonly ConsentCount[];
   readonly value: Pick<ValueReport, 'bridge'>;
@@ -26,6 +26,7 @@ export async function qualityPart(warehouse: Warehouse, seen: Seen): Promise<Sum
   const { sources, customers, consents, value } = seen;
   const notes: Summary['quality'] = [];
   const say = (level: 'info' | 'warning', text: string) => notes.push({ level, text });
+  for (const { name, why } of sources.leftOut) say('warning', `Left out: ${name}: ${why}`);
   if (stray) {
     const rest = stray.others === 0 ? 'all others' : `all but ${counted(stray.others, 'other')}`;
     say(

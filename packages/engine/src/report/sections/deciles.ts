@@ -1,4 +1,4 @@
-import { colours, number, percent, rankedBars } from '@attune/charts';
+import { colours, number, percentsAlike, rankedBars } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
@@ -12,7 +12,8 @@ export function decilesSection(context: ReportContext): Section {
   const heading = decilesHeading(context);
   const intro = html`<p>Customers with any ${words.bare} in the past year, in ten groups of equal size, ${words.highest}. ${zeroSpendersSentence(context)}</p>`;
   if (deciles.length === 0) return section('deciles', 'Deciles', heading, intro);
-  const share = (revenue: number) => (pastYearRevenue > 0 ? percent(revenue / pastYearRevenue) : '–');
+  const write = percentsAlike(deciles.map(({ revenue }) => revenue / pastYearRevenue));
+  const share = (revenue: number) => (pastYearRevenue > 0 ? write(revenue / pastYearRevenue) : '–');
   return section(
     'deciles',
     'Deciles',

@@ -1,4 +1,4 @@
-import { number, percent, rankedBars } from '@attune/charts';
+import { number, percentsAlike, rankedBars } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
@@ -20,6 +20,7 @@ export function lifecycleSection(context: ReportContext): Section {
   }));
   const total = rows.reduce((sum, { revenue }) => sum + revenue, 0);
   const share = (revenue: number) => (total > 0 ? revenue / total : 0);
+  const write = percentsAlike(rows.flatMap(({ customers, revenue }) => [customers / people, share(revenue)]));
   return section(
     'lifecycle',
     'Lifecycle',
@@ -40,12 +41,12 @@ export function lifecycleSection(context: ReportContext): Section {
               {
                 heading: 'Of customers',
                 values: rows.map(({ customers }) => customers / people),
-                labels: rows.map(({ customers }) => percent(customers / people)),
+                labels: rows.map(({ customers }) => write(customers / people)),
               },
               {
                 heading: `Of ${words.noun}`,
                 values: rows.map(({ revenue }) => share(revenue)),
-                labels: rows.map(({ revenue }) => percent(share(revenue))),
+                labels: rows.map(({ revenue }) => write(share(revenue))),
               },
             ],
           },

@@ -1,4 +1,4 @@
-import { day, intervalRows, number, percent, percentRange } from '@attune/charts';
+import { day, intervalRows, number, percent, percentRange, percentsAlike } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
@@ -35,6 +35,7 @@ export function repurchaseSection(context: ReportContext): Section {
       isUnknown(interval) ? '–' : percentRange(interval),
     ]),
   );
+  const write = percentsAlike(known.map(({ share }) => share));
   if (known.length === 0) return section('repurchase', name, heading, intro, states);
   return section(
     'repurchase',
@@ -53,7 +54,7 @@ export function repurchaseSection(context: ReportContext): Section {
             low,
             high,
             point: share,
-            label: percent(share),
+            label: write(share),
             colour: stateColour[state],
           })),
           { heading: '', axis: (value) => percent(value, 0) },

@@ -1,4 +1,4 @@
-import { colours, number, percent, rankedBars } from '@attune/charts';
+import { colours, number, percentsAlike, rankedBars } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
@@ -16,6 +16,9 @@ export function rfmSection(context: ReportContext): Section {
   const people = summary.customers || 1;
   const best = segments.reduce((a, b) => (b.revenue > a.revenue ? b : a));
   const share = (revenue: number) => (total > 0 ? revenue / total : 0);
+  const write = percentsAlike(
+    segments.flatMap(({ customers, revenue }) => [customers / people, share(revenue)]),
+  );
   return section(
     'rfm',
     'Segments',
@@ -35,12 +38,12 @@ export function rfmSection(context: ReportContext): Section {
               {
                 heading: 'Of customers',
                 values: segments.map(({ customers }) => customers / people),
-                labels: segments.map(({ customers }) => percent(customers / people)),
+                labels: segments.map(({ customers }) => write(customers / people)),
               },
               {
                 heading: `Of ${words.noun}`,
                 values: segments.map(({ revenue }) => share(revenue)),
-                labels: segments.map(({ revenue }) => percent(share(revenue))),
+                labels: segments.map(({ revenue }) => write(share(revenue))),
               },
             ],
           },

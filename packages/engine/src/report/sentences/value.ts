@@ -11,6 +11,18 @@ export function concentrationHeading({ words }: ReportContext, share60: number):
   return `${percent(share60, share60 < 0.1 ? 1 : 0)} of past-year customers bring ${sixty}`;
 }
 
+/** Below this many, each share of customers is one or two of them. */
+const fewestSpenders = 10;
+
+export const tooFewSpenders = (spenders: number) => spenders < fewestSpenders;
+
+export const fewSpendersHeading = 'There are too few customers to speak of concentration';
+
+export function fewSpendersMeaning({ summary, words }: ReportContext): string {
+  const { spenders } = summary.value.concentration;
+  return `Only ${counted(spenders, 'customer')} ${words.something} in the past year; shares of so few say nothing about a business.`;
+}
+
 export function concentrationMeaning({ summary, words }: ReportContext): string {
   const { share60, share80, spenders } = summary.value.concentration;
   if (isUnknown(share60)) return '';
