@@ -26,8 +26,8 @@ export function closingSummary(summary: Summary, { out, next }: Outlook, paint: 
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
   const decisions = summary.decisions.map(
-    ({ title, customers, range, evidence }, index) =>
-      `  ${index + 1}  ${title}\n     ${money.range(range)} a year, ${number(customers)} customers, evidence: ${evidence}`,
+    ({ title, customers, range, per, evidence }, index) =>
+      `  ${index + 1}  ${title}\n     ${money.range(range)} ${per === 'year' ? 'a year' : 'once'}, ${number(customers)} customers, evidence: ${evidence}`,
   );
   return [
     '',

@@ -9,6 +9,7 @@ describe('the notes on quality', () => {
     days: readonly string[],
     files: readonly string[] = [],
     asOf = '2024-01-05',
+    leftOut: readonly { readonly name: string; readonly why: string }[] = [],
   ) => {
     await warehouse.createFrom(
       'purchase_days',
@@ -19,7 +20,7 @@ describe('the notes on quality', () => {
     return qualityPart(warehouse, {
       sources: {
         identicalKept: 0,
-        leftOut: [{ name: 'orders_2024.csv', why: 'no column for customer was found.' }],
+        leftOut,
         notes: [],
         files: files.map((name) => ({
           name,
@@ -47,6 +48,16 @@ describe('the notes on quality', () => {
     expect(first?.text.replaceAll('\u00A0', ' ')).toBe(
       'The last order is dated 2045-01-01, 7,667 days after all others: check the file, or pass --as-of.',
     );
+  });
+
+  onEngines('name first what was left out, because orders may be missing', async (warehouse) => {
+    const [first] = await notes(warehouse, week, [], '2024-01-05', [
+      { name: 'orders_2024.csv', why: 'no column for customer was found.' },
+    ]);
+    expect(first).toEqual({
+      level: 'warning',
+      text: 'Left out: orders_2024.csv: no column for customer was found.',
+    });
   });
 
   onEngines('say that costs are not used, and do not warn without a reason', async (warehouse) => {
