@@ -46,7 +46,7 @@ export function intervalRows(rows: readonly IntervalRow[], words: IntervalWords,
       const stroke = { stroke: row.colour, fill: 'none', lineWidth: row.point === null ? 8 : 2 };
       const cap = (x: number) => ({
         type: 'line' as const,
-        shape: { x1: x, x2: x, y1: from[1] - 5, y2: from[1] + 5 },
+        shape: { x1: x, x2: x, y1: from[1] - 7, y2: from[1] + 7 },
         style: { stroke: row.colour, fill: 'none', lineWidth: 2 },
       });
       return {
@@ -64,8 +64,8 @@ export function intervalRows(rows: readonly IntervalRow[], words: IntervalWords,
                 cap(to[0]),
                 {
                   type: 'circle' as const,
-                  shape: { cx: at(row.point)[0], cy: from[1], r: 5 },
-                  style: { fill: row.colour, stroke: colours.paper, lineWidth: 1.5 },
+                  shape: { cx: at(row.point)[0], cy: from[1], r: 3.5 },
+                  style: { fill: row.colour, stroke: colours.paper, lineWidth: 1 },
                 },
               ]),
         ],

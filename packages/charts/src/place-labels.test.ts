@@ -50,6 +50,8 @@ it('never lets two labels meet', () => {
 it('keeps off what is drawn where there is room beside it, and stands on it where there is none', () => {
   const line = { x: 10, y: 50, width: 0, height: 4 };
   expect(placeLabels([box(0, 50)], [0], 9, [line]).get(0)).toBe(12);
+  const band = { x: 10, y: 36, width: 0, height: 44 };
+  expect(placeLabels([box(0, 50)], [0], 9, [band]).get(0)).toBe(16);
   const wall = { x: 10, y: 50, width: 0, height: 400 };
   expect(placeLabels([box(0, 50)], [0], 9, [wall]).get(0)).toBe(0);
 });

@@ -6,9 +6,14 @@ export interface LabelBox {
   readonly height: number;
 }
 
+/** By how many lines a label may move: to leave another label, and further only to leave what is drawn. */
+const near = [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.25, -1.25, 1.5, -1.5];
+const nearest = Math.max(...near);
+const far = [1.75, -1.75, 2, -2, 2.25, -2.25];
+
 /**
  * Which labels can stand, and by how many pixels each moves down (or up, below zero). Taken in `order`, at most
- * `limit` of them; a label that meets one already placed moves by at most one and a half lines, or is left out. What is drawn
+ * `limit` of them; a label that meets one already placed moves, or is left out where there is no room. What is drawn
  * is avoided where there is a place beside it; a label on a line is better than none.
  */
 export function placeLabels(
@@ -26,11 +31,12 @@ export function placeLabels(
   for (const index of order) {
     if (placed.size >= limit) break;
     const line = boxes[index]!.height;
-    const shifts = [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.25, -1.25, 1.5, -1.5].map(
-      (s) => s * line,
-    );
-    const apart = shifts.filter((shift) => !meets(index, shift));
-    const free = apart.find((shift) => !covers(index, shift)) ?? apart[0];
+    const apart = (drawn.length > 0 ? [...near, ...far] : near)
+      .map((part) => part * line)
+      .filter((shift) => !meets(index, shift));
+    const free =
+      apart.find((shift) => !covers(index, shift)) ??
+      apart.find((shift) => Math.abs(shift) <= nearest * line);
     if (free !== undefined) placed.set(index, free);
   }
   return placed;
