@@ -100,8 +100,8 @@ footer { border-top: 1px solid var(--chart-hairline); padding-top: 16px; font-si
   .front figure { margin-top: 4px; }
   .pair h2 { font-size: ${sizes.lead}px; }
   .front p { max-width: none; }
-  .front .chart { max-height: 250px; }
-  .pair .chart { max-height: 232px; }
+  .front .chart { max-height: 240px; }
+  .pair .chart { max-height: 222px; }
   .pair { gap: 0 24px; }
   #decisions { break-before: page; }
   .decisions { grid-template-columns: repeat(3, 1fr); gap: 16px; }

@@ -26,7 +26,7 @@ export function valuePart(
     gridAxes: {
       value: `High means at least the median past-year ${measure} of the customers who have any.`,
       growth:
-        'Growing means that a customer spends more than before; where orders are few, how all customers changed counts too. It stands in for how much more each could spend, which this data does not tell.',
+        'Growing means that a customer spends more than before; where orders are few, how all customers changed counts too. Growth stands in for how much more each could spend, which this data does not tell.',
       valueCut:
         value.concentration === undefined
           ? unknown(`${measureWords[measure].Nobody} in the past year.`)

@@ -58,6 +58,6 @@ export function bridgeMeaning({ money, words }: ReportContext, bridge: Bridge): 
   const kept =
     bridge.customers.lastYear === 0 ? undefined : 1 - bridge.customers.lost / bridge.customers.lastYear;
   const keeping =
-    kept === undefined ? '' : ` Of last year’s customers, ${percent(kept)} bought again this year.`;
+    kept === undefined ? '' : ` Of last year’s customers, ${percent(kept)} bought again.`;
   return `${words.Noun} went ${fromTo(money, bridge)}.${keeping}`;
 }

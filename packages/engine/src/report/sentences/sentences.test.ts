@@ -125,7 +125,7 @@ describe('the bridge', () => {
       'Revenue grew 6 %: new and returning customers brought €163 k more than lost ones took',
     );
     expect(plain(bridgeMeaning(context(), bridge))).toBe(
-      'Revenue went from €1.82 M to €1.93 M. Of last year’s customers, 59 % bought again this year.',
+      'Revenue went from €1.82 M to €1.93 M. Of last year’s customers, 59 % bought again.',
     );
   });
 
@@ -192,7 +192,7 @@ describe('value', () => {
     expect(gridHeading(nobody)).toBe('Nobody spent anything in the past year');
     expect(gridMeaning(nobody)).toContain('There is no cut: nobody spent anything in the past year.');
     expect(plain(gridMeaning(context()))).toContain(
-      'The cut is at €65. Growing means that a customer spends more than before. For 3,704 customers nobody can know yet; they count as not growing.',
+      'The cut is at €65. Growing means that a customer spends more than before. For 3,704 customers nobody can know yet whether they grow; they count as not growing.',
     );
   });
 

@@ -71,6 +71,6 @@ export function gridMeaning({ summary, money }: ReportContext): string {
   const notKnown =
     growthUnknown === 0
       ? ''
-      : ` For ${counted(growthUnknown, 'customer')} nobody can know yet; ${growthUnknown === 1 ? 'it counts' : 'they count'} as not growing.`;
+      : ` For ${counted(growthUnknown, 'customer')} nobody can know yet whether they grow; they count as not growing.`;
   return `${first}${ended(gridAxes.value)} ${cut} ${ended(gridAxes.growth)}${notKnown}`;
 }
