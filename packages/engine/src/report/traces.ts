@@ -28,6 +28,7 @@ const metricOf: Readonly<Record<string, string>> = {
   rfm: 'rfm_segments',
   lifecycle: 'lifecycle',
   lifecycleRules: 'lifecycle',
+  lifecycleLapsedPromise: 'lifecycle',
   lifecycleValue: 'lifecycle',
   lifecycleRepurchase: 'repurchase',
   comparison: 'migration',

@@ -57,7 +57,6 @@ function fromTo(money: ReportContext['money'], { lastYear, thisYear }: Bridge): 
 export function bridgeMeaning({ money, words }: ReportContext, bridge: Bridge): string {
   const kept =
     bridge.customers.lastYear === 0 ? undefined : 1 - bridge.customers.lost / bridge.customers.lastYear;
-  const keeping =
-    kept === undefined ? '' : ` Of last year’s customers, ${percent(kept)} bought again.`;
+  const keeping = kept === undefined ? '' : ` Of last year’s customers, ${percent(kept)} bought again.`;
   return `${words.Noun} went ${fromTo(money, bridge)}.${keeping}`;
 }
