@@ -13,13 +13,13 @@ const tableNames: Readonly<Record<SourceKind, string>> = {
   consents: 'consents',
 };
 
-/** In a table shorter than this, one bad row is more than most limits, and says little. */
+/** In a list shorter than this, one bad row is more than most limits, and says little. */
 const shortTable = 20;
 
 /**
  * Stops when more than a share of the rows cannot be used. Each kind of table by itself: a long list of customers must
- * not hide that half of the orders cannot be read. One bad row in fewer than twenty does not stop, unless the limit
- * is 0.
+ * not hide that half of the orders cannot be read. One bad row in a list of fewer than twenty beside the orders
+ * does not stop, unless the limit is 0; of the orders themselves every share above the limit stops.
  *
  * @throws AttuneError `too-many-rejected`
  */
@@ -34,7 +34,8 @@ export async function refuseTooManyRejected(
     const rejected = same.map((file) => file.rejected);
     const read = same.reduce((sum, file) => sum + file.rows + file.open.setAside.length, 0);
     const bad = rejected.reduce((sum, rows) => sum + unusableTotal(rows), 0);
-    if (bad <= limit * read || (bad === 1 && read < shortTable && limit > 0)) continue;
+    if (bad <= limit * read || (kind !== 'transactions' && bad === 1 && read < shortTable && limit > 0))
+      continue;
     const places = await firstPlaces(warehouse, rejected, signal);
     const place = places.get(rejectedByCode(rejected)[0]!.code)!;
     throw new AttuneError(
