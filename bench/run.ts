@@ -130,5 +130,8 @@ const report = {
   growth,
 };
 await mkdir(join(here, 'results'), { recursive: true });
-await writeFile(join(here, 'results', 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
+await writeFile(
+  join(here, 'results', clickhouse ? 'with-clickhouse.json' : 'duckdb.json'),
+  `${JSON.stringify(report, null, 2)}\n`,
+);
 console.log(JSON.stringify({ growth }));
