@@ -126,7 +126,11 @@ async function cutRfm(warehouse: Warehouse, bins: number, asOf: Part): Promise<R
     measures.flatMap((measure) => numbers.map((i) => [`${measure}_${i}`, 'number' as const])),
   );
   const [row] = await warehouse.rows(rfmQuantiles(bins, asOf, warehouse.dialect), shape);
-  const cuts = (measure: RfmMeasure) =>
-    numbers.map((i) => Number(((row?.[`${measure}_${i}`] ?? 0) + 1).toFixed(6)));
+  const cut = (name: string) => {
+    const quantile = row?.[name];
+    if (quantile === undefined) throw new Error(`The quantile ${name} is missing: a base without customers.`);
+    return Number((quantile + 1).toFixed(6));
+  };
+  const cuts = (measure: RfmMeasure) => numbers.map((i) => cut(`${measure}_${i}`));
   return { recency: cuts('recency'), frequency: cuts('frequency'), monetary: cuts('monetary') };
 }
