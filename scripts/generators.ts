@@ -6,7 +6,10 @@ import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
 import { summarySchema } from '../packages/engine/src/report/index.ts';
 import { ruleSchema } from '../packages/engine/src/rules/index.ts';
 import { segmentColumns } from '../packages/engine/src/segments/index.ts';
+import { operations } from '../packages/server/src/contract/operations.ts';
 import { cliReference } from './documents/cli-reference.ts';
+import { clientRoutes } from './documents/client-routes.ts';
+import { replyTypes, requestTypes } from './documents/client-types.ts';
 import { dataDictionary } from './documents/data-dictionary.ts';
 import { errorCodesDocument } from './documents/error-codes.ts';
 import { jsonFile } from './documents/json-file.ts';
@@ -35,4 +38,7 @@ export const generators: readonly Generator[] = [
     make: () => playbookReference(playbookJsonSchema() as SchemaNode),
   },
   { path: 'docs/generated/summary.schema.json', make: () => jsonFile(summarySchema.toJSONSchema()) },
+  { path: 'packages/client/src/generated/routes.ts', make: () => clientRoutes(operations) },
+  { path: 'packages/client/src/generated/requests.ts', make: () => requestTypes(operations) },
+  { path: 'packages/client/src/generated/replies.ts', make: () => replyTypes(operations) },
 ];

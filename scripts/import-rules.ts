@@ -7,7 +7,10 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   sdk: [],
   charts: ['stats'],
   engine: ['stats', 'charts', 'sdk'],
-  cli: ['engine'],
+  client: [],
+  studio: ['charts', 'client'],
+  server: ['engine'],
+  cli: ['engine', 'server'],
 };
 
 /** The rooms of the engine in the order of the flow: a room imports only rooms above it. */
@@ -23,7 +26,9 @@ const rooms: readonly string[] = [
   'consent',
   'segments',
   'report',
+  'explore',
   'jobs',
+  'workspace',
 ];
 
 /** Rooms outside the order, with all that they may import of ours. */

@@ -1,0 +1,1106 @@
+// Generated from the operations of the server by `npm run generate`. Do not edit.
+
+export type Role = 'viewer' | 'editor' | 'owner';
+export type Permission = 'read' | 'customers' | 'data' | 'segments' | 'lists' | 'admin';
+
+export interface Replies {
+  getSession: Session;
+  setUp: Session;
+  signIn: Session;
+  signOut: Session;
+  join: Session;
+  changePassword: Session;
+  listFiles: {
+    files: DataFile[];
+  };
+  /**
+   * What was added.
+   */
+  uploadFile: {
+    files: DataFile[];
+  };
+  removeFile: {
+    removed: string;
+  };
+  addSample: {
+    files: DataFile[];
+  };
+  removeSample: {
+    removed: number;
+  };
+  previewFiles: Preview;
+  getPlaybook: {
+    text: string;
+    version: number;
+    playbook: {
+      [k: string]: unknown;
+    };
+  };
+  savePlaybook: {
+    text: string;
+    version: number;
+    playbook: {
+      [k: string]: unknown;
+    };
+  };
+  saveFileSettings: {
+    version: number;
+  };
+  startJob: {
+    job: Job;
+  };
+  listJobs: {
+    jobs: Job[];
+    total: number;
+  };
+  getJob: {
+    job: Job;
+  };
+  cancelJob: {
+    job: Job;
+  };
+  getSchedule: {
+    schedule: Schedule | null;
+    next: string | null;
+  };
+  saveSchedule: {
+    schedule: Schedule | null;
+    next: string | null;
+  };
+  listRuns: {
+    runs: RunInfo[];
+    total: number;
+  };
+  compareRuns: Comparison;
+  listRejected: {
+    total: number;
+    rows: {
+      file: string;
+      row: number;
+      code: string;
+      reason: string;
+      field: string | null;
+      value: string | null;
+    }[];
+  };
+  getAudit: {
+    run: string;
+    latest: boolean;
+    summary: {
+      schema: 'attune-summary-1';
+      run: {
+        id: string;
+        version: string;
+        /**
+         * Fingerprint of the playbook.
+         */
+        playbook: string;
+      };
+      business: {
+        name: string | null;
+        outcome: string | null;
+        stage: ('new' | 'expanding' | 'mature') | null;
+      };
+      asOf: string;
+      timeZone: string;
+      currency: string | null;
+      measure: 'revenue' | 'margin' | 'outcome';
+      firstDay: string;
+      lastDay: string;
+      inputs: {
+        /**
+         * File name without folder.
+         */
+        name: string;
+        kind: 'transactions' | 'customers' | 'products' | 'costs' | 'consents' | 'ignored';
+        reader: string;
+        /**
+         * In words: CSV, comma, UTF-8.
+         */
+        format: string;
+        sha256: string;
+        rows: {
+          read: number;
+          accepted: number;
+          duplicates: number;
+          rejected: number;
+        };
+        mapping: {
+          column: string;
+          header: string;
+          confidence: 'sure' | 'likely' | 'stated';
+          why: string;
+        }[];
+        notes: string[];
+      }[];
+      rows: {
+        read: number;
+        accepted: number;
+        duplicates: number;
+        rejected: number;
+      };
+      rejected: {
+        code: string;
+        reason: string;
+        rows: number;
+      }[];
+      duplicatesByRule: {
+        rule: string;
+        rows: number;
+      }[];
+      quality: {
+        level: 'info' | 'warning';
+        text: string;
+      }[];
+      reconciliation: {
+        months: {
+          month: string;
+          /**
+           * Sum of all readable amounts in the files, before refunds and costs.
+           */
+          files: number;
+          duplicates: number;
+          rejected: number;
+          /**
+           * Sum after the as-of day, which the analysis leaves out.
+           */
+          later: number;
+          /**
+           * Sum in the single view of customers.
+           */
+          analysed: number;
+          /**
+           * files − duplicates − rejected − later = analysed, to the cent.
+           */
+          matches: boolean;
+        }[];
+        matching: number;
+        of: number;
+        /**
+         * Ties the order amounts of the months to the measure that the report shows.
+         */
+        total: {
+          /**
+           * Sum of all order amounts in the single view: `analysed` over all months.
+           */
+          amounts: number;
+          /**
+           * Given back; null where the measure is an outcome, from which nothing is taken off.
+           */
+          refunds: number | null;
+          /**
+           * Only for a margin; null otherwise.
+           */
+          costs: number | null;
+          /**
+           * The measure as the report shows it: `revenue` of the summary.
+           */
+          measure: number;
+          /**
+           * amounts − refunds − costs = measure, to the cent.
+           */
+          matches: boolean;
+        };
+      };
+      /**
+       * Customers with at least one purchase up to asOf.
+       */
+      customers: number;
+      /**
+       * Known people without a purchase.
+       */
+      prospects: number;
+      orders: number;
+      revenue: number;
+      /**
+       * The one-line finding of the whole.
+       */
+      finding: string;
+      value: {
+        /**
+         * Length in days of the past year, and of the year before it.
+         */
+        yearDays: number;
+        pastYearRevenue: number;
+        /**
+         * Customers with an order in the past year, free ones included.
+         */
+        pastYearBuyers: number;
+        previousYearRevenue:
+          | number
+          | {
+              value: null;
+              reason: string;
+            };
+        previousYearBuyers:
+          | number
+          | {
+              value: null;
+              reason: string;
+            };
+        /**
+         * First = highest; of customers whose past-year revenue is not nought.
+         *
+         * @maxItems 10
+         */
+        deciles: {
+          decile: number;
+          customers: number;
+          revenue: number;
+          lowest: number;
+          highest: number;
+        }[];
+        /**
+         * Customers whose past-year revenue is nought, free orders included.
+         */
+        zeroSpenders: {
+          customers: number;
+          revenue: number;
+        };
+        concentration: {
+          gini:
+            | number
+            | {
+                value: null;
+                reason: string;
+              };
+          /**
+           * Customers whose past-year revenue is more than nought: all shares here are of them.
+           */
+          spenders: number;
+          /**
+           * The smallest share of these spenders that brings 60 % of their revenue.
+           */
+          share60:
+            | number
+            | {
+                value: null;
+                reason: string;
+              };
+          share80:
+            | number
+            | {
+                value: null;
+                reason: string;
+              };
+          /**
+           * Highest spenders first.
+           */
+          lorenz: {
+            customers: number;
+            revenue: number;
+          }[];
+        };
+        /**
+         * @minItems 4
+         * @maxItems 4
+         */
+        grid: {
+          cell: 'high-growing' | 'high-not-growing' | 'low-growing' | 'low-not-growing';
+          customers: number;
+          revenue: number;
+        }[];
+        gridAxes: {
+          value: string;
+          growth: string;
+          valueCut:
+            | number
+            | {
+                value: null;
+                reason: string;
+              };
+          growthCut: number;
+          /**
+           * Customers whose growth nobody can know yet; they count as not growing.
+           */
+          growthUnknown: number;
+        };
+      };
+      bridge:
+        | {
+            lastYear: number;
+            new: number;
+            reactivated: number;
+            up: number;
+            down: number;
+            lost: number;
+            thisYear: number;
+            /**
+             * How many customers stand behind each amount.
+             */
+            customers: {
+              lastYear: number;
+              new: number;
+              reactivated: number;
+              up: number;
+              down: number;
+              lost: number;
+              thisYear: number;
+            };
+          }
+        | {
+            value: null;
+            reason: string;
+          };
+      cohorts:
+        | {
+            period: 'year' | 'quarter' | 'month';
+            cohorts: {
+              /**
+               * Period of the first purchase: 2024, 2024-Q3 or 2024-07.
+               */
+              cohort: string;
+              customers: number;
+              revenueByAge: number[];
+              /**
+               * Share that bought in that month of age.
+               */
+              activeByAge: number[];
+            }[];
+            comparison:
+              | {
+                  ageMonths: number;
+                  newer: {
+                    cohorts: string;
+                    customers: number;
+                    revenue: number;
+                  };
+                  older: {
+                    cohorts: string;
+                    customers: number;
+                    revenue: number;
+                  };
+                  /**
+                   * Newer minus older, revenue per customer at the same age.
+                   */
+                  difference: number;
+                  /**
+                   * Low and high end, 95 %.
+                   *
+                   * @minItems 2
+                   * @maxItems 2
+                   */
+                  interval: never[];
+                  verdict: 'better' | 'worse' | 'no difference shown';
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+          }
+        | {
+            value: null;
+            reason: string;
+          };
+      /**
+       * @maxItems 3
+       */
+      decisions: {
+        id: string;
+        title: string;
+        customers: number;
+        /**
+         * What it may bring, from the low to the high end of its assumption.
+         *
+         * @minItems 2
+         * @maxItems 2
+         */
+        range: never[];
+        /**
+         * Whether the range is money a year, or money once, as for one more order each.
+         */
+        per: 'year' | 'once';
+        /**
+         * How well the data supports it. The effect is assumed, so the best grade today is moderate: for every state concerned, at least 100 customers were seen, and what they did without this decision. Weak: for some state they were not. Strong will need a randomised test of your own, in which the effect was measured.
+         */
+        evidence: 'strong' | 'moderate' | 'weak';
+        why: string;
+        assumption: string;
+        changeOurMind: string;
+        /**
+         * Whom it concerns, in the condition language.
+         */
+        rule: {
+          [k: string]: unknown;
+        };
+        /**
+         * The same in English.
+         */
+        ruleInWords: string;
+      }[];
+      rfm: {
+        cuts: {
+          recency: number[];
+          frequency: number[];
+          monetary: number[];
+        };
+        segments: {
+          segment: string;
+          customers: number;
+          orders: number;
+          revenue: number;
+        }[];
+        /**
+         * Segments of the playbook that hold nobody.
+         */
+        empty: string[];
+      };
+      lifecycle: {
+        new: number;
+        active: number;
+        mature: number;
+        declining: number;
+        dormant: number;
+        lapsed: number;
+      };
+      lifecycleRules: {
+        state: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
+        rule: string;
+      }[];
+      lifecycleValue: {
+        state: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
+        customers: number;
+        revenue: number;
+      }[];
+      /**
+       * The playbook calls a customer lapsed after a silence from which fewer than this share came back.
+       */
+      lifecycleLapsedPromise: number;
+      lifecycleRepurchase: {
+        state: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
+        customers: number;
+        share:
+          | number
+          | {
+              value: null;
+              reason: string;
+            };
+        interval:
+          | never[]
+          | {
+              value: null;
+              reason: string;
+            };
+      }[];
+      comparison:
+        | {
+            /**
+             * The earlier day at which states were taken.
+             */
+            asOf: string;
+            /**
+             * Length of the period from then to asOf.
+             */
+            days: number;
+          }
+        | {
+            value: null;
+            reason: string;
+          };
+      migration: {
+        from: ('new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed') | 'not yet a customer';
+        to: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
+        customers: number;
+      }[];
+      patterns: {
+        pattern: string;
+        customers: number;
+        revenue: number;
+      }[];
+      traces: {
+        /**
+         * The number or group of numbers, as a path: value.deciles.
+         */
+        path: string;
+        /**
+         * Its name in the metric catalogue.
+         */
+        metric: string;
+        /**
+         * How it is computed, in words.
+         */
+        rule: string;
+        /**
+         * The data that it came from.
+         */
+        tables: string[];
+      }[];
+    };
+  };
+  getNumber: {
+    path: string;
+    label: string;
+    definition: string;
+    unit: string;
+    window: string;
+    tables: string[];
+    /**
+     * The query as the embedded engine runs it on the run, ready to copy.
+     */
+    sql: string | null;
+    asOf: string;
+    /**
+     * Whom it counts; null where it counts no customers, or no rule can say which.
+     */
+    people: {
+      rule: Rule;
+      inWords: string;
+      customers: number | null;
+    } | null;
+  };
+  getCatalogue: {
+    asOf: string;
+    currency: string | null;
+    fields: Field[];
+    events: {
+      name: string;
+      label: string;
+      verb?: string;
+      day: string;
+      columns: Field[];
+    }[];
+  };
+  checkRule: {
+    ok: boolean;
+    inWords: string | null;
+    customers: number | null;
+    of: number;
+    /**
+     * Their past-year measure.
+     */
+    revenue: number | null;
+    revenueOf: number;
+    problems: {
+      path: string;
+      message: string;
+      suggestion?: string;
+    }[];
+  };
+  countOverlap: {
+    onlyA: number | null;
+    both: number | null;
+    onlyB: number | null;
+    neither: number | null;
+    revenue: {
+      onlyA: number | null;
+      both: number | null;
+      onlyB: number | null;
+      neither: number | null;
+    };
+  };
+  countGrid: {
+    /**
+     * @minItems 4
+     * @maxItems 4
+     */
+    cells: {
+      cell: 'high-growing' | 'high-not-growing' | 'low-growing' | 'low-not-growing';
+      customers: number | null;
+      revenue: number | null;
+      rule: Rule;
+    }[];
+    growthUnknown: number | null;
+  };
+  getGridDensity: {
+    valueCut: number;
+    growthCut: number;
+    /**
+     * Edges of the classes of past-year measure, ascending, spaced for a logarithmic axis.
+     */
+    valueEdges: number[];
+    growthEdges: number[];
+    /**
+     * [value class][growth class]
+     */
+    counts: (number | null)[][];
+    /**
+     * By value class: customers whose growth nobody can know yet.
+     */
+    growthUnknown: (number | null)[];
+  };
+  listSegments: {
+    segments: {
+      /**
+       * Its lasting name in addresses.
+       */
+      name: string;
+      label: string;
+      rule: Rule;
+      inWords: string;
+      version: number;
+      savedAt: string;
+      savedBy: string;
+      customers: number | null;
+      /**
+       * Why it can no longer be counted.
+       */
+      problem: string | null;
+    }[];
+  };
+  saveSegment: {
+    segment: Segment;
+  };
+  removeSegment: {
+    removed: string;
+    /**
+     * To save it again from.
+     */
+    version: number;
+  };
+  segmentHistory: {
+    versions: {
+      /**
+       * Its lasting name in addresses.
+       */
+      name: string;
+      label: string;
+      rule: Rule;
+      inWords: string;
+      version: number;
+      savedAt: string;
+      savedBy: string;
+      removed: boolean;
+    }[];
+  };
+  findCustomers: {
+    total: number;
+    columns: {
+      name: string;
+      label: string;
+      meaning: string;
+      unit: string;
+      type: 'text' | 'number' | 'money' | 'count' | 'day' | 'flag' | 'list';
+    }[];
+    rows: {
+      [k: string]: string | number | boolean | null;
+    }[];
+  };
+  getCustomer: {
+    id: string;
+    asOf: string;
+    currency: string | null;
+    facts: {
+      name: string;
+      label: string;
+      meaning: string;
+      formula: string;
+      source: string;
+      unit: string;
+      type: 'text' | 'number' | 'money' | 'count' | 'day' | 'flag' | 'list';
+      value: string | number | boolean | null;
+    }[];
+    segments: {
+      /**
+       * lifecycle, value, pattern, decile, rfm, or saved.
+       */
+      scheme: string;
+      segment: string;
+      /**
+       * Why this customer is in it, with their own figures.
+       */
+      reason: string;
+      since: string | null;
+      /**
+       * The segment at the earlier day, where that is known.
+       */
+      before: string | null;
+    }[];
+    consents: {
+      purpose: string;
+      status: 'given' | 'withdrawn';
+    }[];
+  };
+  getTimeline: {
+    total: number;
+    entries: {
+      day: string;
+      kind: 'order' | 'return';
+      order: string | null;
+      amount: number;
+      channel: string | null;
+      lines: {
+        product: string | null;
+        name: string | null;
+        category: string | null;
+        quantity: number | null;
+        amount: number;
+        refunded: number | null;
+      }[];
+    }[];
+  };
+  listPurposes: {
+    purposes: {
+      purpose: string;
+      given: number | null;
+      withdrawn: number | null;
+    }[];
+  };
+  previewList: {
+    matched: number;
+    exported: number;
+    withheld: {
+      reason: string;
+      customers: number;
+    }[];
+  };
+  makeList: {
+    list: List;
+  };
+  listLists: {
+    lists: List[];
+    total: number;
+  };
+  listPeople: {
+    people: Person[];
+  };
+  invitePerson: {
+    person: Person;
+    link: string;
+  };
+  changePerson: {
+    person: Person;
+  };
+  removePerson: {
+    removed: string;
+  };
+  listKeys: {
+    keys: Key[];
+  };
+  createKey: {
+    key: Key;
+    secret: string;
+  };
+  revokeKey: {
+    revoked: string;
+  };
+  listChanges: {
+    changes: {
+      id: number;
+      at: string;
+      actor: string;
+      action: string;
+      subject: string;
+      before?: unknown;
+      after?: unknown;
+    }[];
+  };
+}
+export interface Session {
+  /**
+   * `set-up`: nobody is known yet, the first to come becomes the owner.
+   */
+  state: 'set-up' | 'signed-out' | 'signed-in';
+  /**
+   * Its name.
+   */
+  workspace?: string;
+  version?: string;
+  person?: {
+    id: string;
+    name: string;
+    email: string;
+    role: Role;
+  };
+  permissions?: Permission[];
+}
+export interface DataFile {
+  name: string;
+  bytes: number;
+  addedAt: string;
+  /**
+   * Part of the made-up sample, which one call removes again.
+   */
+  sample: boolean;
+}
+export interface Preview {
+  files: FilePreview[];
+  /**
+   * Whether an analysis can start.
+   */
+  ready: boolean;
+  /**
+   * What is wrong with the files as a whole.
+   */
+  problem: {
+    code: string;
+    message: string;
+    remedy: string;
+  } | null;
+}
+export interface FilePreview {
+  name: string;
+  state: 'ready' | 'question' | 'refused' | 'ignored';
+  kind: ('transactions' | 'customers' | 'products' | 'costs' | 'consents' | 'ignore') | null;
+  /**
+   * Which reader recognised it, in words: Shopify orders.
+   */
+  reader: string | null;
+  /**
+   * CSV, comma, UTF-8.
+   */
+  format: string | null;
+  mapping: {
+    column: string;
+    meaning: string;
+    header: string;
+    confidence: 'sure' | 'likely' | 'stated';
+    why: string;
+    required: boolean;
+  }[];
+  /**
+   * Canonical columns that nothing was found for.
+   */
+  missing: {
+    column: string;
+    meaning: string;
+  }[];
+  /**
+   * Headers that stay unused.
+   */
+  unmapped: string[];
+  headers: string[];
+  /**
+   * The first rows as they stand in the file, in the order of `headers`.
+   */
+  sample: string[][];
+  questions: Question[];
+  problem: {
+    code: string;
+    message: string;
+    remedy: string;
+  } | null;
+}
+export interface Question {
+  about: 'column' | 'dateOrder' | 'decimal' | 'currency' | 'kind';
+  /**
+   * The canonical column that is asked for, where `about` is `column`.
+   */
+  column?: string;
+  /**
+   * The question, as a person would ask it.
+   */
+  text: string;
+  options: {
+    value: string;
+    label: string;
+    /**
+     * A value of the file, read in this way.
+     */
+    example?: string;
+  }[];
+  /**
+   * The likeliest answer; absent where there is no telling.
+   */
+  suggested?: string;
+  /**
+   * Whether the file cannot be read before this is answered.
+   */
+  mustAnswer: boolean;
+}
+export interface Job {
+  id: string;
+  state: 'waiting' | 'running' | 'published' | 'failed' | 'cancelled';
+  /**
+   * A person, a key, or the schedule.
+   */
+  startedBy: string;
+  startedAt: string;
+  finishedAt: string | null;
+  files: string[];
+  progress: {
+    stage: 'reading' | 'customers' | 'segments' | 'report' | 'writing';
+    text: string;
+    share: number | null;
+  } | null;
+  /**
+   * The run that it published.
+   */
+  run: string | null;
+  problem: {
+    code: string;
+    message: string;
+    remedy: string;
+    place?: {
+      file?: string;
+      row?: number;
+      field?: string;
+    };
+  } | null;
+}
+export interface Schedule {
+  every: 'day' | 'week' | 'month';
+  /**
+   * 1 is Monday; with `week`.
+   */
+  weekday?: number;
+  /**
+   * With `month`; in a shorter month its last day.
+   */
+  dayOfMonth?: number;
+  at: string;
+  /**
+   * IANA name.
+   */
+  timeZone: string;
+}
+export interface RunInfo {
+  id: string;
+  asOf: string;
+  finishedAt: string;
+  latest: boolean;
+  files: {
+    name: string;
+    bytes: number;
+    rows: number | null;
+  }[];
+  finding: string;
+  customers: number;
+  revenue: number;
+  currency: string | null;
+  measure: 'revenue' | 'margin' | 'outcome';
+  timeZone: string;
+  rejected: number;
+  version: string;
+}
+export interface Comparison {
+  from: {
+    id: string;
+    asOf: string;
+  };
+  to: {
+    id: string;
+    asOf: string;
+  };
+  headline: string;
+  comparable: boolean;
+  /**
+   * What the comparison cannot say, and why.
+   */
+  notes: string[];
+  figures: {
+    name: string;
+    path: string;
+    unit: 'money' | 'count' | 'share' | 'days';
+    before: number | null;
+    after: number | null;
+    change: number | null;
+  }[];
+  causes: {
+    /**
+     * A sentence.
+     */
+    text: string;
+    /**
+     * Its part of the change of the past-year measure, where it has one.
+     */
+    amount: number | null;
+    /**
+     * `behaviour`: customers did something; `window`: purchases left or entered the past year; `data`: other files, corrected rows; `rules`: the playbook or a learned limit changed; `version`: another program version.
+     */
+    kind: 'behaviour' | 'window' | 'data' | 'rules' | 'version';
+  }[];
+  segments: {
+    scheme: 'lifecycle' | 'value' | 'decile' | 'rfm';
+    segment: string;
+    before: number | null;
+    after: number | null;
+  }[];
+  /**
+   * Lifecycle, customer by customer; `not yet a customer` and `no longer in the data` at the ends.
+   */
+  moves: {
+    from: string;
+    to: string;
+    customers: number | null;
+  }[];
+  data: {
+    added: string[];
+    removed: string[];
+    changed: string[];
+    same: string[];
+    rejectedBefore: number;
+    rejectedAfter: number;
+  };
+  /**
+   * What differs between the playbooks.
+   */
+  settings: {
+    path: string;
+    before: string | null;
+    after: string | null;
+  }[];
+}
+export interface Rule {
+  [k: string]: unknown;
+}
+export interface Field {
+  name: string;
+  label: string;
+  type: 'text' | 'number' | 'money' | 'count' | 'day' | 'flag' | 'list';
+  meaning: string;
+  unit: string;
+  formula: string;
+  source: string;
+  /**
+   * What a text field holds, the most frequent first, where there are few values.
+   */
+  values?: string[];
+  /**
+   * Lowest and highest value of a number.
+   */
+  range?: never[] | null;
+  /**
+   * What may be asked of it: $eq, $gte, …
+   */
+  operators: string[];
+}
+export interface Segment {
+  /**
+   * Its lasting name in addresses.
+   */
+  name: string;
+  label: string;
+  rule: Rule;
+  inWords: string;
+  version: number;
+  savedAt: string;
+  savedBy: string;
+}
+export interface List {
+  id: string;
+  label: string;
+  run: string;
+  asOf: string;
+  purpose: string;
+  use: 'contact' | 'analysis';
+  inWords: string;
+  createdAt: string;
+  createdBy: string;
+  matched: number;
+  exported: number;
+  withheld: {
+    reason: string;
+    customers: number;
+  }[];
+}
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  state: 'active' | 'invited';
+  createdAt: string;
+}
+export interface Key {
+  id: string;
+  name: string;
+  /**
+   * The first characters, by which the key can be recognised.
+   */
+  prefix: string;
+  scopes: Permission[];
+  createdBy: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+}

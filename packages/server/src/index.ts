@@ -1,0 +1,1 @@
+export { type OperationName, operations } from './contract/operations.ts';
