@@ -23,6 +23,19 @@ export const errorCodes = {
   'warehouse-unavailable': 5,
   'warehouse-failed': 1,
   'job-failed': 1,
+  'already-set-up': 2,
+  'invitation-invalid': 2,
+  'key-invalid': 2,
+  'key-unknown': 2,
+  'last-owner': 2,
+  'not-allowed': 2,
+  'not-signed-in': 2,
+  'password-too-common': 2,
+  'person-known': 2,
+  'person-unknown': 2,
+  'secret-unusable': 2,
+  'sign-in-failed': 2,
+  'too-many-tries': 2,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
