@@ -1,5 +1,5 @@
 import type { CustomSeriesOption } from 'echarts/charts';
-import type { Drawing } from './drawing.ts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { type TextMark, textMarks } from './text-marks.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { colours, nameAxis, sizes, still, valueAxis } from './theme.ts';
@@ -11,6 +11,7 @@ export interface BridgeStep {
   readonly amount: number;
   /** A quiet second line: "1,240 customers". */
   readonly note: string;
+  readonly key?: string;
 }
 
 interface PlacedStep extends BridgeStep {
@@ -102,6 +103,7 @@ function columns(
   return {
     width,
     height: 320,
+    ...marksOf({ 0: steps.map(({ key }) => key) }),
     option: {
       ...still,
       grid: { left: 4, right: 4, top: 28, bottom: 48 },
@@ -149,6 +151,7 @@ function rows(
   return {
     width,
     height: steps.length * 36 + 8,
+    ...marksOf({ 0: steps.map(({ key }) => key) }),
     option: {
       ...still,
       grid: { left, right, top: 4, bottom: 4 },

@@ -1,4 +1,5 @@
-import type { Drawing } from './drawing.ts';
+import type { CustomSeriesOption } from 'echarts/charts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { type LabelBox, placeLabels } from './place-labels.ts';
 import { type TextMark, textMarks } from './text-marks.ts';
 import { textWidth } from './text-width.ts';
@@ -8,6 +9,7 @@ export interface CohortLine {
   readonly name: string;
   /** Cumulated by age: the first is after one month. */
   readonly values: readonly number[];
+  readonly key?: string;
 }
 
 export interface CohortWords {
@@ -119,6 +121,7 @@ export function cohortChart(
   return {
     width,
     height,
+    ...marksOf(Object.fromEntries(drawn.map(({ key }, index) => [index, [key]]))),
     option: {
       ...still,
       grid,
@@ -143,20 +146,9 @@ export function cohortChart(
         axisLabel: { ...valueAxis.axisLabel, formatter: (value: number) => words.write(value) },
       },
       series: [
-        ...drawn.map((line, index) => ({
-          type: 'line' as const,
-          silent: true,
-          data: line.values.map((value, index) => [index + 1, value]),
-          symbol: line.values.length === 1 || index === newest ? 'circle' : 'none',
-          showAllSymbol: true,
-          symbolSize: index === newest && line.values.length > 1 ? 0 : 5,
-          itemStyle: { color: index === newest ? colours.accent : colours.context },
-          lineStyle: {
-            color: index === newest ? colours.accent : colours.context,
-            width: index === newest ? 2.5 : 1.25,
-          },
-          z: index === newest ? 4 : 2,
-        })),
+        ...drawn.map((line, index) =>
+          line.key === undefined ? stroke(line, index === newest) : wideStroke(line, index === newest),
+        ),
         ...(mark ? marked(mark) : []),
         textMarks([
           ...labels,
@@ -177,6 +169,49 @@ export function cohortChart(
           { x: oldest, y: lowest, text: words.age, dy: 36, align: 'right', colour: colours.muted },
         ]),
       ],
+    },
+  };
+}
+
+function stroke({ values }: CohortLine, isNewest: boolean) {
+  const colour = isNewest ? colours.accent : colours.context;
+  return {
+    type: 'line' as const,
+    silent: true,
+    data: values.map((value, index) => [index + 1, value]),
+    symbol: values.length === 1 || isNewest ? 'circle' : 'none',
+    showAllSymbol: true,
+    symbolSize: isNewest && values.length > 1 ? 0 : 5,
+    itemStyle: { color: colour },
+    lineStyle: { color: colour, width: isNewest ? 2.5 : 1.25 },
+    z: isNewest ? 4 : 2,
+  };
+}
+
+/** The same line as one mark, which a pointer finds when it comes near. */
+function wideStroke({ values }: CohortLine, isNewest: boolean): CustomSeriesOption {
+  const colour = isNewest ? colours.accent : colours.context;
+  return {
+    type: 'custom',
+    silent: true,
+    clip: false,
+    z: isNewest ? 4 : 2,
+    data: [[1, values[0]!]],
+    renderItem: (_, api) => {
+      const points = values.map((value, index) => api.coord([index + 1, value]) as [number, number]);
+      const [first] = points;
+      if (points.length === 1)
+        return {
+          type: 'circle',
+          shape: { cx: first![0], cy: first![1], r: 2.5 },
+          style: { fill: colour },
+        };
+      const line = (lineWidth: number, strokeOpacity: number) => ({
+        type: 'polyline' as const,
+        shape: { points },
+        style: { stroke: colour, fill: 'none', lineWidth, strokeOpacity, lineJoin: 'bevel' as const },
+      });
+      return { type: 'group', children: [line(isNewest ? 2.5 : 1.25, 1), line(14, 0)] };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CustomSeriesOption } from 'echarts/charts';
-import type { Drawing } from './drawing.ts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { textMarks } from './text-marks.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { colours, nameAxis, sizes, still, textStyle, valueAxis } from './theme.ts';
@@ -12,6 +12,7 @@ export interface IntervalRow {
   readonly point: number | null;
   readonly label: string;
   readonly colour: string;
+  readonly key?: string;
 }
 
 export interface IntervalWords {
@@ -75,6 +76,7 @@ export function intervalRows(rows: readonly IntervalRow[], words: IntervalWords,
   return {
     width,
     height: grid.top + grid.height + 28,
+    ...marksOf({ 0: rows.map(({ key }) => key) }),
     option: {
       ...still,
       grid,

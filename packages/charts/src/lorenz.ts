@@ -1,4 +1,4 @@
-import type { Drawing } from './drawing.ts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { percent } from './format.ts';
 import { textMarks } from './text-marks.ts';
 import { colours, sizes, still, valueAxis } from './theme.ts';
@@ -7,6 +7,7 @@ export interface LorenzPoint {
   /** Share of customers, highest spenders first. */
   readonly customers: number;
   readonly revenue: number;
+  readonly key?: string;
 }
 
 export interface LorenzWords {
@@ -32,6 +33,8 @@ export function lorenzChart(
     axisLabel: { ...valueAxis.axisLabel, formatter: (share: number) => percent(share, 0) },
   };
   const curve = [[0, 0], ...points.map((point) => [point.customers, point.revenue])];
+  // A point of a curve is found by a pointer that comes near it.
+  const found = points.filter(({ key }) => key !== undefined);
   const guides = marked && [
     [
       [0, marked.revenue],
@@ -42,12 +45,25 @@ export function lorenzChart(
   return {
     width,
     height,
+    ...marksOf({ 0: found.map(({ key }) => key) }),
     option: {
       ...still,
       grid: { left: 44, right: 12, top: 28, bottom: 44 },
       xAxis: { ...axis, max: 1, splitLine: { show: false } },
       yAxis: { ...axis, max: Math.ceil(top * 20) / 20 },
       series: [
+        ...(found.length > 0
+          ? [
+              {
+                type: 'scatter' as const,
+                silent: true,
+                symbolSize: 16,
+                z: 6,
+                data: found.map((point) => [point.customers, point.revenue]),
+                itemStyle: { color: colours.accent, opacity: 0 },
+              },
+            ]
+          : []),
         {
           type: 'line',
           silent: true,

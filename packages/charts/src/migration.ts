@@ -1,16 +1,18 @@
-import type { Drawing } from './drawing.ts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { textWidth } from './text-width.ts';
 import { sizes, still, textStyle } from './theme.ts';
 
 export interface FlowNode {
   readonly name: string;
   readonly colour: string;
+  readonly key?: string;
 }
 
 export interface Flow {
   readonly from: string;
   readonly to: string;
   readonly size: number;
+  readonly key?: string;
 }
 
 const mostNodes = 12;
@@ -39,9 +41,20 @@ export function migrationChart(
       Math.max(0, ...nodes.filter((n) => n.side === side).map((n) => textWidth(n.label, sizes.small))),
     ) + 12;
   const height = width < 560 ? 320 : 360;
+  const links = flows.filter((flow) => flow.size > 0);
+  const keyOf = (name: string) => groups.find((group) => group.name === name)?.key;
+  const linked = ({ from, to }: Flow) => [keyOf(from), keyOf(to)].filter((key) => key !== undefined);
   return {
     width,
     height,
+    ...marksOf({
+      0: [
+        ...links.map((link) =>
+          link.key === undefined ? undefined : { key: link.key, linked: linked(link) },
+        ),
+        ...nodes.map(({ key }) => key),
+      ],
+    }),
     option: {
       ...still,
       series: [
@@ -68,9 +81,11 @@ export function migrationChart(
               formatter: () => node.label,
             },
           })),
-          links: flows
-            .filter((flow) => flow.size > 0)
-            .map((flow) => ({ source: `from ${flow.from}`, target: `to ${flow.to}`, value: flow.size })),
+          links: links.map(({ from, to, size }) => ({
+            source: `from ${from}`,
+            target: `to ${to}`,
+            value: size,
+          })),
         },
       ],
     },

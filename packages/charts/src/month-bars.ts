@@ -1,4 +1,4 @@
-import type { Drawing } from './drawing.ts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { monthOf } from './format.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { colours, nameAxis, sizes, still, textStyle, valueAxis } from './theme.ts';
@@ -10,6 +10,7 @@ export interface MonthTotal {
   /** What the files hold, less what was set aside. */
   readonly expected: number;
   readonly matches: boolean;
+  readonly key?: string;
 }
 
 export interface MonthWords {
@@ -36,6 +37,7 @@ export function monthBars(months: readonly MonthTotal[], words: MonthWords, widt
   return {
     width,
     height: width < 560 ? 200 : 232,
+    ...marksOf({ 0: months.map(({ key }) => key) }),
     option: {
       ...still,
       grid: { left, right: 24, top: 28, bottom: 28 },

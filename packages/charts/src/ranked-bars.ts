@@ -1,4 +1,4 @@
-import type { Drawing } from './drawing.ts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { textMarks } from './text-marks.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { colours, nameAxis, sizes, still, valueAxis } from './theme.ts';
@@ -12,6 +12,7 @@ export interface BarColumn {
 export interface BarRows {
   readonly names: readonly string[];
   readonly colours: readonly string[];
+  readonly keys?: readonly string[];
   /** One column of bars, or two that share their scale. */
   readonly columns: readonly [BarColumn] | readonly [BarColumn, BarColumn];
 }
@@ -42,6 +43,10 @@ export function rankedBars(rows: BarRows, width: number): Drawing {
   return {
     width,
     height,
+    ...marksOf(
+      // Each column is a series of bars and one of words.
+      Object.fromEntries(rows.columns.map((_, index) => [index * 2, rows.keys ?? []])),
+    ),
     option: {
       ...still,
       grid: grids.map((grid) => ({ ...grid, width: length })),

@@ -7,6 +7,7 @@ import { intervalRows } from './interval-rows.ts';
 import { lorenzChart } from './lorenz.ts';
 import { migrationChart } from './migration.ts';
 import { monthBars } from './month-bars.ts';
+import { overlapChart } from './overlap.ts';
 import { categorical } from './palette.ts';
 import { rankedBars } from './ranked-bars.ts';
 import { renderSvg } from './render-svg.ts';
@@ -74,6 +75,12 @@ const drawings: Readonly<Record<string, (width: number) => Drawing>> = {
       { heading: 'Share', axis: percent },
       width,
     ),
+  overlap: (width) =>
+    overlapChart(
+      { onlyA: 30, both: 12, onlyB: 5 },
+      { a: hostile, b: 'Dormant', onlyA: '42 customers', both: '12 in both', onlyB: '17 customers' },
+      width,
+    ),
   months: (width) =>
     monthBars(
       [{ month: '2026-05', analysed: 10, expected: 12, matches: false }],
@@ -116,11 +123,112 @@ describe.each(Object.keys(drawings))('the %s chart', (name) => {
 });
 
 it('writes names as text, never as markup', () => {
-  for (const name of ['ranked', 'grid', 'intervals']) {
+  for (const name of ['ranked', 'grid', 'intervals', 'overlap']) {
     const svg = render(name);
     expect(svg).not.toContain('<script');
     expect(svg).toContain('&lt;/text&gt;');
   }
+});
+
+/** The same charts, each mark with a key. */
+const keyed: Readonly<Record<string, { drawing: (width: number) => Drawing; keys: readonly string[] }>> = {
+  bridge: {
+    drawing: (width) =>
+      bridgeChart(
+        steps.map((step) => ({ ...step, key: `bridge:${step.name}` })),
+        short,
+        width,
+      ),
+    keys: steps.map(({ name }) => `bridge:${name}`),
+  },
+  lorenz: {
+    drawing: (width) =>
+      lorenzChart(
+        [
+          { customers: 0.12, revenue: 0.6, key: 'lorenz:12' },
+          { customers: 1, revenue: 1, key: 'lorenz:100' },
+        ],
+        null,
+        { marked: ['', ''], customers: 'Customers', revenue: 'Revenue' },
+        width,
+      ),
+    keys: ['lorenz:12', 'lorenz:100'],
+  },
+  cohorts: {
+    drawing: (width) =>
+      cohortChart(
+        [
+          { name: '2024', values: [10, 20, 30], key: 'cohort:2024' },
+          { name: '2025', values: [12], key: 'cohort:2025' },
+        ],
+        null,
+        { write: short, value: 'Revenue', age: 'Months' },
+        width,
+      ),
+    keys: ['cohort:2024', 'cohort:2025'],
+  },
+  ranked: {
+    drawing: (width) =>
+      rankedBars(
+        {
+          names: ['a', 'b'],
+          colours: [colours.accent, colours.context],
+          keys: [`decile:${hostile}`, 'decile:2'],
+          columns: [
+            { heading: 'Customers', values: [2, 1], labels: ['2', '1'] },
+            { heading: 'Revenue', values: [1, 1], labels: ['1', '1'] },
+          ],
+        },
+        width,
+      ),
+    keys: [`decile:${hostile}`, 'decile:2'],
+  },
+  migration: {
+    drawing: (width) =>
+      migrationChart(
+        [
+          { name: 'New', colour: categorical[0], key: 'lifecycle:new' },
+          { name: 'Active', colour: categorical[1], key: 'lifecycle:active' },
+        ],
+        [{ from: 'New', to: 'Active', size: 7, key: 'flow:new-active' }],
+        number,
+        width,
+      ),
+    keys: ['flow:new-active', 'lifecycle:new', 'lifecycle:active'],
+  },
+};
+
+describe.each(Object.entries(keyed))('the %s chart with keys', (_, { drawing, keys }) => {
+  it('says on each mark what it stands for, in a quoted attribute, the same for the drawing and the SVG', () => {
+    for (const width of [336, 720]) {
+      const drawn = drawing(width);
+      const svg = renderSvg(drawn, { id: 'c', title: 't', description: 'd' });
+      const written = [...svg.matchAll(/ data-key="([^"]*)"/g)].map((match) => match[1]!);
+      const read = (text: string) =>
+        text
+          .replaceAll('&quot;', '"')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&amp;', '&');
+      expect(new Set(written.map(read))).toEqual(new Set(keys));
+      expect([...drawn.marks!.values()].flat().map((mark) => mark?.key)).toEqual(
+        expect.arrayContaining([...keys]),
+      );
+      expect(svg).not.toContain('<script');
+    }
+  });
+});
+
+it('links a flow to the groups at both of its ends', () => {
+  expect(keyed.migration!.drawing(720).marks!.get(0)![0]).toEqual({
+    key: 'flow:new-active',
+    linked: ['lifecycle:new', 'lifecycle:active'],
+  });
+});
+
+it('draws nothing more for a chart without keys', () => {
+  for (const name of Object.keys(drawings).filter((name) => name !== 'overlap'))
+    expect(render(name)).not.toContain('data-key');
 });
 
 it('refuses an id that could leave its attribute, and a flow that cannot be read', () => {

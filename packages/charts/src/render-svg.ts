@@ -22,7 +22,8 @@ const variableOf = new Map(
 
 /**
  * A chart as an SVG element for an HTML page: an image with title and description, whose colours are the page's
- * `--chart-…` variables (`colourVariables`). The same drawing gives the same bytes.
+ * `--chart-…` variables (`colourVariables`). Where the drawing says what its marks stand for, each carries its
+ * `data-key`. The same drawing gives the same bytes.
  */
 export function renderSvg(drawing: Drawing, text: SvgText): string {
   if (!/^[A-Za-z][\w-]*$/.test(text.id)) throw new Error(`"${text.id}" cannot be an SVG's id.`);
@@ -36,6 +37,7 @@ export function renderSvg(drawing: Drawing, text: SvgText): string {
     chart.dispose(); // an instance left open keeps Node alive
   }
   const body = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
+  const keyOf = keyAttributes(drawing);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
     ` font-family="${fontFamily}" role="img" aria-labelledby="${text.id}-title" aria-describedby="${text.id}-desc">`,
@@ -45,7 +47,7 @@ export function renderSvg(drawing: Drawing, text: SvgText): string {
       .replace(emptySymbol, '')
       .replace(turningMarks, '\uFFFD')
       .replace(/<style[\s\S]*?<\/style>/g, '')
-      .replace(/<[^>]*>/g, (tag) => ownTag(tag, text.id))
+      .replace(/<[^>]*>/g, (tag) => ownTag(tag, text.id, keyOf))
       .trim(),
     '</svg>',
   ].join('');
@@ -58,7 +60,7 @@ const turningMarks = /[\u202A-\u202E\u2066-\u2069]/g;
 const emptySymbol = /<path[^>]*matrix\(0,0,0,0[^>]*><\/path>\n?/g;
 
 /** ECharts counts ids over the life of the process, and writes marks and hover styles for its own scripts. */
-function ownTag(tag: string, id: string): string {
+function ownTag(tag: string, id: string, keyOf: (tag: string) => string): string {
   return tag
     .replace(/ (ecmeta_\w+|class)="[^"]*"/g, '')
     .replace(/ xml:space="preserve"/g, '')
@@ -67,7 +69,25 @@ function ownTag(tag: string, id: string): string {
     .replace(/(fill|stroke|stop-color)="(#[0-9a-f]{6})"/gi, (whole, name: string, colour: string) => {
       const variable = variableOf.get(colour.toLowerCase());
       return variable === undefined ? whole : `${name}="${variable}"`;
-    });
+    })
+    .replace(/^<\w+/, (opening) => opening + keyOf(tag));
+}
+
+/**
+ * The attribute for a mark. ECharts says of which datum of which series a tag is; a flow chart's links and nodes are
+ * both counted from nought, and each is one tag, links first.
+ */
+function keyAttributes({ marks, option }: Drawing): (tag: string) => string {
+  if (!marks) return () => '';
+  const series = [option.series ?? []].flat();
+  let flowTags = 0;
+  return (tag) => {
+    const place = /ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"/.exec(tag);
+    const ofSeries = place && marks.get(Number(place[1]));
+    if (!place || !ofSeries) return '';
+    const mark = ofSeries[series[Number(place[1])]?.type === 'sankey' ? flowTags++ : Number(place[2])];
+    return mark ? ` data-key="${escaped(mark.key).replaceAll('"', '&quot;')}"` : '';
+  };
 }
 
 /** The font family stands once, on the root. */
@@ -78,7 +98,8 @@ function textAttributes(style: string): string {
   return weight ? `${ofSize} font-weight="${weight[1] ?? weight[2]}"` : ofSize;
 }
 
-function escaped(text: string): string {
+/** Text for between tags. */
+export function escaped(text: string): string {
   return text
     .replace(turningMarks, '\uFFFD')
     .replaceAll('&', '&amp;')

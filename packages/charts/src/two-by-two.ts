@@ -1,4 +1,4 @@
-import type { Drawing } from './drawing.ts';
+import { type Drawing, marksOf } from './drawing.ts';
 import { textMarks } from './text-marks.ts';
 import { fitText } from './text-width.ts';
 import { colours, sizes, still } from './theme.ts';
@@ -11,6 +11,7 @@ export interface Quadrant {
   readonly size: number;
   readonly lines: readonly string[];
   readonly strong: boolean;
+  readonly key?: string;
 }
 
 export interface GridWords {
@@ -42,6 +43,7 @@ export function twoByTwo(quadrants: readonly Quadrant[], words: GridWords, width
   return {
     width,
     height,
+    ...marksOf({ 0: quadrants.map(({ key }) => key) }),
     option: {
       ...still,
       grid: { left, right, top, bottom },
