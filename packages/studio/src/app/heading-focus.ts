@@ -1,0 +1,14 @@
+let due = false;
+
+/** After a navigation the next screen's heading is to take the focus. */
+export function dueHeadingFocus(): void {
+  due = true;
+}
+
+/** Whether the heading may take it: once, and never away from where somebody has gone on to in the meantime. */
+export function takeHeadingFocus(): boolean {
+  if (!due) return false;
+  due = false;
+  const active = document.activeElement;
+  return !active || active === document.body || active.closest('main') === null;
+}

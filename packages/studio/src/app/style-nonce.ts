@@ -1,0 +1,13 @@
+declare global {
+  var __webpack_nonce__: string | undefined;
+}
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+
+// The library that stops the page from scrolling behind a dialog asks for this name.
+if (nonce !== '') globalThis.__webpack_nonce__ = nonce;
+
+/** The nonce under which the content security policy lets this page add styles; the server writes it into the page. */
+export function styleNonce(): string {
+  return nonce;
+}

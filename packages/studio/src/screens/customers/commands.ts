@@ -1,0 +1,4 @@
+import type { Command } from '../../app/command.ts';
+
+/** What can be done on this screen from anywhere. */
+export const customersCommands: readonly Command[] = [];

@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../../app/root-route.tsx';
+
+interface SignInSearch {
+  /** Where to go afterwards: an address of this studio. */
+  back?: string;
+}
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  // Only a path of our own: anything else would lead people away under our name.
+  validateSearch: ({ back }: Record<string, unknown>): SignInSearch =>
+    typeof back === 'string' && /^\/(?![/\\])/.test(back) ? { back } : {},
+  component: lazyRouteComponent(() => import('./SignInScreen.tsx'), 'SignInScreen'),
+});
+
+export const signInRoutes = [signInRoute] as const;

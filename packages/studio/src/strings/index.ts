@@ -1,0 +1,26 @@
+import { audit } from './audit.ts';
+import { customers } from './customers.ts';
+import { data } from './data.ts';
+import { frame } from './frame.ts';
+import { segments } from './segments.ts';
+import { settings } from './settings.ts';
+import { signIn } from './sign-in.ts';
+import { start } from './start.ts';
+import { states } from './states.ts';
+import { table } from './table.ts';
+import { undo } from './undo.ts';
+
+/** Every word of the studio: one file a screen, functions for sentences with numbers. */
+export const strings = {
+  audit,
+  customers,
+  data,
+  frame,
+  segments,
+  settings,
+  signIn,
+  start,
+  states,
+  table,
+  undo,
+} as const;

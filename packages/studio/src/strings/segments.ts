@@ -1,0 +1,3 @@
+export const segments = {
+  title: 'Segments',
+} as const;

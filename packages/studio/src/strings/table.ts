@@ -1,0 +1,8 @@
+export const table = {
+  download: 'Download CSV',
+  downloadName: (table: string) => `Download “${table}” as CSV`,
+  scroll: (table: string) => `${table}, table`,
+  yes: 'yes',
+  no: 'no',
+  rows: (count: string) => `${count} rows`,
+} as const;
