@@ -10,11 +10,13 @@ import { readSources, type SourceReport } from '../sources/index.ts';
 import {
   canonicalTables,
   type DuckDbWarehouse,
+  dropRunDatabase,
   inRunDatabase,
   openDuckDb,
   type Warehouse,
 } from '../warehouse/index.ts';
 import { runIdentity } from './identity.ts';
+import { keepTables, keptTablesFile } from './keep-tables.ts';
 import { makeWorkFolder, publish, removeWorkFolder } from './work-folder.ts';
 import { everything } from './write-customers.sql.ts';
 import { writeCustomers } from './write-customers.ts';
@@ -34,6 +36,11 @@ export interface AnalysisRequest {
    * own and drops it at the end; default: an embedded DuckDB.
    */
   readonly warehouse?: string;
+  /**
+   * Keeps the tables of the run for later questions: in `warehouse.duckdb` beside the result, or on ClickHouse in the
+   * database `attune_` and this name, which must be unlike that of any other run. Default: they go when the run ends.
+   */
+  readonly keepWarehouse?: string;
 }
 
 export interface Progress {
@@ -82,7 +89,7 @@ export interface Place {
 export async function runAnalysis(request: AnalysisRequest, control: Control = {}): Promise<AnalysisResult> {
   const work = await makeWorkFolder(request.out);
   try {
-    return await runAnalysisIn({ work, id: randomUUID() }, request, control);
+    return await runAnalysisIn({ work, id: request.keepWarehouse ?? randomUUID() }, request, control);
   } finally {
     await removeWorkFolder(work, resolve(request.out));
   }
@@ -111,6 +118,8 @@ export async function runAnalysisIn(
     await publish(result, out, work);
     return { out, summary, files };
   } catch (error) {
+    if (request.warehouse !== undefined && request.keepWarehouse !== undefined)
+      await dropRunDatabase({ address: request.warehouse, id: place.id }).catch(() => {});
     control.signal?.throwIfAborted();
     throw error;
   } finally {
@@ -155,7 +164,11 @@ async function analyse(
     await writeCustomers(store, landing, place.work, result);
     return audited;
   });
-  return { summary, files: resultFiles };
+  if (request.keepWarehouse === undefined || request.warehouse !== undefined)
+    return { summary, files: resultFiles };
+  say('writing', 'Keeping the tables');
+  await keepTables(landing, joinPath(result, keptTablesFile));
+  return { summary, files: [...resultFiles, keptTablesFile] };
 }
 
 type Say = (stage: Progress['stage'], text: string) => void;
@@ -229,7 +242,8 @@ async function onWarehouse<T>(
   analysis: (store: Warehouse) => Promise<T>,
 ): Promise<T> {
   if (request.warehouse === undefined) return analysis(landing);
-  return inRunDatabase({ address: request.warehouse, id }, signal, async (store) => {
+  const run = { address: request.warehouse, id, keep: request.keepWarehouse !== undefined };
+  return inRunDatabase(run, signal, async (store) => {
     for (const table of Object.keys(canonicalTables)) {
       if (!(await landing.has(table))) continue;
       const file = joinPath(work, `${table}.parquet`);

@@ -11,15 +11,20 @@ export const engineVersion: string = JSON.parse(
 
 /** Names a run by what went into it, so that a repeated run has the same name. */
 export function runIdentity(sources: SourceReport, playbook: Playbook, asOf: string): Summary['run'] {
-  // Threads and memory change how fast a result comes, never the result.
-  const { limits, ...measured } = playbook;
-  const playbookPrint = fingerprint({ ...measured, maxRejected: limits.maxRejected });
+  const playbookPrint = playbookFingerprint(playbook);
   const inputs = sources.files.map(({ name, sha256 }) => [name, sha256]).sort();
   return {
     id: fingerprint([engineVersion, playbookPrint, asOf, inputs]),
     version: engineVersion,
     playbook: playbookPrint,
   };
+}
+
+/** The same for two playbooks that give the same result. */
+export function playbookFingerprint(playbook: Playbook): string {
+  // Threads and memory change how fast a result comes, never the result.
+  const { limits, ...measured } = playbook;
+  return fingerprint({ ...measured, maxRejected: limits.maxRejected });
 }
 
 function fingerprint(value: unknown): string {

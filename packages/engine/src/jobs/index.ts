@@ -5,5 +5,6 @@ export {
   resultFiles,
   runAnalysis,
 } from './analysis.ts';
-export { engineVersion } from './identity.ts';
-export { startAnalysis } from './process.ts';
+export { engineVersion, playbookFingerprint } from './identity.ts';
+export { keptTablesFile } from './keep-tables.ts';
+export { type RunningAnalysis, startAnalysis } from './process.ts';

@@ -47,7 +47,7 @@ export function startAnalysis(
   let child: ChildProcess | undefined;
 
   const done = (async () => {
-    const place = { work: await makeWorkFolder(request.out), id: randomUUID() };
+    const place = { work: await makeWorkFolder(request.out), id: request.keepWarehouse ?? randomUUID() };
     try {
       if (cancelled) throw abortError();
       child = fork(childModule, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });

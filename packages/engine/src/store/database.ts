@@ -17,7 +17,17 @@ export interface Database {
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** One transaction: everything in it happens, or nothing. */
   write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** For better-auth, which makes its own queries in our tables. */
+  readonly signIn: SignInHandle;
   close(): Promise<void>;
+}
+
+/** The connection itself, for the one library that needs it. */
+export interface SignInHandle {
+  readonly db: Kysely<Tables>;
+  readonly type: EngineName;
+  /** Does work that uses `db`: what goes wrong with the machine comes out as an AttuneError. */
+  guard<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Nothing is opened until the first query. */
@@ -40,6 +50,7 @@ export function database(location: string, clock: Clock): Database {
     place,
     read: (work) => edge(work(handle)),
     write: (work) => edge(handle.transaction().execute(work)),
+    signIn: { db: handle, type: engine, guard: (work) => edge(work()) },
     close: () => handle.destroy(),
   };
 }
@@ -87,7 +98,7 @@ const sqliteReasons: Readonly<Record<number, readonly [reason: string, remedy: s
 };
 
 /** Machine trouble as an AttuneError; undefined for everything else, which is a bug of ours. */
-function unavailable(error: unknown, place: string): AttuneError | undefined {
+export function unavailable(error: unknown, place: string): AttuneError | undefined {
   if (error instanceof AttuneError || !(error instanceof Error)) return undefined;
   const [reason, remedy] = reasonOf(error) ?? [];
   if (reason === undefined || remedy === undefined) return undefined;
@@ -128,7 +139,7 @@ function reasonOf(error: Error): readonly [string, string] | undefined {
 }
 
 /** An address as it may be shown. */
-function withoutPassword(location: string): string {
+export function withoutPassword(location: string): string {
   return location
     .replace(/^(postgres(?:ql)?:\/\/[^:@/]*):.*@/i, '$1@')
     .replaceAll(/([?&](?:password|sslpassword)=)[^&]*/gi, '$1…');

@@ -5,10 +5,10 @@ import { lockForAppending } from './engine.sql.ts';
 import { type Json, toJson } from './json.ts';
 import type { Tables } from './tables.ts';
 
-type DefinitionKind = 'playbook' | 'rule';
+type DefinitionKind = 'playbook' | 'rule' | 'schedule';
 
 /** One version of something people define. Versions are never changed or deleted: a new one is added. */
-interface Definition {
+export interface Definition {
   readonly kind: DefinitionKind;
   readonly name: string;
   /** 1, 2, 3, … */
@@ -32,6 +32,7 @@ export interface Definitions {
     readonly actor: string;
   }): Promise<Definition>;
   latest(kind: DefinitionKind, name: string): Promise<Definition | undefined>;
+  version(kind: DefinitionKind, name: string, version: number): Promise<Definition | undefined>;
   /** The latest version of every definition of a kind, by name (by code point). */
   list(kind: DefinitionKind): Promise<readonly Definition[]>;
   /** All versions, the oldest first. */
@@ -73,6 +74,18 @@ export function definitionsOf(database: Database): Definitions {
           .selectAll()
           .where('kind', '=', kind)
           .where('name', '=', name)
+          .executeTakeFirst();
+        return row && definitionOf(row);
+      }),
+
+    version: (kind, name, version) =>
+      database.read(async (db) => {
+        const row = await db
+          .selectFrom('definitions')
+          .selectAll()
+          .where('kind', '=', kind)
+          .where('name', '=', name)
+          .where('version', '=', version)
           .executeTakeFirst();
         return row && definitionOf(row);
       }),

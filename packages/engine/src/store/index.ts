@@ -1,2 +1,8 @@
+export type { AuditEntry } from './audit.ts';
+export { claimPostgresStore, type StoreClaim } from './claim.ts';
 export type { Clock } from './database.ts';
+export type { KnownFile } from './files.ts';
+export type { StoredJob } from './jobs.ts';
+export type { Json } from './json.ts';
+export type { Run, RunInput } from './runs.ts';
 export { openStore, type Store } from './store.ts';

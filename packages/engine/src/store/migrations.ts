@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type EngineName, identityType, makeAppendOnly, textType } from './engine.sql.ts';
-import { latestDefinitions, runStateCheck } from './schema.sql.ts';
+import { jobEndCheck, latestDefinitions, numberPublishedRuns, runStateCheck } from './schema.sql.ts';
+import { makeKeyTables, makePeopleTables } from './sign-in-tables.ts';
 
 /**
  * Every change of the schema, in order of name. What is released is never edited: a later change is a new entry.
@@ -58,6 +59,62 @@ export function migrationsFor(engine: EngineName): Readonly<Record<string, Migra
           .execute();
         await db.schema.createIndex('audit_by_subject').on('audit').columns(['subject', 'id']).execute();
         await makeAppendOnly(db, engine, 'audit', ['id']);
+      },
+    },
+    '0004_people': { up: (db: Kysely<unknown>) => makePeopleTables(db, engine) },
+    '0005_keys': { up: (db: Kysely<unknown>) => makeKeyTables(db, engine) },
+    '0006_jobs': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('jobs')
+          .addColumn('id', text, (column) => column.primaryKey())
+          .addColumn('asked_at', text, (column) => column.notNull())
+          .addColumn('started_by', text, (column) => column.notNull())
+          .addColumn('files', text, (column) => column.notNull())
+          .addColumn('request', text, (column) => column.notNull())
+          .addColumn('ended', text)
+          .addColumn('ended_at', text)
+          .addColumn('problem', text)
+          .addCheckConstraint('jobs_ended', jobEndCheck)
+          .execute();
+        await db.schema.createIndex('jobs_by_time').on('jobs').columns(['asked_at', 'id']).execute();
+      },
+    },
+    '0007_published_runs': {
+      async up(db: Kysely<unknown>) {
+        for (const [name, type] of [
+          ['sequence', 'integer'],
+          ['info', text],
+          ['playbook_version', 'integer'],
+          ['warehouse', text],
+        ] as const)
+          await db.schema.alterTable('runs').addColumn(name, type).execute();
+        await numberPublishedRuns.execute(db);
+        await db.schema.createIndex('runs_by_sequence').unique().on('runs').column('sequence').execute();
+      },
+    },
+    '0008_files': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('files')
+          .addColumn('name', text, (column) => column.primaryKey())
+          .addColumn('bytes', 'bigint', (column) => column.notNull())
+          .addColumn('modified', 'bigint', (column) => column.notNull())
+          .addColumn('sha256', text, (column) => column.notNull())
+          .addColumn('added_at', text, (column) => column.notNull())
+          .addColumn('sample', 'integer', (column) => column.notNull())
+          .execute();
+      },
+    },
+    '0009_schedule': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('schedule_dues')
+          .addColumn('due', text, (column) => column.primaryKey())
+          .addColumn('handled_at', text, (column) => column.notNull())
+          .addColumn('outcome', text, (column) => column.notNull())
+          .addColumn('job', text)
+          .execute();
       },
     },
   };

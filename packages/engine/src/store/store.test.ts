@@ -28,7 +28,8 @@ function ticking() {
 }
 
 const inputs = [{ name: 'orders.csv', fingerprint: 'ab12', bytes: 120 }];
-const runStart = { inputs, playbookHash: 'cd34', version: '0.1.0', output: 'out' };
+const runStart = { inputs, playbookHash: 'cd34', version: '0.1.0', output: 'out', playbookVersion: 1 };
+const published = { info: { customers: 7 }, warehouse: 'duckdb' } as const;
 
 /** What holds on every engine. */
 function contract(freshLocation: () => Promise<string>) {
@@ -62,8 +63,9 @@ function contract(freshLocation: () => Promise<string>) {
         startedAt: '2026-06-30T12:00:00.000Z',
       });
       const counted = [{ name: 'orders.csv', fingerprint: 'ab12', bytes: 120, rows: 7 }];
-      const published = await store.runs.publish('r1', { asOf: '2026-06-30', inputs: counted });
-      expect(published).toEqual({
+      const run = await store.runs.publish('r1', { asOf: '2026-06-30', inputs: counted, ...published });
+      expect(run).toEqual({
+        ...published,
         id: 'r1',
         ...runStart,
         inputs: counted,
@@ -73,15 +75,15 @@ function contract(freshLocation: () => Promise<string>) {
         finishedAt: '2026-06-30T12:00:01.000Z',
       });
       const again = await open();
-      expect(await again.runs.get('r1')).toEqual(published);
-      expect(await again.runs.latestPublished()).toEqual(published);
+      expect(await again.runs.get('r1')).toEqual(run);
+      expect(await again.runs.latestPublished()).toEqual(run);
     });
 
     test('the latest start comes first; the latest published run may be an older one', async () => {
       const { runs } = await fresh();
       for (const id of ['a', 'b', 'c', 'd']) await runs.start({ id, ...runStart });
-      await runs.publish('b', { asOf: '2026-06-30', inputs });
-      await runs.publish('a', { asOf: '2026-06-29', inputs });
+      await runs.publish('b', { asOf: '2026-06-30', inputs, ...published });
+      await runs.publish('a', { asOf: '2026-06-29', inputs, ...published });
       await runs.fail('c', 'The disk is full.');
       await runs.cancel('d');
       expect((await runs.list()).map(({ id, state, problem }) => [id, state, problem])).toEqual([
@@ -223,7 +225,9 @@ function contract(freshLocation: () => Promise<string>) {
       const before = await tableNames();
       await open();
       expect(await tableNames()).toEqual(before);
-      expect(before).toEqual(['audit', 'definitions', 'latest_definitions', 'runs']);
+      expect(before).toEqual(
+        expect.arrayContaining(['audit', 'definitions', 'files', 'jobs', 'latest_definitions', 'runs']),
+      );
     });
 
     test('of a newer program is refused, and left as it is', async () => {

@@ -22,7 +22,7 @@ describe.skipIf(!engines.includes('clickhouse'))('a run on a server that others 
     await clickhouse.stop();
   });
 
-  const run = (id: string) => ({ address: clickhouse.url, id });
+  const run = (id: string) => ({ address: clickhouse.url, id, keep: false });
   const databases = () =>
     shared.rows(sql`select name from system.databases where startsWith(name, 'attune_')`, { name: 'text' });
   const content = (warehouse: Warehouse) => warehouse.rows(sql`select n from t`, one);
@@ -106,7 +106,7 @@ describe('what is said to the server', () => {
     const { told, heard, address } = await listening();
     const stop = new AbortController();
     let then: unknown;
-    const running = inRunDatabase({ address, id: 'x-1' }, stop.signal, async (warehouse) => {
+    const running = inRunDatabase({ address, id: 'x-1', keep: false }, stop.signal, async (warehouse) => {
       await slow(warehouse).catch(() => {});
       then = await warehouse.rows(sql`select 2 as n`, one).catch((error) => error);
       throw then;
@@ -129,7 +129,9 @@ describe('what is said to the server', () => {
     const { told, address } = await listening(
       'Code: 497. DB::Exception: ann: Not enough privileges. (ACCESS_DENIED)',
     );
-    const error = await inRunDatabase({ address, id: 'x' }, undefined, async () => {}).catch((e) => e);
+    const error = await inRunDatabase({ address, id: 'x', keep: false }, undefined, async () => {}).catch(
+      (e) => e,
+    );
     expect(error).toMatchObject({
       code: 'warehouse-unavailable',
       message: expect.stringContaining('does not let this user make a database'),

@@ -11,13 +11,18 @@ export interface ClickHouseRun {
   readonly id: string;
 }
 
+/** Opens the database that a run has kept. */
+export function openRunDatabase(run: ClickHouseRun): Promise<Warehouse> {
+  return openClickHouse(run.address, { database: databaseOf(run) });
+}
+
 /**
- * Makes the run's database, gives it to `work`, and drops it when that has ended, in whatever way.
+ * Makes the run's database, gives it to `work`, and drops it when that has ended; with `keep` only when it has failed.
  * Once `signal` is aborted, the statement under way is stopped, here and on the server, and `work` sees the signal's
  * reason. Throws `warehouse-unavailable` when the server does not answer, or does not let the user make a database.
  */
 export async function inRunDatabase<T>(
-  run: ClickHouseRun,
+  run: ClickHouseRun & { readonly keep: boolean },
   signal: AbortSignal | undefined,
   work: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
@@ -33,7 +38,7 @@ export async function inRunDatabase<T>(
     await dropRunDatabase(run).catch(() => {});
     throw error;
   }
-  await dropRunDatabase(run);
+  if (!run.keep) await dropRunDatabase(run);
   return result;
 }
 

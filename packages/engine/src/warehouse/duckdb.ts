@@ -5,7 +5,6 @@ import {
   DECIMAL,
   DOUBLE,
   type DuckDBConnection,
-  DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBInstance,
   type DuckDBType,
@@ -13,11 +12,10 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { AttuneError } from '../errors/index.ts';
-import { decodeValue, type Encoded } from './decode.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
-import { duckdbFailure } from './duckdb-error.ts';
+import { allRows, dayValue, runOn, streamed } from './duckdb-statement.ts';
 import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
-import { ident, literal, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
+import { ident, literal, raw, type Sql, sql } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
 export interface DuckDbOptions {
@@ -78,40 +76,16 @@ class DuckDb implements DuckDbWarehouse {
     this.#connection = connection;
   }
 
-  async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
-    const rows: Row<S>[] = [];
-    for await (const batch of this.batches(query, shape)) {
-      const names = Object.keys(shape);
-      for (let i = 0; i < batch.length; i++)
-        rows.push(Object.fromEntries(names.map((name) => [name, batch.columns[name]?.[i]])) as Row<S>);
-    }
-    return rows;
+  rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
+    return allRows(this.#connection, query, shape);
   }
 
-  async *batches<S extends Shape>(query: Sql, shape: S): AsyncIterable<Batch<S>> {
-    const { text, values, types } = bind(query);
-    const result = await this.#guard(text, () => this.#connection.stream(text, values, types));
-    const names = result.columnNames();
-    const wanted = Object.keys(shape).map((name) => {
-      const position = names.indexOf(name);
-      if (position < 0) throw new Error(`The query has no column ${name}: ${text}`);
-      return { name, kind: shape[name] as ColumnKind, position };
-    });
-    for (;;) {
-      const chunk = await this.#guard(text, () => result.fetchChunk());
-      if (!chunk || chunk.rowCount === 0) return;
-      const columns: Record<string, unknown[]> = {};
-      for (const { name, kind, position } of wanted)
-        columns[name] = chunk
-          .getColumnValues(position)
-          .map((value) => decodeValue(kind, encoded(value), name));
-      yield { length: chunk.rowCount, columns } as unknown as Batch<S>;
-    }
+  batches<S extends Shape>(query: Sql, shape: S): AsyncIterable<Batch<S>> {
+    return streamed(this.#connection, query, shape);
   }
 
-  async run(statement: Sql): Promise<void> {
-    const { text, values, types } = bind(statement);
-    await this.#guard(text, () => this.#connection.run(text, values, types));
+  run(statement: Sql): Promise<void> {
+    return runOn(this.#connection, statement);
   }
 
   async create(table: string, query: Sql): Promise<void> {
@@ -167,50 +141,6 @@ class DuckDb implements DuckDbWarehouse {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
-
-  async #guard<T>(text: string, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw duckdbFailure(text, error);
-    }
-  }
-}
-
-function bind(statement: Sql): { text: string; values: DuckDBValue[]; types: DuckDBType[] } {
-  const { text, values } = render(statement, (_, position) => `$${position}`);
-  return { text, values: values.map(boundValue), types: values.map(boundType) };
-}
-
-function boundValue(value: Value): DuckDBValue {
-  if (value instanceof Typed) return value.type === 'day' ? dayValue(String(value.value)) : value.value;
-  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
-}
-
-function boundType(value: Value): DuckDBType {
-  if (value instanceof Typed) return value.type === 'day' ? DATE : DOUBLE;
-  switch (typeof value) {
-    case 'string':
-      return VARCHAR;
-    case 'bigint':
-      return BIGINT;
-    case 'boolean':
-      return BOOLEAN;
-    case 'number':
-      return Number.isInteger(value) ? BIGINT : DOUBLE;
-    default:
-      return VARCHAR;
-  }
-}
-
-function dayValue(text: string): DuckDBDateValue {
-  return new DuckDBDateValue(Math.round(Date.parse(`${text}T00:00:00Z`) / 86_400_000));
-}
-
-/** What `decodeValue` understands: decimals as exact text, everything else as it is. */
-function encoded(value: DuckDBValue): Encoded {
-  if (value instanceof DuckDBDecimalValue || value instanceof DuckDBDateValue) return value.toString();
-  return value as Encoded;
 }
 
 const moneyType = DECIMAL(18, 4);

@@ -1,8 +1,11 @@
 export { openClickHouse } from './clickhouse.ts';
-export { dropRunDatabase, inRunDatabase } from './clickhouse-run.ts';
+export { clickhouseDialect } from './clickhouse-dialect.ts';
+export { dropRunDatabase, inRunDatabase, openRunDatabase } from './clickhouse-run.ts';
 export type { ColumnType, Dialect } from './dialect.ts';
 export { type DuckDbWarehouse, openDuckDb } from './duckdb.ts';
-export type { ColumnKind, Row, Shape } from './shape.ts';
+export { duckdbDialect } from './duckdb-dialect.ts';
+export { openDuckDbReader, type WarehouseReader } from './duckdb-reader.ts';
+export type { Batch, ColumnKind, Row, Shape } from './shape.ts';
 export { day, double, ident, join, literal, type Part, raw, Sql, sql } from './sql.ts';
 export { type CanonicalTable, canonicalTables } from './tables.ts';
 export type { Warehouse } from './warehouse.ts';
