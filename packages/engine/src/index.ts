@@ -13,6 +13,7 @@ export {
 export { type Metric, metricCatalogue } from './metrics/index.ts';
 export {
   defaultPlaybook,
+  nearestName,
   type Playbook,
   type PlaybookInput,
   parsePlaybook,

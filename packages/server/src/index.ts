@@ -1,1 +1,2 @@
 export { type OperationName, operations } from './contract/operations.ts';
+export { type RunningServer, type ServerOptions, startServer } from './start-server.ts';

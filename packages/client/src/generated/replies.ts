@@ -795,6 +795,10 @@ export interface Session {
    */
   workspace?: string;
   version?: string;
+  /**
+   * With `set-up`: whether the first person has to name the code that the terminal shows.
+   */
+  setUpCode?: boolean;
   person?: {
     id: string;
     name: string;

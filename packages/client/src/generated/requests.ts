@@ -10,6 +10,10 @@ export interface Requests {
       name: string;
       email: string;
       password: string;
+      /**
+       * The code from the terminal, where the server is reached from other machines.
+       */
+      code?: string;
     };
   };
   signIn: {

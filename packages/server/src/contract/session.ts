@@ -26,6 +26,10 @@ export const session = z
       .describe('`set-up`: nobody is known yet, the first to come becomes the owner.'),
     workspace: z.string().describe('Its name.').optional(),
     version: z.string().optional(),
+    setUpCode: z
+      .boolean()
+      .optional()
+      .describe('With `set-up`: whether the first person has to name the code that the terminal shows.'),
     person: z.object({ id: z.string(), name: z.string(), email: z.string(), role }).optional(),
     permissions: z.array(permission).optional(),
   })
@@ -48,7 +52,16 @@ export const sessionOperations = {
     tag,
     access: 'open',
     summary: 'Makes the first person, the owner; refused once there is one',
-    body: z.object({ name, email, password }),
+    body: z.object({
+      name,
+      email,
+      password,
+      code: z
+        .string()
+        .max(40)
+        .optional()
+        .describe('The code from the terminal, where the server is reached from other machines.'),
+    }),
     reply: session,
     status: 201,
   }),

@@ -1,0 +1,30 @@
+import { AttuneError } from '@attune/engine';
+import type { FastifyRequest } from 'fastify';
+
+const harmless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Lets a change pass only from our own pages, or from a program that has a key of its own. A browser adds its
+ * cookie to whatever page asks; what it says about the page cannot be forged by that page.
+ *
+ * @throws AttuneError `cross-site`
+ */
+export function requireSameOrigin({ method, headers, host }: FastifyRequest): void {
+  if (harmless.has(method) || headers.authorization !== undefined) return;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw crossSite();
+  if (headers.origin !== undefined) {
+    if (hostOf(headers.origin) !== host.toLowerCase()) throw crossSite();
+  } else if (site === undefined && headers.cookie !== undefined) throw crossSite();
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+function crossSite(): AttuneError {
+  return new AttuneError('cross-site', 'This request does not come from a page of this server.', {
+    remedy:
+      'Open the studio at the address that the server names. A program uses an API key instead of a cookie.',
+  });
+}
