@@ -2,6 +2,22 @@ export { type Amounts, amountsIn, day, number } from '@attune/charts';
 export { type DemoOptions, type DemoProgress, type DemoResult, generateDemo } from './demo/index.ts';
 export { AttuneError, type ErrorCode, errorCodes, type Place } from './errors/index.ts';
 export {
+  type CheckedRule,
+  type CountedGrid,
+  type CustomerSearch,
+  checkRule,
+  countGrid,
+  countOverlap,
+  type ExploredCatalogue,
+  type ExploredRun,
+  type FoundCustomers,
+  findCustomers,
+  type GridDensity,
+  gridDensity,
+  type Overlap,
+  ruleCatalogueOf,
+} from './explore/index.ts';
+export {
   type AnalysisRequest,
   type AnalysisResult,
   engineVersion,

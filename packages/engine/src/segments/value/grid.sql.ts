@@ -16,8 +16,17 @@ export function valueGrid(cut: number, growthCut: number, dialect: Dialect): Sql
 
 /** A row a cell: customers and past-year revenue. */
 export function gridSizes(): Sql {
+  return sizesOf(sql`value_grid`);
+}
+
+/** The same at other cuts than those of `value_grid`. */
+export function gridSizesAt(cut: number, growthCut: number, dialect: Dialect): Sql {
+  return sizesOf(sql`(${valueGrid(cut, growthCut, dialect)})`);
+}
+
+function sizesOf(cells: Sql): Sql {
   return sql`select g.value_level as value_level, g.growth_level as growth_level, count(*) as customers,
       sum(f.past_year_revenue) as revenue
-    from value_grid g join customer_facts f on f.customer_id = g.customer_id
+    from ${cells} g join customer_facts f on f.customer_id = g.customer_id
     group by g.value_level, g.growth_level`;
 }

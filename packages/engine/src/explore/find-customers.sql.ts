@@ -1,0 +1,44 @@
+import { type Dialect, ident, join, type Sql, sql } from '../warehouse/index.ts';
+
+export interface Sought {
+  /** A condition of a rule; none: all customers. */
+  readonly predicate: Sql | undefined;
+  /** Part of an id, in any case; every character stands for itself. */
+  readonly search: string | undefined;
+}
+
+function condition({ predicate, search }: Sought, dialect: Dialect): Sql {
+  const parts = [
+    ...(predicate ? [predicate] : []),
+    ...(search === undefined
+      ? []
+      : [dialect.containsText(dialect.lower(ident('customer_id')), dialect.lower(sql`${search}`))]),
+  ];
+  return parts.length === 0 ? sql`true` : join(parts, ' and ');
+}
+
+/** One row: how many customers are meant. */
+export function soughtCount(sought: Sought, dialect: Dialect): Sql {
+  return sql`select count(*) as customers from customer_facts where ${condition(sought, dialect)}`;
+}
+
+export interface Page {
+  readonly columns: readonly string[];
+  readonly sort: string;
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A page of them: an exact id first, then by a fact (empty ones last), ties by id. */
+export function soughtPage(sought: Sought, page: Page, dialect: Dialect): Sql {
+  const direction = page.descending ? sql`desc` : sql`asc`;
+  const exact =
+    sought.search === undefined
+      ? sql``
+      : sql`case when ${ident('customer_id')} = ${sought.search} then 0 else 1 end,`;
+  return sql`select ${join(page.columns.map(ident))} from customer_facts
+    where ${condition(sought, dialect)}
+    order by ${exact} ${ident(page.sort)} ${direction} nulls last, ${ident('customer_id')}
+    limit ${page.limit} offset ${page.offset}`;
+}

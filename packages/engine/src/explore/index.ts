@@ -1,0 +1,6 @@
+export { type CheckedRule, checkRule, countOverlap, type Overlap } from './check-rule.ts';
+export { type CountedGrid, countGrid } from './count-grid.ts';
+export type { ExploredRun } from './explored-run.ts';
+export { type CustomerSearch, type FoundCustomers, findCustomers } from './find-customers.ts';
+export { type GridDensity, gridDensity } from './grid-density.ts';
+export { type ExploredCatalogue, ruleCatalogueOf } from './rule-catalogue.ts';
