@@ -9,6 +9,10 @@ import { rootRoute } from './root-route.tsx';
 interface FrameSearch {
   /** The run that is shown; without it the latest. */
   run?: string;
+  /** What is selected in the charts of the page, by key. */
+  selected?: string;
+  /** The number whose origin is open, by its path in the summary. */
+  origin?: string;
 }
 
 /** Around every screen; whoever is not signed in is led to the sign-in, and back afterwards. */
@@ -16,8 +20,11 @@ export const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   component: Frame,
-  validateSearch: ({ run }: Record<string, unknown>): FrameSearch =>
-    typeof run === 'string' || typeof run === 'number' ? { run: String(run) } : {},
+  validateSearch: ({ run, selected, origin }: Record<string, unknown>): FrameSearch => ({
+    ...((typeof run === 'string' || typeof run === 'number') && { run: String(run) }),
+    ...(typeof selected === 'string' && { selected }),
+    ...(typeof origin === 'string' && { origin }),
+  }),
   search: { middlewares: [retainSearchParams(['run'])] },
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);

@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { chart } from './chart.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
@@ -13,6 +14,7 @@ import { undo } from './undo.ts';
 /** Every word of the studio: one file a screen, functions for sentences with numbers. */
 export const strings = {
   audit,
+  chart,
   customers,
   data,
   frame,

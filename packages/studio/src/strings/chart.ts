@@ -1,0 +1,16 @@
+export const chart = {
+  missing: '–',
+  showTable: 'Show the table',
+  hideTable: 'Hide the table',
+  tableOf: (subtitle: string) => `Table: ${subtitle}`,
+  download: 'Download',
+  downloadOf: (subtitle: string) => `Download: ${subtitle}`,
+  csv: 'Numbers (CSV)',
+  png: 'Picture (PNG)',
+  svg: 'Drawing (SVG)',
+  noPicture: 'The picture could not be made.',
+  noPictureRemedy: 'Download the drawing (SVG) instead, or try another browser.',
+  values: (subtitle: string) => `Values: ${subtitle}. The arrow keys move between them, Enter selects.`,
+  selected: (count: number) => `${count} selected`,
+  clear: 'Show all again',
+} as const;
