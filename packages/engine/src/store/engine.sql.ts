@@ -13,6 +13,9 @@ export function busyTimeout(milliseconds: number): string {
 /** Text that sorts by code point on both engines, whatever the language of the PostgreSQL cluster. */
 export const textType = { sqlite: sql`text`, postgres: sql`text collate "C"` };
 
+/** An instant as better-auth writes it: ISO text on SQLite, whose `date` keeps it as it is. */
+export const instantType = { sqlite: 'date', postgres: 'timestamptz' } as const;
+
 /** An ascending whole number that the database gives. */
 export const identityType = {
   sqlite: sql`integer primary key autoincrement`,
