@@ -1,12 +1,14 @@
 import { exitCodes } from '../packages/cli/src/exit-codes.ts';
 import { customerFacts } from '../packages/engine/src/customers/index.ts';
 import { errorCodes } from '../packages/engine/src/errors/index.ts';
+import { engineVersion } from '../packages/engine/src/jobs/index.ts';
 import { metricCatalogue } from '../packages/engine/src/metrics/index.ts';
 import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
 import { summarySchema } from '../packages/engine/src/report/index.ts';
 import { ruleSchema } from '../packages/engine/src/rules/index.ts';
 import { segmentColumns } from '../packages/engine/src/segments/index.ts';
 import { operations } from '../packages/server/src/contract/operations.ts';
+import { openApiDocument } from '../packages/server/src/openapi/document.ts';
 import { cliReference } from './documents/cli-reference.ts';
 import { clientRoutes } from './documents/client-routes.ts';
 import { replyTypes, requestTypes } from './documents/client-types.ts';
@@ -38,6 +40,7 @@ export const generators: readonly Generator[] = [
     make: () => playbookReference(playbookJsonSchema() as SchemaNode),
   },
   { path: 'docs/generated/summary.schema.json', make: () => jsonFile(summarySchema.toJSONSchema()) },
+  { path: 'docs/generated/openapi.json', make: () => jsonFile(openApiDocument(operations, engineVersion)) },
   { path: 'packages/client/src/generated/routes.ts', make: () => clientRoutes(operations) },
   { path: 'packages/client/src/generated/requests.ts', make: () => requestTypes(operations) },
   { path: 'packages/client/src/generated/replies.ts', make: () => replyTypes(operations) },

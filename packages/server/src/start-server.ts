@@ -1,11 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { AttuneError, engineVersion } from '@attune/engine';
 import type { Identities } from './caller.ts';
+import { operations } from './contract/operations.ts';
 import { openMetrics } from './health/metrics.ts';
 import { serveHealth } from './health/serve-health.ts';
 import { buildApp } from './http/build-app.ts';
 import { isLoopback } from './http/host-check.ts';
 import { defaultRateLimits, type RateLimits } from './http/rate-limits.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { serveDocs } from './openapi/serve-docs.ts';
 import { serveStudio } from './studio-host/serve-studio.ts';
 import { openStudioFiles } from './studio-host/studio-files.ts';
 import { studioFolder } from './studio-host/studio-folder.ts';
@@ -53,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log: options.log,
   });
   serveHealth(fastify, async () => undefined, metrics);
+  serveDocs(fastify, openApiDocument(operations, engineVersion));
   serveStudio(fastify, studio, identify);
   try {
     await fastify.listen({ port: options.port, host });
