@@ -8,7 +8,9 @@ export {
   checkRule,
   countGrid,
   countOverlap,
+  customerOf,
   type ExploredCatalogue,
+  type ExploredCustomer,
   type ExploredRun,
   type FoundCustomers,
   findCustomers,
@@ -16,6 +18,9 @@ export {
   gridDensity,
   type Overlap,
   ruleCatalogueOf,
+  type SavedSegment,
+  type TimelineEntry,
+  timelineOf,
 } from './explore/index.ts';
 export {
   type AnalysisRequest,

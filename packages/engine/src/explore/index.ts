@@ -1,6 +1,12 @@
 export { type CheckedRule, checkRule, countOverlap, type Overlap } from './check-rule.ts';
 export { type CountedGrid, countGrid } from './count-grid.ts';
+export {
+  customerOf,
+  type ExploredCustomer,
+  type SavedSegment,
+} from './customer.ts';
 export type { ExploredRun } from './explored-run.ts';
 export { type CustomerSearch, type FoundCustomers, findCustomers } from './find-customers.ts';
 export { type GridDensity, gridDensity } from './grid-density.ts';
 export { type ExploredCatalogue, ruleCatalogueOf } from './rule-catalogue.ts';
+export { type TimelineEntry, timelineOf } from './timeline.ts';

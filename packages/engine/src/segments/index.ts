@@ -3,6 +3,7 @@ export {
   type LifecycleReport,
   type LifecycleState,
 } from './lifecycle/lifecycle.ts';
+export { type PublishedLimits, publishedLimits } from './lifecycle/published-limits.ts';
 export { lifecycleRules } from './lifecycle/rules.ts';
 export { publishSegments } from './membership.ts';
 export { ruleCatalogue, segmentColumns } from './segment-columns.ts';

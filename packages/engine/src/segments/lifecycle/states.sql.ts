@@ -48,6 +48,12 @@ export function stillBuyingMedians(signs: string, limits: LifecycleLimits, diale
     from ${raw(signs)} where ${stateBeforeMaturity(limits)} is null`;
 }
 
+/** The same of a published run, whose facts hold the states: active and mature are those who are still buying. */
+export function publishedMedians(dialect: Dialect): Sql {
+  return sql`select ${dialect.quantile(raw('tenure_days'), 0.5)} as tenure, ${dialect.quantile(raw('purchase_days'), 0.5)} as purchases
+    from customer_facts where lifecycle in ('active', 'mature')`;
+}
+
 /**
  * The first four states, first match wins; null for those who go on buying. An unknown limit matches nobody; who
  * only returned something is dormant. */

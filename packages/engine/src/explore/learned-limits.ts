@@ -1,0 +1,16 @@
+import { type PublishedLimits, publishedLimits } from '../segments/index.ts';
+import type { Warehouse } from '../warehouse/index.ts';
+import type { ExploredRun } from './explored-run.ts';
+
+/** A published run does not change, so its limits are learned once. */
+const learned = new WeakMap<Warehouse, Promise<PublishedLimits>>();
+
+export function limitsOf(run: ExploredRun): Promise<PublishedLimits> {
+  const known = learned.get(run.warehouse);
+  if (known) return known;
+  const limits = publishedLimits(run.warehouse, run);
+  learned.set(run.warehouse, limits);
+  // What failed once, such as a server out of reach, may be asked again.
+  limits.catch(() => learned.delete(run.warehouse));
+  return limits;
+}
