@@ -1,7 +1,11 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { AttuneError, engineVersion } from '@attune/engine';
-import type { Identities } from './caller.ts';
+import { join, resolve } from 'node:path';
+import { AttuneError, engineVersion, openStore, writePlaybook } from '@attune/engine';
 import { operations } from './contract/operations.ts';
+import { peopleHandlers } from './handlers/people.ts';
+import { sessionHandlers } from './handlers/session.ts';
+import { newSetUpCode } from './handlers/set-up-code.ts';
 import { openMetrics } from './health/metrics.ts';
 import { serveHealth } from './health/serve-health.ts';
 import { buildApp } from './http/build-app.ts';
@@ -9,6 +13,8 @@ import { isLoopback } from './http/host-check.ts';
 import { defaultRateLimits, type RateLimits } from './http/rate-limits.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { serveDocs } from './openapi/serve-docs.ts';
+import { openSignIn } from './sign-in/sign-in.ts';
+import { workspaceSecret } from './sign-in/workspace-secret.ts';
 import { serveStudio } from './studio-host/serve-studio.ts';
 import { openStudioFiles } from './studio-host/studio-files.ts';
 import { studioFolder } from './studio-host/studio-folder.ts';
@@ -22,7 +28,10 @@ export interface ServerOptions {
   readonly host?: string;
   readonly rateLimits?: Partial<RateLimits>;
   readonly maxUploadBytes?: number;
+  /** Which proxies are believed when they say where a request comes from; default: none. */
   readonly trustProxy?: boolean | string;
+  /** Under which people reach the server, where that is not where it listens. With https, cookies need it. */
+  readonly publicUrl?: string;
   readonly checkReplies?: boolean;
   readonly log?: { write(line: string): void };
 }
@@ -30,28 +39,52 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:4600` */
   readonly address: string;
+  /** What the first person has to name; only where others can reach the server and nobody is known yet. */
+  readonly setUpCode: string | undefined;
   close(): Promise<void>;
 }
 
 const defaultMaxUploadBytes = 20e9;
 
+/**
+ * Starts the server of a workspace: the API, the studio and sign-in.
+ *
+ * @throws AttuneError `studio-missing`, `address-unusable`, and what opening the workspace throws
+ */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
+  const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
+  const reachesOnlyMe = isLoopback(host) && options.trustProxy === undefined && publicUrl === undefined;
   const studio = await openStudioFiles(studioFolder());
+  const workspace = resolve(options.workspace);
+  mkdirSync(workspace, { recursive: true });
+  if (!existsSync(join(workspace, 'attune.yaml')))
+    writeFileSync(join(workspace, 'attune.yaml'), writePlaybook({}));
+  const store = await openStore(join(workspace, 'store.sqlite'), () => new Date());
+  const identities = openSignIn({
+    store,
+    clock: () => new Date(),
+    secret: workspaceSecret(workspace),
+    secure: publicUrl?.protocol === 'https:',
+  });
+  const setUpCode = reachesOnlyMe || (await identities.isSetUp()) ? undefined : newSetUpCode();
   const metrics = openMetrics(async () => ({
     jobsByState: {},
     latestJobSeconds: undefined,
     runAgeSeconds: undefined,
   }));
-  const nobody = { callerOf: async () => undefined } as unknown as Identities;
   const { fastify, identify } = await buildApp({
-    handlers: { getSession: () => ({ state: 'set-up', version: engineVersion }) },
-    identities: nobody,
+    handlers: {
+      ...sessionHandlers({ identities, workspace, setUpCode }),
+      ...peopleHandlers(identities, store),
+    },
+    identities,
     metrics,
     limits: { ...defaultRateLimits, ...options.rateLimits },
     maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes,
     checkReplies: options.checkReplies ?? false,
-    onlyLoopbackNames: isLoopback(host) && options.trustProxy === undefined,
+    onlyKnownNames: isLoopback(host) && options.trustProxy === undefined,
+    publicUrl,
     trustProxy: options.trustProxy ?? false,
     log: options.log,
   });
@@ -66,7 +99,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port } = fastify.server.address() as AddressInfo;
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    close: () => fastify.close(),
+    setUpCode,
+    close: async () => {
+      await fastify.close();
+      await store.close();
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { operations } from '../contract/operations.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { requireAccess } from './access.ts';
 import type { Handlers } from './handler.ts';
-import { requireLoopbackName } from './host-check.ts';
+import { requireKnownName } from './host-check.ts';
 import { problemReply } from './problem-reply.ts';
 import { openLimits, type RateLimits } from './rate-limits.ts';
 import { faultForLog, logRequests, OwnLinesOnly, routeOf } from './request-log.ts';
@@ -31,8 +31,10 @@ export interface AppOptions {
   readonly limits: RateLimits;
   readonly maxUploadBytes: number;
   readonly checkReplies: boolean;
-  /** Whether only this machine's own names are answered to. */
-  readonly onlyLoopbackNames: boolean;
+  /** Whether requests that ask for any other name than this machine's own, or the public one, are refused. */
+  readonly onlyKnownNames: boolean;
+  /** Under which people reach the server, where that is not where it listens. */
+  readonly publicUrl: URL | undefined;
   /** Which proxies are believed when they say where a request comes from. */
   readonly trustProxy: boolean | string;
   /** Where log lines go; undefined for none. */
@@ -55,7 +57,8 @@ const signIns: ReadonlySet<Operation> = new Set([
 
 /** The HTTP server with the routes of the contract, not listening yet. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { identities, metrics } = options;
+  const { identities, metrics, publicUrl } = options;
+  const headersOfAll = securityHeaders(publicUrl?.protocol === 'https:');
   const fastify = Fastify({
     logger: options.log ? { level: 'info', base: null, stream: options.log } : false,
     logController: new OwnLinesOnly(),
@@ -68,7 +71,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     connectionTimeout: 120_000,
     requestTimeout: 0,
     frameworkErrors: (error, request, reply) => {
-      reply.headers(securityHeaders(false));
+      reply.headers(headersOfAll);
       refuse(error, request, reply);
     },
     clientErrorHandler: (_, socket) => {
@@ -86,9 +89,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   fastify.addContentTypeParser('*', (_, __, done) => done(null));
 
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(request.protocol === 'https'));
+    reply.headers(headersOfAll);
     reply.header('x-request-id', request.id);
-    if (options.onlyLoopbackNames) requireLoopbackName(request.hostname);
+    if (options.onlyKnownNames) requireKnownName(request.hostname, publicUrl?.hostname);
     await limits.any(request, reply);
   });
   logRequests(fastify);
@@ -115,9 +118,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     handlers: options.handlers,
     maxUploadBytes: options.maxUploadBytes,
     checkReplies: options.checkReplies,
+    publicOrigin: publicUrl?.origin,
     admit: async (operation, request, reply) => {
       if (signIns.has(operation)) await limits.signIn(request, reply);
-      requireSameOrigin(request);
+      requireSameOrigin(request, publicUrl?.host);
       // Who is signed in is told by an open operation too; signing in does not need to have been.
       if (operation.access !== 'open') await identify(request, reply);
       requireAccess(operation.access, request.caller);

@@ -1,15 +1,15 @@
 import { AttuneError } from '@attune/engine';
 
 /**
- * Lets only requests pass that ask for a name of this machine's own: a page elsewhere can point its own name at this
- * machine, and would then count as one of ours.
+ * Lets only requests pass that ask for a name of this machine's own, or the public one: a page elsewhere can point
+ * its own name at this machine, and would then count as one of ours.
  *
  * @throws AttuneError `host-unknown`
  */
-export function requireLoopbackName(hostname: string): void {
-  if (isLoopback(hostname)) return;
+export function requireKnownName(hostname: string, publicName: string | undefined): void {
+  if (isLoopback(hostname) || hostname === publicName) return;
   throw new AttuneError('host-unknown', 'This server is reached under a name that it does not know.', {
-    remedy: 'Use http://127.0.0.1 or http://localhost. Behind a proxy start it with --trust-proxy.',
+    remedy: 'Use http://127.0.0.1 or http://localhost, or start it with that name as --public-url.',
   });
 }
 

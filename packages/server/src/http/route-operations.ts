@@ -15,6 +15,8 @@ export interface RoutingOptions {
   readonly maxUploadBytes: number;
   /** Whether every reply is checked against its schema: for tests, which then find what differs. */
   readonly checkReplies: boolean;
+  /** For links, where it is not the one of the request. */
+  readonly publicOrigin: string | undefined;
 }
 
 /** Gives every operation of the contract its route. */
@@ -25,7 +27,7 @@ export function routeOperations(app: FastifyInstance, options: RoutingOptions): 
 function routeOne(
   app: FastifyInstance,
   name: OperationName,
-  { handlers, admit, maxUploadBytes, checkReplies }: RoutingOptions,
+  { handlers, admit, maxUploadBytes, checkReplies, publicOrigin }: RoutingOptions,
 ): void {
   const described: Operation = operations[name];
   // The table's type makes sure that name, call and handler belong together.
@@ -53,7 +55,7 @@ function routeOne(
       body,
       caller: request.caller,
       headers: headersOf(request),
-      origin: `${request.protocol}://${request.host}`,
+      origin: publicOrigin ?? `${request.protocol}://${request.host}`,
       signal: request.signal,
       setCookies: (values: readonly string[]) => {
         for (const value of values) reply.header('set-cookie', value);

@@ -7,14 +7,19 @@ const harmless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Lets a change pass only from our own pages, or from a program that has a key of its own. A browser adds its
  * cookie to whatever page asks; what it says about the page cannot be forged by that page.
  *
+ * @param publicHost the name under which people reach the server, where it is another than the request says
  * @throws AttuneError `cross-site`
  */
-export function requireSameOrigin({ method, headers, host }: FastifyRequest): void {
+export function requireSameOrigin(
+  { method, headers, host }: FastifyRequest,
+  publicHost: string | undefined,
+): void {
   if (harmless.has(method) || headers.authorization !== undefined) return;
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw crossSite();
   if (headers.origin !== undefined) {
-    if (hostOf(headers.origin) !== host.toLowerCase()) throw crossSite();
+    const from = hostOf(headers.origin);
+    if (from === undefined || (from !== host.toLowerCase() && from !== publicHost)) throw crossSite();
   } else if (site === undefined && headers.cookie !== undefined) throw crossSite();
 }
 

@@ -30,6 +30,7 @@ pre{margin:0;padding:12px 16px;background:var(--wash);overflow:auto;white-space:
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;vertical-align:top;padding:6px 16px 6px 0;border-bottom:1px solid var(--hairline);font-weight:400}
+tbody th code{white-space:nowrap}
 thead th{font-size:12px;color:var(--muted);white-space:nowrap}
 .skip{position:absolute;left:-9999px}
 .skip:focus{position:static;padding:8px 0}

@@ -86,7 +86,7 @@ ${parameterTable('In the path', said.parameters, 'path')}${parameterTable('In th
 <h4>Example</h4>
 <pre tabindex="0" aria-label="Example: ${escaped(said.summary)}"><code>${escaped(exampleCall(method, path, said, document))}</code></pre>
 <h4>Answers ${status}${reply ? '' : ' with the file'}</h4>
-${reply ? fieldTable(`What ${said.operationId} answers`, fieldRows(reply, document)) : ''}
+${reply ? fieldTable(`What ${said.operationId} answers`, 'Always there', fieldRows(reply, document)) : ''}
 </article>`;
 }
 
@@ -103,7 +103,7 @@ function parameterTable(
     isRequired: required,
     description: description ?? '',
   }));
-  return `<h4>${title}</h4>\n${fieldTable(title, rows)}\n`;
+  return `<h4>${title}</h4>\n${fieldTable(title, 'Required', rows)}\n`;
 }
 
 function typeInWords(schema: SchemaNode): string {
@@ -114,16 +114,16 @@ function typeInWords(schema: SchemaNode): string {
 function bodyPart(said: DescribedOperation, body: SchemaNode | undefined, document: OpenApiDocument): string {
   if (said.requestBody === undefined) return '';
   if (body === undefined) return '<h4>Body</h4>\n<p>The bytes of the file, as they are.</p>\n';
-  return `<h4>Body, JSON</h4>\n${fieldTable('Body', fieldRows(body, document))}\n`;
+  return `<h4>Body, JSON</h4>\n${fieldTable('Body', 'Required', fieldRows(body, document))}\n`;
 }
 
-function fieldTable(caption: string, rows: readonly FieldRow[]): string {
+function fieldTable(caption: string, certainty: string, rows: readonly FieldRow[]): string {
   if (rows.length === 0) return '<p>No fields.</p>';
   const lines = rows.map(
     ({ path, type, isRequired, description }) =>
       `<tr><th scope="row"><code>${escaped(path)}</code></th><td>${escaped(type)}</td><td>${isRequired ? 'yes' : 'no'}</td><td>${escaped(description)}</td></tr>`,
   );
-  return `<div class="wide" role="region" tabindex="0" aria-label="${escaped(caption)}"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Always there</th><th scope="col">Meaning</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
+  return `<div class="wide" role="region" tabindex="0" aria-label="${escaped(caption)}"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">${certainty}</th><th scope="col">Meaning</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
 }
 
 function anchor(name: string): string {

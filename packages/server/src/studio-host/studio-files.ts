@@ -65,8 +65,7 @@ export async function openStudioFiles(folder: string): Promise<StudioFiles> {
     page: async (styleNonce) => {
       // A build in progress has no page for a moment: until then the one before it stands.
       await refresh().catch(() => undefined);
-      // A browser hides the attribute from styles and scripts of others, and gives it to ours as a property.
-      return page.replace('<head>', `<head>\n    <meta property="csp-nonce" nonce="${styleNonce}" />`);
+      return page.replace('<head>', `<head>\n    <meta name="style-nonce" content="${styleNonce}" />`);
     },
   };
 }
