@@ -1,18 +1,28 @@
 import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { RunningJob } from '../job/RunningJob.tsx';
 import { strings } from '../strings/index.ts';
 import classes from './Frame.module.css';
 import { Header } from './Header.tsx';
 import { dueHeadingFocus } from './heading-focus.ts';
 import { Navigation } from './Navigation.tsx';
 import { useSession } from './session.ts';
+import { useCommandContext } from './useCommandContext.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 /** Around every screen: the header with run, search and person, the navigation, and the place of the screen. */
 export function Frame() {
   const session = useSession();
   const router = useRouter();
   const navigate = useNavigate();
-  const { href } = useRouterState({ select: ({ location }) => location });
+  const href = useRouterState({ select: ({ location }) => location.href });
+  const [shown, setShown] = useState<'palette' | 'help'>();
+  const context = useCommandContext(setShown);
+  useShortcuts(context);
+  const close = useCallback(() => setShown(undefined), []);
 
   // The page itself opens where the browser puts the focus; what follows moves it to the new heading.
   useEffect(
@@ -23,7 +33,7 @@ export function Frame() {
     [router],
   );
 
-  // A session that ends, at sign-out or by the server, leads to the sign-in, and from there back to this address.
+  // A session that ends by itself leads to the sign-in, and from there back to this address.
   useEffect(() => {
     if (session.state === 'signed-in') return;
     void navigate({ to: '/sign-in', search: href === '/' ? {} : { back: href } });
@@ -35,12 +45,17 @@ export function Frame() {
         {strings.frame.skip}
       </a>
       <div className={classes.frame}>
-        <Header />
+        <Header context={context} />
         <Navigation />
         <main id="content" className={classes.main} tabIndex={-1}>
+          <RunningJob />
           <Outlet />
         </main>
       </div>
+      <Suspense>
+        {shown === 'palette' && <Palette context={context} onClose={close} />}
+        {shown === 'help' && <ShortcutSheet context={context} onClose={close} />}
+      </Suspense>
     </>
   );
 }

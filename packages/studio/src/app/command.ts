@@ -33,9 +33,12 @@ export interface Command {
   readonly perform: (context: CommandContext) => void;
 }
 
-/** Whether a command can be offered in a context. */
+/** Whether somebody may do it at all. */
+export function isAllowed({ permission }: Command, { permissions }: Session): boolean {
+  return permission === undefined || permissions?.includes(permission) === true;
+}
+
+/** Whether a command can be offered here and now. */
 export function isOffered(command: Command, context: CommandContext): boolean {
-  const { permission, available } = command;
-  if (permission !== undefined && !context.session.permissions?.includes(permission)) return false;
-  return available === undefined || available(context);
+  return isAllowed(command, context.session) && (command.available?.(context) ?? true);
 }

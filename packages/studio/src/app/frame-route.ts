@@ -8,11 +8,11 @@ import { rootRoute } from './root-route.tsx';
 /** What stands in the address of every screen. */
 interface FrameSearch {
   /** The run that is shown; without it the latest. */
-  run?: string;
+  run?: string | undefined;
   /** What is selected in the charts of the page, by key. */
-  selected?: string;
+  selected?: string | undefined;
   /** The number whose origin is open, by its path in the summary. */
-  origin?: string;
+  origin?: string | undefined;
 }
 
 /** Around every screen; whoever is not signed in is led to the sign-in, and back afterwards. */

@@ -7,47 +7,42 @@ export interface Press {
   readonly altKey: boolean;
 }
 
-/** How long the second key of `g a` may be waited for, in milliseconds. */
+/** How long the second key of `g a` is waited for, in milliseconds. */
 export const sequencePause = 1200;
 
 /**
- * A press in the words of a shortcut: `mod+shift+z`, `?`, `a`. Shift is part of the letter unless `mod` is held:
- * `?` needs it on most keyboards, and on some not.
+ * A press in the words of a shortcut: `mod+shift+z`, `?`, `a`. Shift counts only beside `mod`: for `?` it is needed
+ * on most keyboards, and on some not.
  */
 export function strokeOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Press): string {
-  const letter = key.length === 1 ? key.toLowerCase() : key;
   const isMod = ctrlKey || metaKey;
-  return [isMod && 'mod', altKey && isMod && 'alt', shiftKey && isMod && 'shift', letter]
-    .filter(Boolean)
-    .join('+');
+  const parts = [isMod && 'mod', altKey && 'alt', shiftKey && isMod && 'shift'];
+  return [...parts, key.length === 1 ? key.toLowerCase() : key].filter(Boolean).join('+');
 }
 
-/** Whether a shortcut is made of letters alone, which who speaks to the computer may press by accident. */
+/** The shortcut that a press completes, or `'waiting'` where it is the first key of one, or undefined. */
+export function matchStroke(
+  stroke: string,
+  pending: string | undefined,
+  shortcuts: readonly string[],
+): { readonly shortcut: string } | 'waiting' | undefined {
+  const whole = pending === undefined ? stroke : `${pending} ${stroke}`;
+  if (shortcuts.includes(whole)) return { shortcut: whole };
+  if (pending === undefined && shortcuts.some((shortcut) => shortcut.startsWith(`${stroke} `)))
+    return 'waiting';
+  return pending === undefined ? undefined : matchStroke(stroke, undefined, shortcuts);
+}
+
+/** Whether a shortcut is made of letters alone. */
 export function isSingleKey(shortcut: string): boolean {
   return !shortcut.startsWith('mod+');
 }
 
-/** The keys of a shortcut as they stand on the keyboard, step by step: `[['Ctrl', 'K']]`, `[['g'], ['a']]`. */
+const onMac: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥' };
+const elsewhere: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
+
+/** The keys of a shortcut as they stand on the keyboard, press by press: `[['Ctrl', 'K']]`, `[['G'], ['A']]`. */
 export function keysOf(shortcut: string, isMac: boolean): readonly (readonly string[])[] {
-  const named: Readonly<Record<string, string>> = {
-    mod: isMac ? '⌘' : 'Ctrl',
-    shift: isMac ? '⇧' : 'Shift',
-    alt: isMac ? '⌥' : 'Alt',
-  };
-  return shortcut.split(' ').map((step) => {
-    const parts = step.split('+');
-    return parts.map((part) => named[part] ?? (parts.length > 1 ? part.toUpperCase() : part));
-  });
+  const named = isMac ? onMac : elsewhere;
+  return shortcut.split(' ').map((press) => press.split('+').map((key) => named[key] ?? key.toUpperCase()));
 }
-
-/** Whether what has the focus takes letters itself. */
-export function takesLetters(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable) return true;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (!(target instanceof HTMLInputElement))
-    return target.closest('[role="combobox"], [role="listbox"], [role="menu"]') !== null;
-  return !['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'file', 'color'].includes(target.type);
-}
-
-export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');

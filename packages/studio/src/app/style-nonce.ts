@@ -1,10 +1,10 @@
 declare global {
+  /** Asked for by the library that stops the page from scrolling behind a dialog. */
   var __webpack_nonce__: string | undefined;
 }
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
-
-// The library that stops the page from scrolling behind a dialog asks for this name.
+// Where Vite puts it as well: `nonce` as an attribute, which scripts can read and style sheets cannot.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 if (nonce !== '') globalThis.__webpack_nonce__ = nonce;
 
 /** The nonce under which the content security policy lets this page add styles; the server writes it into the page. */

@@ -3,6 +3,7 @@ import { chart } from './chart.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
+import { job } from './job.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -18,6 +19,7 @@ export const strings = {
   customers,
   data,
   frame,
+  job,
   segments,
   settings,
   signIn,

@@ -1,0 +1,87 @@
+import type { Job } from '@attune/client';
+import { Button, Progress } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { isOpen, jobsQuery } from '../api/jobs.ts';
+import { runsQuery } from '../api/runs.ts';
+import { notice } from '../app/notices.tsx';
+import { useMay } from '../app/session.ts';
+import { strings } from '../strings/index.ts';
+import { shareOf, stageOf } from './JobProgress.tsx';
+import classes from './job.module.css';
+import { refreshRuns } from './refresh-runs.ts';
+import { useCancelJob, useOpenJob } from './useJobs.ts';
+
+const words = strings.job;
+
+/** A line at the head of every screen as long as an analysis runs, and the notice when it is done. */
+export function RunningJob() {
+  const job = useOpenJob();
+  const cancel = useCancelJob();
+  const may = useMay();
+  useTellEnd();
+  // The first screen shows the progress itself, and larger.
+  const isShownThere = useRouterState({ select: ({ location }) => location.pathname === '/start' });
+  if (!job || isShownThere) return null;
+  const said = words.running(stageOf(job));
+  return (
+    <section className={classes.running} aria-label={words.region}>
+      <span className={classes.said}>{said}</span>
+      <Progress
+        className={classes.bar}
+        value={Math.max(2, (shareOf(job) ?? 0) * 100)}
+        size="sm"
+        aria-label={said}
+      />
+      {may('data') && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => cancel.mutate(job.id)}
+          loading={cancel.isPending}
+        >
+          {words.cancel}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Notices when an analysis that was open has ended, and says how. */
+function useTellEnd(): void {
+  const jobs = useQuery(jobsQuery).data?.jobs;
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const wasOpen = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (!jobs) return;
+    const ended = jobs.filter((job) => wasOpen.current.has(job.id) && !isOpen(job));
+    wasOpen.current = new Set(jobs.filter(isOpen).map(({ id }) => id));
+    for (const job of ended) void tell(job);
+
+    async function tell({ state, run, problem }: Job): Promise<void> {
+      if (state === 'cancelled') notice({ message: words.cancelled });
+      if (state === 'failed')
+        notice({
+          title: problem?.message ?? words.failed,
+          message: problem?.remedy ?? '',
+          tone: 'problem',
+          action: { label: words.seeData, perform: () => void navigate({ to: '/data' }) },
+        });
+      if (state !== 'published') return;
+      await refreshRuns(queries);
+      const { runs } = await queries.ensureQueryData(runsQuery);
+      const finding = runs.find(({ id }) => id === run)?.finding;
+      if (location.pathname === '/start') return;
+      notice({
+        message: finding === undefined ? words.doneWithoutFinding : words.done(finding),
+        stays: true,
+        action: {
+          label: words.open,
+          perform: () => void navigate({ to: '/', search: ({ run: _run, ...search }) => search }),
+        },
+      });
+    }
+  }, [jobs, queries, navigate]);
+}

@@ -1,0 +1,20 @@
+export const job = {
+  stages: {
+    reading: 'Reading the files',
+    customers: 'Working out the customers',
+    segments: 'Finding the segments',
+    report: 'Writing the report',
+    writing: 'Saving the run',
+  },
+  waiting: 'Waiting for the analysis before it',
+  starting: 'Starting',
+  cancel: 'Cancel the analysis',
+  cancelled: 'The analysis was cancelled. The published run stays as it is.',
+  failed: 'The analysis did not finish.',
+  running: (stage: string) => `Analysing: ${stage.toLowerCase()}`,
+  done: (finding: string) => `The new run is ready: ${finding}`,
+  doneWithoutFinding: 'The new run is ready.',
+  open: 'Open the audit',
+  seeData: 'Open Data',
+  region: 'Analysis under way',
+} as const;
