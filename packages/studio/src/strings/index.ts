@@ -11,6 +11,7 @@ import { start } from './start.ts';
 import { states } from './states.ts';
 import { table } from './table.ts';
 import { undo } from './undo.ts';
+import { upload } from './upload.ts';
 
 /** Every word of the studio: one file a screen, functions for sentences with numbers. */
 export const strings = {
@@ -27,4 +28,5 @@ export const strings = {
   states,
   table,
   undo,
+  upload,
 } as const;
