@@ -16,11 +16,16 @@ export {
   findCustomers,
   type GridDensity,
   gridDensity,
+  type ListRequest,
+  type ListSize,
   type Overlap,
+  previewList,
+  purposesOf,
   ruleCatalogueOf,
   type SavedSegment,
   type TimelineEntry,
   timelineOf,
+  writeList,
 } from './explore/index.ts';
 export {
   type AnalysisRequest,
@@ -43,3 +48,15 @@ export {
 } from './playbook/index.ts';
 export { isUnknown, type Summary, summarySchema } from './report/index.ts';
 export { type Clock, openStore, type Store } from './store/index.ts';
+export {
+  type DataFile,
+  type FileSettings,
+  type Job,
+  type Notice,
+  openWorkspace,
+  type PublishedRun,
+  type RunInfo,
+  type Schedule,
+  type Workspace,
+  type WorkspaceOptions,
+} from './workspace/index.ts';
