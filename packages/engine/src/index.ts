@@ -46,7 +46,13 @@ export {
   playbookSchema,
   writePlaybook,
 } from './playbook/index.ts';
-export { isUnknown, type Summary, summarySchema } from './report/index.ts';
+export {
+  isUnknown,
+  reportWords,
+  reportWordsSchema,
+  type Summary,
+  summarySchema,
+} from './report/index.ts';
 export { type Clock, openStore, type Store } from './store/index.ts';
 export {
   type DataFile,

@@ -526,6 +526,67 @@ export interface Replies {
         tables: string[];
       }[];
     };
+    /**
+     * What the report says about it.
+     */
+    words: {
+      finding: string;
+      measure: {
+        /**
+         * In a sentence: “brings 60 % of revenue”.
+         */
+        noun: string;
+        /**
+         * Before another word: “past-year revenue”.
+         */
+        bare: string;
+        /**
+         * At the beginning.
+         */
+        Noun: string;
+      };
+      reconciliation: {
+        sentence: string;
+        total: string;
+      };
+      sections: {
+        bridge: SectionWords;
+        concentration: SectionWords;
+        cohorts: SectionWords;
+        decisions: SectionWords;
+        quality: SectionWords;
+        deciles: SectionWords;
+        grid: SectionWords;
+        rfm: SectionWords;
+        lifecycle: SectionWords;
+        migration: SectionWords;
+        repurchase: SectionWords;
+        patterns: SectionWords;
+        methods: SectionWords;
+        inputs: SectionWords;
+        glossary: SectionWords;
+      };
+      decisions: {
+        id: string;
+        /**
+         * What it may bring: “€90–140 k a year”.
+         */
+        worth: string;
+        concerns: string;
+        why: string;
+        assumption: string;
+        changeOurMind: string;
+      }[];
+      methods: {
+        of: string;
+        method: string;
+        how: string;
+      }[];
+      glossary: {
+        term: string;
+        meaning: string;
+      }[];
+    };
   };
   getNumber: {
     path: string;
@@ -1033,6 +1094,32 @@ export interface Comparison {
     before: string | null;
     after: string | null;
   }[];
+}
+export interface SectionWords {
+  id: string;
+  /**
+   * A word or two, for lists of sections.
+   */
+  name: string;
+  /**
+   * The finding.
+   */
+  heading: string;
+  /**
+   * What it means; where there are no numbers, the reason.
+   */
+  lead: string[];
+  /**
+   * What its picture measures, and from where; null where there is nothing to draw.
+   */
+  picture: {
+    subtitle: string;
+    source: string;
+  } | null;
+  /**
+   * The words stand in for others, which speak of too few people.
+   */
+  withheld: boolean;
 }
 export interface Rule {
   [k: string]: unknown;

@@ -1,6 +1,4 @@
 import { type Html, type HtmlPart, html } from './html.ts';
-import { asSentence } from './sentences/counting.ts';
-import type { Unknown } from './summary.ts';
 
 export interface Section {
   /** Its place in the page's links. */
@@ -10,8 +8,23 @@ export interface Section {
   readonly markup: Html;
 }
 
+/** What a section says, wherever it is shown: on paper here, and in the studio. */
+export interface SectionWords {
+  readonly id: string;
+  /** A word or two, for lists of sections. */
+  readonly name: string;
+  /** The finding. */
+  readonly heading: string;
+  /** What it means, a paragraph each; where the data cannot give the numbers, the reason. */
+  readonly lead: readonly string[];
+  /** Under the heading of its picture: what is measured, and from where. */
+  readonly picture?: { readonly subtitle: string; readonly source: string };
+  /** How many people stand behind what is said, group by group: some readers may not learn of small ones. */
+  readonly people: readonly number[];
+}
+
 /** A section whose heading states the finding. */
-export function section(id: string, name: string, heading: string, ...content: readonly HtmlPart[]): Section {
+export function section({ id, name, heading }: SectionWords, ...content: readonly HtmlPart[]): Section {
   return {
     id,
     name,
@@ -24,7 +37,12 @@ ${content}
   };
 }
 
-/** What the data cannot give, and why. */
-export function reasonGiven({ reason }: Unknown): Html {
-  return html`<p class="reason">${asSentence(reason)}</p>`;
+/** What a section's words say below the heading. */
+export function paragraphs({ lead }: SectionWords): readonly Html[] {
+  return lead.map((text) => html`<p>${text}</p>`);
+}
+
+/** The same where it is why there are no numbers. */
+export function reasons({ lead }: SectionWords): readonly Html[] {
+  return lead.map((text) => html`<p class="reason">${text}</p>`);
 }

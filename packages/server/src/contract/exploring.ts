@@ -1,4 +1,4 @@
-import { summarySchema } from '@attune/engine';
+import { reportWordsSchema, summarySchema } from '@attune/engine';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { amount, calendarDay, count, inRun, instant, page, people, rule, runId } from './parts.ts';
@@ -13,7 +13,12 @@ export const auditOperations = {
     access: 'read',
     summary: 'Everything that the report of a run shows, as data',
     params: inRun,
-    reply: z.object({ run: z.string(), latest: z.boolean(), summary: summarySchema }),
+    reply: z.object({
+      run: z.string(),
+      latest: z.boolean(),
+      summary: summarySchema,
+      words: reportWordsSchema.describe('What the report says about it.'),
+    }),
   }),
   getNumber: operation({
     method: 'GET',

@@ -1,10 +1,9 @@
 import { type BridgeStep, bridgeChart, number } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
-import { html } from '../html.ts';
-import { reasonGiven, type Section, section } from '../section.ts';
+import { paragraphs, reasons, type Section, type SectionWords, section } from '../section.ts';
 import { bridgeHeading, bridgeMeaning } from '../sentences/bridge.ts';
-import { counted } from '../sentences/counting.ts';
+import { asSentence, counted } from '../sentences/counting.ts';
 import { isUnknown } from '../summary.ts';
 import { table } from '../table.ts';
 
@@ -18,12 +17,34 @@ const steps = [
   { key: 'thisYear', name: 'Past year', kind: 'total' },
 ] as const;
 
+export function bridgeWords(context: ReportContext): SectionWords {
+  const { summary, words } = context;
+  const { bridge } = summary;
+  const is = { id: 'bridge', name: `${words.Noun} bridge` };
+  if (isUnknown(bridge))
+    return {
+      ...is,
+      heading: 'The year before cannot be compared yet',
+      lead: [asSentence(bridge.reason)],
+      people: [],
+    };
+  return {
+    ...is,
+    heading: bridgeHeading(context, bridge),
+    lead: [bridgeMeaning(context, bridge)],
+    picture: {
+      subtitle: `${words.Noun} of the year before and of the past year, and what changed between them`,
+      source: sourceLine(summary, 'bridge'),
+    },
+    people: Object.values(bridge.customers),
+  };
+}
+
 export function bridgeSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const { bridge } = summary;
-  const name = `${words.Noun} bridge`;
-  if (isUnknown(bridge))
-    return section('bridge', name, 'The year before cannot be compared yet', reasonGiven(bridge));
+  const said = bridgeWords(context);
+  if (isUnknown(bridge) || !said.picture) return section(said, reasons(said));
   const write = money.alike(steps.map(({ key }) => bridge[key]));
   const signed = (amount: number, kind: BridgeStep['kind']) =>
     kind === 'change' && amount > 0 ? `+${write(amount)}` : write(amount);
@@ -34,17 +55,14 @@ export function bridgeSection(context: ReportContext): Section {
     note: counted(bridge.customers[key], 'customer'),
   }));
   return section(
-    'bridge',
-    name,
-    bridgeHeading(context, bridge),
-    html`<p>${bridgeMeaning(context, bridge)}</p>`,
+    said,
+    paragraphs(said),
     figure({
       id: 'bridge-chart',
       span: 'full',
-      subtitle: `${words.Noun} of the year before and of the past year, and what changed between them`,
-      finding: `${bridgeHeading(context, bridge)}. ${bridgeMeaning(context, bridge)}`,
+      ...said.picture,
+      finding: `${said.heading}. ${said.lead.join(' ')}`,
       draw: (width) => bridgeChart(placed, signed, width),
-      source: sourceLine(summary, 'bridge'),
       table: table(
         `${words.Noun} bridge`,
         [

@@ -2,39 +2,62 @@ import { type CohortMark, cohortChart, number } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { reasonGiven, type Section, section } from '../section.ts';
+import { reasons, type Section, type SectionWords, section } from '../section.ts';
 import {
   cohortName,
   cohortsHeading,
   comparisonSentence,
   olderCustomersSentence,
 } from '../sentences/cohorts.ts';
-import { counted, readable } from '../sentences/counting.ts';
+import { asSentence, counted, readable } from '../sentences/counting.ts';
 import { isUnknown, type Summary } from '../summary.ts';
 import { table } from '../table.ts';
 
 type Cohorts = Exclude<Summary['cohorts'], { value: null }>;
 
-const name = 'Are newer customers better?';
+export function cohortsWords(context: ReportContext): SectionWords {
+  const { summary, words } = context;
+  const { cohorts } = summary;
+  const is = { id: 'cohorts', name: 'Are newer customers better?' };
+  if (isUnknown(cohorts))
+    return {
+      ...is,
+      heading: 'We cannot tell yet whether newer customers are better',
+      lead: [asSentence(cohorts.reason)],
+      people: [],
+    };
+  const { comparison } = cohorts;
+  const older = olderCustomersSentence(context, cohorts);
+  return {
+    ...is,
+    heading: cohortsHeading(context, cohorts),
+    lead: [
+      isUnknown(comparison) ? asSentence(comparison.reason) : comparisonSentence(context, comparison),
+      ...(older === undefined ? [] : [older]),
+      ...(cohorts.cohorts.length > 0 && drawn(cohorts).length === 0 ? [tooFewToDraw] : []),
+    ],
+    ...(drawn(cohorts).length > 0 && {
+      picture: {
+        subtitle: `${words.Noun} per customer since the first purchase, by ${cohorts.period} of the first purchase${leftOut(cohorts)}`,
+        source: sourceLine(summary, 'cohorts'),
+      },
+    }),
+    people: isUnknown(comparison) ? [] : [comparison.newer.customers, comparison.older.customers],
+  };
+}
 
 export function cohortsSection(context: ReportContext): Section {
   const { cohorts } = context.summary;
-  if (isUnknown(cohorts))
-    return section(
-      'cohorts',
-      name,
-      'We cannot tell yet whether newer customers are better',
-      reasonGiven(cohorts),
-    );
-  const { comparison } = cohorts;
-  const older = olderCustomersSentence(context, cohorts);
+  const said = cohortsWords(context);
+  if (isUnknown(cohorts)) return section(said, reasons(said));
+  const isReason = (text: string, index: number) =>
+    text === tooFewToDraw || (index === 0 && isUnknown(cohorts.comparison));
   return section(
-    'cohorts',
-    name,
-    cohortsHeading(context, cohorts),
-    isUnknown(comparison) ? reasonGiven(comparison) : html`<p>${comparisonSentence(context, comparison)}</p>`,
-    older === undefined ? undefined : html`<p>${older}</p>`,
-    cohorts.cohorts.length > 0 ? curves(context, cohorts) : undefined,
+    said,
+    said.lead.map((text, index) =>
+      isReason(text, index) ? html`<p class="reason">${text}</p>` : html`<p>${text}</p>`,
+    ),
+    said.picture ? curves(context, cohorts, said.picture) : undefined,
   );
 }
 
@@ -42,25 +65,34 @@ export function cohortsSection(context: ReportContext): Section {
 const fewestDrawn = 30;
 const tooFewToDraw = `No group of newcomers has ${fewestDrawn} customers, too few for a line to mean anything.`;
 
-function curves(context: ReportContext, quality: Cohorts): Html {
-  const { cohorts, period } = quality;
-  const drawn = cohorts.filter(({ customers }) => customers >= fewestDrawn);
-  if (drawn.length === 0) return html`<p class="reason">${tooFewToDraw}</p>`;
-  const leftOut = cohorts.length - drawn.length;
-  const note =
-    leftOut === 0 ? '' : `; ${counted(leftOut, 'group')} of fewer than ${fewestDrawn} customers not drawn`;
-  const { summary, money, words } = context;
+const drawn = ({ cohorts }: Cohorts) => cohorts.filter(({ customers }) => customers >= fewestDrawn);
+
+function leftOut(quality: Cohorts): string {
+  const groups = quality.cohorts.length - drawn(quality).length;
+  return groups === 0 ? '' : `; ${counted(groups, 'group')} of fewer than ${fewestDrawn} customers not drawn`;
+}
+
+function curves(
+  context: ReportContext,
+  quality: Cohorts,
+  picture: NonNullable<SectionWords['picture']>,
+): Html {
+  const { cohorts } = quality;
+  const { money, words } = context;
   const ages = [1, 3, 6, 12, 24, 36].filter((age) =>
     cohorts.some(({ revenueByAge }) => revenueByAge.length >= age),
   );
   return figure({
     id: 'cohort-curves',
     span: 'half',
-    subtitle: `${words.Noun} per customer since the first purchase, by ${period} of the first purchase${note}`,
+    ...picture,
     finding: `${cohortsHeading(context, quality)}.`,
     draw: (width) =>
       cohortChart(
-        drawn.map(({ cohort, revenueByAge }) => ({ name: cohortName(cohort), values: revenueByAge })),
+        drawn(quality).map(({ cohort, revenueByAge }) => ({
+          name: cohortName(cohort),
+          values: revenueByAge,
+        })),
         markOf(context, quality),
         {
           write: money.tick,
@@ -69,7 +101,6 @@ function curves(context: ReportContext, quality: Cohorts): Html {
         },
         width,
       ),
-    source: sourceLine(summary, 'cohorts'),
     table: html`${table(
       `${words.Noun} per customer by age`,
       [

@@ -1,8 +1,8 @@
 import { type LorenzPoint, lorenzChart, number, percent } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
-import { html } from '../html.ts';
-import { reasonGiven, type Section, section } from '../section.ts';
+import { paragraphs, reasons, type Section, type SectionWords, section } from '../section.ts';
+import { asSentence } from '../sentences/counting.ts';
 import {
   concentrationHeading,
   concentrationMeaning,
@@ -13,19 +13,41 @@ import {
 import { isUnknown } from '../summary.ts';
 import { table } from '../table.ts';
 
+export function concentrationWords(context: ReportContext): SectionWords {
+  const { summary, words } = context;
+  const { spenders, share60 } = summary.value.concentration;
+  const is = { id: 'concentration', name: 'Who brings the money' };
+  if (isUnknown(share60))
+    return {
+      ...is,
+      heading: 'Concentration cannot be told',
+      lead: [asSentence(share60.reason)],
+      people: [],
+    };
+  if (tooFewSpenders(spenders))
+    return {
+      ...is,
+      heading: fewSpendersHeading,
+      lead: [fewSpendersMeaning(context)],
+      people: [spenders],
+    };
+  return {
+    ...is,
+    heading: concentrationHeading(context, share60),
+    lead: [concentrationMeaning(context)],
+    picture: {
+      subtitle: `Share of past-year ${words.bare} by share of these customers, ${words.highest}`,
+      source: sourceLine(summary, 'value.concentration'),
+    },
+    people: [spenders, Math.round(share60 * spenders)],
+  };
+}
+
 export function concentrationSection(context: ReportContext): Section {
   const { summary, words } = context;
   const { spenders, share60, share80, gini, lorenz } = summary.value.concentration;
-  const name = 'Who brings the money';
-  if (isUnknown(share60))
-    return section('concentration', name, 'Concentration cannot be told', reasonGiven(share60));
-  if (tooFewSpenders(spenders))
-    return section(
-      'concentration',
-      name,
-      fewSpendersHeading,
-      html`<p class="reason">${fewSpendersMeaning(context)}</p>`,
-    );
+  const said = concentrationWords(context);
+  if (isUnknown(share60) || !said.picture) return section(said, reasons(said));
   const point = { customers: share60, revenue: revenueAt(lorenz, share60) };
   const decimals = share60 < 0.1 ? 1 : 0;
   const rows = [
@@ -35,15 +57,13 @@ export function concentrationSection(context: ReportContext): Section {
     ['Gini coefficient (0 all equal, 1 all from one)', isUnknown(gini) ? gini.reason : number(gini, 2)],
   ];
   return section(
-    'concentration',
-    name,
-    concentrationHeading(context, share60),
-    html`<p>${concentrationMeaning(context)}</p>`,
+    said,
+    paragraphs(said),
     figure({
       id: 'lorenz',
       span: 'half',
-      subtitle: `Share of past-year ${words.bare} by share of these customers, ${words.highest}`,
-      finding: `${concentrationHeading(context, share60)}.`,
+      ...said.picture,
+      finding: `${said.heading}.`,
       draw: (width) =>
         lorenzChart(
           lorenz,
@@ -58,7 +78,6 @@ export function concentrationSection(context: ReportContext): Section {
           },
           width,
         ),
-      source: sourceLine(summary, 'value.concentration'),
       table: table('Concentration', [{ heading: 'Measure' }, { heading: 'Value', numeric: true }], rows),
     }),
   );

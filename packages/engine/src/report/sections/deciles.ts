@@ -1,29 +1,45 @@
 import { colours, number, percentsAlike, rankedBars } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
-import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { decilesHeading, zeroSpendersSentence } from '../sentences/value.ts';
 import { table } from '../table.ts';
+
+export function decilesWords(context: ReportContext): SectionWords {
+  const { summary, words } = context;
+  const { deciles, zeroSpenders } = summary.value;
+  return {
+    id: 'deciles',
+    name: 'Deciles',
+    heading: decilesHeading(context),
+    lead: [
+      `Customers with any ${words.bare} in the past year, in ten groups of equal size, ${words.highest}. ${zeroSpendersSentence(context)}`,
+    ],
+    ...(deciles.length > 0 && {
+      picture: {
+        subtitle: `Past-year ${words.bare} by tenth of the customers who have any`,
+        source: sourceLine(summary, 'value.deciles'),
+      },
+    }),
+    people: [zeroSpenders.customers, ...deciles.map(({ customers }) => customers)],
+  };
+}
 
 export function decilesSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const { deciles, zeroSpenders, pastYearRevenue } = summary.value;
-  const heading = decilesHeading(context);
-  const intro = html`<p>Customers with any ${words.bare} in the past year, in ten groups of equal size, ${words.highest}. ${zeroSpendersSentence(context)}</p>`;
-  if (deciles.length === 0) return section('deciles', 'Deciles', heading, intro);
+  const said = decilesWords(context);
+  if (!said.picture) return section(said, paragraphs(said));
   const write = percentsAlike(deciles.map(({ revenue }) => revenue / pastYearRevenue));
   const share = (revenue: number) => (pastYearRevenue > 0 ? write(revenue / pastYearRevenue) : '–');
   return section(
-    'deciles',
-    'Deciles',
-    heading,
-    intro,
+    said,
+    paragraphs(said),
     figure({
       id: 'deciles-chart',
       span: 'full',
-      subtitle: `Past-year ${words.bare} by tenth of the customers who have any`,
-      finding: `${heading}.`,
+      ...said.picture,
+      finding: `${said.heading}.`,
       draw: (width) =>
         rankedBars(
           {
@@ -39,7 +55,6 @@ export function decilesSection(context: ReportContext): Section {
           },
           width,
         ),
-      source: sourceLine(summary, 'value.deciles'),
       table: table(
         `Past-year ${words.bare} by decile`,
         [

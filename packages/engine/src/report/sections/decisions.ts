@@ -2,23 +2,38 @@ import { colours, intervalRows, number } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { paragraphs, reasons, type Section, type SectionWords, section } from '../section.ts';
 import { asSentence } from '../sentences/counting.ts';
 import { concerns, decisionsHeading, decisionsMeaning, noDecisions, worth } from '../sentences/decisions.ts';
 import { table } from '../table.ts';
 
+export function decisionsWords(context: ReportContext): SectionWords {
+  const { decisions } = context.summary;
+  return {
+    id: 'decisions',
+    name: 'Decisions',
+    heading: decisionsHeading(context),
+    lead: [decisions.length === 0 ? noDecisions : decisionsMeaning],
+    ...(decisions.length > 0 && {
+      picture: {
+        subtitle:
+          'What each decision may bring, a year or once, from the low to the high end of its assumption',
+        source: sourceLine(context.summary, 'decisions'),
+      },
+    }),
+    people: decisions.map(({ customers }) => customers),
+  };
+}
+
 export function decisionsSection(context: ReportContext): Section {
   const { summary, money } = context;
   const { decisions } = summary;
-  const heading = decisionsHeading(context);
-  if (decisions.length === 0)
-    return section('decisions', 'Decisions', heading, html`<p class="reason">${noDecisions}</p>`);
+  const said = decisionsWords(context);
+  if (!said.picture) return section(said, reasons(said));
   const ranges = decisions.map((decision) => worth(context, decision));
   return section(
-    'decisions',
-    'Decisions',
-    heading,
-    html`<p>${decisionsMeaning}</p>`,
+    said,
+    paragraphs(said),
     html`<ol class="decisions">${decisions.map(
       (decision, index) => html`<li>
 <h3>${decision.title}</h3>
@@ -31,8 +46,7 @@ export function decisionsSection(context: ReportContext): Section {
     figure({
       id: 'decision-ranges',
       span: 'full',
-      subtitle:
-        'What each decision may bring, a year or once, from the low to the high end of its assumption',
+      ...said.picture,
       finding: decisions.map(({ title }, index) => `${title}: ${ranges[index]}.`).join(' '),
       draw: (width) =>
         intervalRows(
@@ -47,7 +61,6 @@ export function decisionsSection(context: ReportContext): Section {
           { heading: '', axis: money.tick },
           width,
         ),
-      source: sourceLine(summary, 'decisions'),
       table: table(
         'Decisions',
         [

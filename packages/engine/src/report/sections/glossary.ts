@@ -1,9 +1,10 @@
 import type { ReportContext } from '../context.ts';
 import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { type Section, type SectionWords, section } from '../section.ts';
 import { counted } from '../sentences/counting.ts';
 
-const terms = (yearDays: number): readonly (readonly [string, string])[] => [
+/** Each word with what it means. */
+export const terms = (yearDays: number): readonly (readonly [string, string])[] => [
   ['As of', 'The day at whose end the numbers stand; later rows are not counted.'],
   ['Bridge', 'The way from one year’s total to the next, split by what customers did.'],
   ['Came back', 'Bought in the past year, not in the year before, but earlier.'],
@@ -30,11 +31,17 @@ const terms = (yearDays: number): readonly (readonly [string, string])[] => [
   ],
 ];
 
+export const glossaryWords: SectionWords = {
+  id: 'glossary',
+  name: 'Glossary',
+  heading: 'What the words mean',
+  lead: [],
+  people: [],
+};
+
 export function glossarySection({ summary }: ReportContext): Section {
   return section(
-    'glossary',
-    'Glossary',
-    'What the words mean',
+    glossaryWords,
     html`<dl class="glossary">${terms(summary.value.yearDays).map(([term, meaning]) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`,
   );
 }

@@ -1,8 +1,7 @@
 import { number, type Quadrant, twoByTwo } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
-import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { counted } from '../sentences/counting.ts';
 import { gridHeading, gridMeaning } from '../sentences/value.ts';
 import type { Summary } from '../summary.ts';
@@ -17,20 +16,34 @@ const cells: Readonly<Record<Cell, Pick<Quadrant, 'across' | 'down' | 'name'>>> 
   'low-not-growing': { across: 'left', down: 'bottom', name: 'Low, not growing' },
 };
 
+export function gridWords(context: ReportContext): SectionWords & Required<Pick<SectionWords, 'picture'>> {
+  const { summary, words } = context;
+  const { grid, gridAxes } = summary.value;
+  return {
+    id: 'grid',
+    name: 'Value and growth',
+    heading: gridHeading(context),
+    lead: [gridMeaning(context)],
+    picture: {
+      subtitle: `Customers by past-year ${words.bare} and growth; the circle’s area is their ${words.bare}`,
+      source: sourceLine(summary, 'value.grid'),
+    },
+    people: [gridAxes.growthUnknown, ...grid.map(({ customers }) => customers)],
+  };
+}
+
 export function gridSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const { grid } = summary.value;
-  const heading = gridHeading(context);
+  const said = gridWords(context);
   return section(
-    'grid',
-    'Value and growth',
-    heading,
-    html`<p>${gridMeaning(context)}</p>`,
+    said,
+    paragraphs(said),
     figure({
       id: 'grid-chart',
       span: 'full',
-      subtitle: `Customers by past-year ${words.bare} and growth; the circle’s area is their ${words.bare}`,
-      finding: `${heading}. ${gridMeaning(context)}`,
+      ...said.picture,
+      finding: `${said.heading}. ${said.lead.join(' ')}`,
       draw: (width) =>
         twoByTwo(
           grid.map(({ cell, customers, revenue }) => ({
@@ -45,7 +58,6 @@ export function gridSection(context: ReportContext): Section {
           },
           Math.min(width, 640),
         ),
-      source: sourceLine(summary, 'value.grid'),
       table: table(
         'Value and growth',
         [

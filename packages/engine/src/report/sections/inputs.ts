@@ -1,20 +1,29 @@
 import { number } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { type Section, type SectionWords, section } from '../section.ts';
 import { counted, ended, isOrAre } from '../sentences/counting.ts';
 import type { Summary } from '../summary.ts';
 import { table } from '../table.ts';
 
-export function inputsSection({ summary }: ReportContext): Section {
+export function inputsWords({ summary }: ReportContext): SectionWords {
   const { inputs } = summary;
   const used = inputs.filter(({ kind }) => kind !== 'ignored').length;
   const ignored = inputs.length - used;
   const rest = ignored === 0 ? '' : `; ${number(ignored)} ${isOrAre(ignored)} not used`;
+  return {
+    id: 'inputs',
+    name: 'Appendix: inputs',
+    heading: `The numbers come from ${counted(used, 'file')}${rest}`,
+    lead: [],
+    people: [],
+  };
+}
+
+export function inputsSection(context: ReportContext): Section {
+  const { inputs } = context.summary;
   return section(
-    'inputs',
-    'Appendix: inputs',
-    `The numbers come from ${counted(used, 'file')}${rest}`,
+    inputsWords(context),
     table(
       'Inputs',
       [

@@ -2,16 +2,33 @@ import { number, percentsAlike, rankedBars } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { stateColour, stateName, stateOrder } from '../segment-colours.ts';
 import { readable } from '../sentences/counting.ts';
-import { lifecycleHeading } from '../sentences/segments.ts';
+import { lifecycleHeading, lifecycleParts } from '../sentences/segments.ts';
 import { table } from '../table.ts';
+
+export function lifecycleWords(
+  context: ReportContext,
+): SectionWords & Required<Pick<SectionWords, 'picture'>> {
+  const { summary, words } = context;
+  return {
+    id: 'lifecycle',
+    name: 'Lifecycle',
+    heading: lifecycleHeading(context),
+    lead: ['Each customer is in one state; the first rule that fits decides.'],
+    picture: {
+      subtitle: `Share of customers and of past-year ${words.bare} by state`,
+      source: sourceLine(summary, 'lifecycle', 'lifecycleValue'),
+    },
+    people: Object.values(lifecycleParts(summary)),
+  };
+}
 
 export function lifecycleSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const { lifecycle, lifecycleRules, lifecycleValue } = summary;
-  const heading = lifecycleHeading(context);
+  const said = lifecycleWords(context);
   const people = summary.customers || 1;
   const rows = stateOrder.map((state) => ({
     state,
@@ -22,16 +39,14 @@ export function lifecycleSection(context: ReportContext): Section {
   const share = (revenue: number) => (total > 0 ? revenue / total : 0);
   const write = percentsAlike(rows.flatMap(({ customers, revenue }) => [customers / people, share(revenue)]));
   return section(
-    'lifecycle',
-    'Lifecycle',
-    heading,
-    html`<p>Each customer is in one state; the first rule that fits decides.</p>
+    said,
+    html`${paragraphs(said)}
 <dl class="rules">${lifecycleRules.map(({ state, rule }) => html`<div><dt>${stateName(state)}</dt><dd>${readable(rule)}</dd></div>`)}</dl>`,
     figure({
       id: 'lifecycle-chart',
       span: 'full',
-      subtitle: `Share of customers and of past-year ${words.bare} by state`,
-      finding: `${heading}.`,
+      ...said.picture,
+      finding: `${said.heading}.`,
       draw: (width) =>
         rankedBars(
           {
@@ -52,7 +67,6 @@ export function lifecycleSection(context: ReportContext): Section {
           },
           width,
         ),
-      source: sourceLine(summary, 'lifecycle', 'lifecycleValue'),
       table: table(
         'Lifecycle states',
         [

@@ -1,10 +1,10 @@
 import type { ReportContext } from '../context.ts';
 import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { table } from '../table.ts';
 
-/** The only place where a model's name stands. */
-const methods: readonly (readonly [string, string, string])[] = [
+/** For what, which method, and how. The only place where a model's name stands. */
+export const methods: readonly (readonly [string, string, string])[] = [
   [
     'Who brings the money',
     'Lorenz curve, Gini coefficient',
@@ -40,12 +40,20 @@ const methods: readonly (readonly [string, string, string])[] = [
   ['Recency, frequency, money', 'Quintiles of type 7', 'Cut points as printed beside the segments.'],
 ];
 
+export const methodsWords: SectionWords = {
+  id: 'methods',
+  name: 'Appendix: methods',
+  heading: 'How the numbers were made',
+  lead: [
+    'Counts are exact and have no interval; estimates have one. The same files and settings give the same numbers.',
+  ],
+  people: [],
+};
+
 export function methodsSection({ summary }: ReportContext): Section {
   return section(
-    'methods',
-    'Appendix: methods',
-    'How the numbers were made',
-    html`<p>Counts are exact and have no interval; estimates have one. The same files and settings give the same numbers.</p>`,
+    methodsWords,
+    paragraphs(methodsWords),
     table('Methods', [{ heading: 'For' }, { heading: 'Method' }, { heading: 'How' }], methods),
     table(
       'This run',

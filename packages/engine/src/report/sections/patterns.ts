@@ -1,22 +1,36 @@
 import { number, percent } from '@attune/charts';
-import type { ReportContext } from '../context.ts';
-import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { type ReportContext, sourceLine } from '../context.ts';
+import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { capital } from '../sentences/counting.ts';
 import { patternsHeading } from '../sentences/segments.ts';
 import { table } from '../table.ts';
 
-export function patternsSection(context: ReportContext): Section {
-  const { summary, money, words } = context;
-  const people = summary.customers || 1;
+export function patternsWords(context: ReportContext): SectionWords {
+  const { summary } = context;
   const returns = summary.patterns.some(({ pattern }) => pattern === 'returns only')
     ? ' Those with returns only bought nothing in this history.'
     : '';
+  return {
+    id: 'patterns',
+    name: 'Patterns',
+    heading: patternsHeading(context),
+    lead: [
+      `One-and-done customers bought on one day; those called repeat on two or three, too few to tell how their rate moves. From four days on, customers are rising or falling when their purchase rate very likely changed, and steady otherwise.${returns}`,
+    ],
+    ...(summary.patterns.length > 0 && {
+      picture: { subtitle: 'Patterns of buying', source: sourceLine(summary, 'patterns') },
+    }),
+    people: summary.patterns.map(({ customers }) => customers),
+  };
+}
+
+export function patternsSection(context: ReportContext): Section {
+  const { summary, money, words } = context;
+  const said = patternsWords(context);
+  const people = summary.customers || 1;
   return section(
-    'patterns',
-    'Patterns',
-    patternsHeading(context),
-    html`<p>One-and-done customers bought on one day; those called repeat on two or three, too few to tell how their rate moves. From four days on, customers are rising or falling when their purchase rate very likely changed, and steady otherwise.${returns}</p>`,
+    said,
+    paragraphs(said),
     summary.patterns.length > 0
       ? table(
           'Patterns of buying',

@@ -2,7 +2,7 @@ import { monthBars, monthOf, number } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { ended } from '../sentences/counting.ts';
 import {
   qualityHeading,
@@ -13,17 +13,31 @@ import {
 import type { Summary } from '../summary.ts';
 import { table } from '../table.ts';
 
+export function qualityWords(context: ReportContext): SectionWords {
+  const { summary, words } = context;
+  return {
+    id: 'quality',
+    name: 'Data quality',
+    heading: qualityHeading(context),
+    lead: [qualityMeaning(context)],
+    ...(summary.reconciliation.months.length > 0 && {
+      picture: {
+        subtitle: `${words.Amounts} by month${words.before}: as analysed (bars) and as the files add up (ticks)`,
+        source: sourceLine(summary, 'reconciliation'),
+      },
+    }),
+    people: [],
+  };
+}
+
 export function qualitySection(context: ReportContext): Section {
   const { summary } = context;
+  const said = qualityWords(context);
   return section(
-    'quality',
-    'Data quality',
-    qualityHeading(context),
-    html`<p>${qualityMeaning(context)}</p>`,
+    said,
+    paragraphs(said),
     notes(summary.quality),
-    summary.reconciliation.months.length > 0
-      ? [months(context), html`<p>${totalSentence(context)}</p>`]
-      : undefined,
+    said.picture ? [months(context, said.picture), html`<p>${totalSentence(context)}</p>`] : undefined,
     rejectedRows(summary),
     duplicates(summary),
   );
@@ -37,7 +51,7 @@ function notes(quality: Summary['quality']): Html | undefined {
   )}</ul>`;
 }
 
-function months(context: ReportContext): Html {
+function months(context: ReportContext, picture: NonNullable<SectionWords['picture']>): Html {
   const { summary, money, words } = context;
   const heading = `${words.Amounts} by month${words.before}`;
   const totals = summary.reconciliation.months.map((month) => ({
@@ -49,10 +63,9 @@ function months(context: ReportContext): Html {
   return figure({
     id: 'months',
     span: 'full',
-    subtitle: `${heading}: as analysed (bars) and as the files add up (ticks)`,
+    ...picture,
     finding: `${reconciliationSentence(context)}.`,
     draw: (width) => monthBars(totals, { write: money.tick, heading: `${words.Amounts} a month` }, width),
-    source: sourceLine(summary, 'reconciliation'),
     table: table(
       heading,
       [

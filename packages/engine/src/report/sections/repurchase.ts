@@ -1,25 +1,50 @@
 import { day, intervalRows, number, percent, percentRange, percentsAlike } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
-import { html } from '../html.ts';
-import { reasonGiven, type Section, section } from '../section.ts';
+import { paragraphs, reasons, type Section, type SectionWords, section } from '../section.ts';
 import { stateColour, stateName } from '../segment-colours.ts';
 import { asSentence } from '../sentences/counting.ts';
 import { lapsedSentence, overlapSentence, repurchaseHeading } from '../sentences/segments.ts';
 import { isUnknown } from '../summary.ts';
 import { table } from '../table.ts';
 
+export function repurchaseWords(context: ReportContext): SectionWords {
+  const { summary } = context;
+  const { comparison, lifecycleRepurchase } = summary;
+  const is = { id: 'repurchase', name: 'Who buys again' };
+  if (isUnknown(comparison))
+    return {
+      ...is,
+      heading: 'Who buys again cannot be told yet',
+      lead: [asSentence(comparison.reason)],
+      people: [],
+    };
+  const { asOf, days } = comparison;
+  const more = [lapsedSentence(context, asOf, days), overlapSentence(context)];
+  return {
+    ...is,
+    heading: repurchaseHeading(context, days),
+    lead: [
+      `States were taken as of ${day(asOf)}; what followed was not known then. The whiskers say how far chance alone could move each share. ${more.filter((said) => said !== undefined).join(' ')}`,
+    ],
+    ...(lifecycleRepurchase.some(({ share, interval }) => !isUnknown(share) && !isUnknown(interval)) && {
+      picture: {
+        subtitle: `Share of customers who bought again within ${number(days)} days, with 95\u00A0% interval`,
+        source: sourceLine(summary, 'lifecycleRepurchase'),
+      },
+    }),
+    people: lifecycleRepurchase.map(({ customers }) => customers),
+  };
+}
+
 export function repurchaseSection(context: ReportContext): Section {
   const { summary } = context;
   const { comparison, lifecycleRepurchase } = summary;
-  const name = 'Who buys again';
-  if (isUnknown(comparison))
-    return section('repurchase', name, 'Who buys again cannot be told yet', reasonGiven(comparison));
-  const heading = repurchaseHeading(context, comparison.days);
+  const said = repurchaseWords(context);
+  if (isUnknown(comparison)) return section(said, reasons(said));
   const known = lifecycleRepurchase.flatMap(({ state, share, interval }) =>
     isUnknown(share) || isUnknown(interval) ? [] : [{ state, share, interval }],
   );
-  const intro = html`<p>States were taken as of ${day(comparison.asOf)}; what followed was not known then. The whiskers say how far chance alone could move each share. ${[lapsedSentence(context, comparison.asOf, comparison.days), overlapSentence(context)].filter((said) => said !== undefined).join(' ')}</p>`;
   const states = table(
     `Share that bought again within ${number(comparison.days)} days`,
     [
@@ -36,17 +61,15 @@ export function repurchaseSection(context: ReportContext): Section {
     ]),
   );
   const write = percentsAlike(known.map(({ share }) => share));
-  if (known.length === 0) return section('repurchase', name, heading, intro, states);
+  if (!said.picture) return section(said, paragraphs(said), states);
   return section(
-    'repurchase',
-    name,
-    heading,
-    intro,
+    said,
+    paragraphs(said),
     figure({
       id: 'repurchase-chart',
       span: 'full',
-      subtitle: `Share of customers who bought again within ${number(comparison.days)} days, with 95\u00A0% interval`,
-      finding: `${heading}.`,
+      ...said.picture,
+      finding: `${said.heading}.`,
       draw: (width) =>
         intervalRows(
           known.map(({ state, share, interval: [low, high] }) => ({
@@ -60,7 +83,6 @@ export function repurchaseSection(context: ReportContext): Section {
           { heading: '', axis: (value) => percent(value, 0) },
           width,
         ),
-      source: sourceLine(summary, 'lifecycleRepurchase'),
       table: states,
     }),
   );

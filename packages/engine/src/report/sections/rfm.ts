@@ -2,17 +2,34 @@ import { colours, number, percentsAlike, rankedBars } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { html } from '../html.ts';
-import { type Section, section } from '../section.ts';
+import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { rfmHeading, rfmMeaning } from '../sentences/segments.ts';
 import { table } from '../table.ts';
+
+export function rfmWords(context: ReportContext): SectionWords {
+  const { summary, words } = context;
+  const { segments } = summary.rfm;
+  return {
+    id: 'rfm',
+    name: 'Segments',
+    heading: rfmHeading(context),
+    lead: [rfmMeaning(context)],
+    ...(segments.length > 0 && {
+      picture: {
+        subtitle: `Share of customers and of ${words.noun}, whole history`,
+        source: sourceLine(summary, 'rfm'),
+      },
+    }),
+    people: segments.map(({ customers }) => customers),
+  };
+}
 
 export function rfmSection(context: ReportContext): Section {
   const { summary, money, words } = context;
   const { segments, cuts } = summary.rfm;
-  const heading = rfmHeading(context);
-  const intro = html`<p>${rfmMeaning(context)}</p>`;
+  const said = rfmWords(context);
   const total = segments.reduce((sum, segment) => sum + segment.revenue, 0);
-  if (segments.length === 0) return section('rfm', 'Segments', heading, intro);
+  if (!said.picture) return section(said, paragraphs(said));
   const people = summary.customers || 1;
   const best = segments.reduce((a, b) => (b.revenue > a.revenue ? b : a));
   const share = (revenue: number) => (total > 0 ? revenue / total : 0);
@@ -20,15 +37,13 @@ export function rfmSection(context: ReportContext): Section {
     segments.flatMap(({ customers, revenue }) => [customers / people, share(revenue)]),
   );
   return section(
-    'rfm',
-    'Segments',
-    heading,
-    intro,
+    said,
+    paragraphs(said),
     figure({
       id: 'rfm-chart',
       span: 'full',
-      subtitle: `Share of customers and of ${words.noun}, whole history`,
-      finding: `${heading}.`,
+      ...said.picture,
+      finding: `${said.heading}.`,
       draw: (width) =>
         rankedBars(
           {
@@ -49,7 +64,6 @@ export function rfmSection(context: ReportContext): Section {
           },
           width,
         ),
-      source: sourceLine(summary, 'rfm'),
       table: html`${table(
         'Recency, frequency and money segments',
         [

@@ -5,9 +5,13 @@ import { table } from '../table.ts';
 
 export function tracesSection({ summary }: ReportContext): Section {
   return section(
-    'traces',
-    'Appendix: origins',
-    'Where each number comes from',
+    {
+      id: 'traces',
+      name: 'Appendix: origins',
+      heading: 'Where each number comes from',
+      lead: [],
+      people: [],
+    },
     html`<p>The path is the number’s place in <code>summary.json</code>, which holds everything shown here as data.</p>`,
     table(
       'Origins of the numbers',

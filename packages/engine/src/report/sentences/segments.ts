@@ -30,30 +30,40 @@ export function rfmMeaning({ summary }: ReportContext): string {
 }
 
 export function lifecycleHeading({ summary }: ReportContext): string {
-  const { lifecycle, customers } = summary;
+  const { customers } = summary;
   if (customers === 0) return 'There are no customers yet';
+  const parts = lifecycleParts(summary);
+  return `${percent(parts.buying / customers)} of customers are still buying; ${percent(parts.gone / customers)} have gone quiet`;
+}
+
+/** How many customers are in the states of buying, and in those of silence. */
+export function lifecycleParts({ lifecycle }: Summary) {
   const sum = (states: readonly State[]) => states.reduce((total, state) => total + lifecycle[state], 0);
-  return `${percent(sum(buying) / customers)} of customers are still buying; ${percent(sum(gone) / customers)} have gone quiet`;
+  return { buying: sum(buying), gone: sum(gone) };
 }
 
 /** Moves from a buying state to a quiet or declining one, and the way back. */
 export function migrationHeading({ summary }: ReportContext, days: number): string {
-  const rank = (state: string) => (gone.includes(state as State) ? 0 : state === 'declining' ? 1 : 2);
-  const moves = summary.migration.filter(({ from }) => from !== 'not yet a customer');
-  const sum = (kept: (from: number, to: number) => boolean) =>
-    moves
-      .filter(({ from, to }) => kept(rank(from), rank(to)))
-      .reduce((total, { customers }) => total + customers, 0);
-  const away = sum((from, to) => to < from);
-  const back = sum((from, to) => to > from);
+  const { away, back } = moves(summary);
   if (away === 0 && back === 0) return `Nobody moved between buying and silence in ${counted(days, 'day')}`;
   return `${counted(away, 'customer')} moved towards leaving in ${counted(days, 'day')}; ${number(back)} moved back`;
 }
 
+/** How many customers moved towards leaving, how many moved back, and how many joined. */
+export function moves({ migration }: Summary) {
+  const rank = (state: string) => (gone.includes(state as State) ? 0 : state === 'declining' ? 1 : 2);
+  const isJoining = (from: string) => from === 'not yet a customer';
+  const sum = (kept: (from: string, to: string) => boolean) =>
+    migration.filter(({ from, to }) => kept(from, to)).reduce((total, { customers }) => total + customers, 0);
+  return {
+    away: sum((from, to) => !isJoining(from) && rank(to) < rank(from)),
+    back: sum((from, to) => !isJoining(from) && rank(to) > rank(from)),
+    joined: sum(isJoining),
+  };
+}
+
 export function migrationMeaning({ summary }: ReportContext, asOf: string): string {
-  const joined = summary.migration
-    .filter(({ from }) => from === 'not yet a customer')
-    .reduce((total, { customers }) => total + customers, 0);
+  const { joined } = moves(summary);
   const since = `Left: where customers stood on ${day(asOf)}. Right: where the same customers stand on ${day(summary.asOf)}.`;
   return joined === 0
     ? since
