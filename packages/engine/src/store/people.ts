@@ -60,6 +60,8 @@ export interface People {
   remove(id: string, actor: string): Promise<'removed' | 'unknown' | 'last-owner'>;
   /** Sets the password, and ends every session of the person; false where there is no such person. */
   changePassword(id: string, passwordHash: string): Promise<boolean>;
+  /** When the password of this address was set, as an ISO instant in UTC; undefined where there is none. */
+  passwordSetAt(email: string): Promise<string | undefined>;
   /** Ends one session by its token. */
   endSession(token: string): Promise<void>;
 }
@@ -200,6 +202,18 @@ export function peopleOf(database: Database): People {
           after: { password: 'changed' },
         });
         return true;
+      }),
+
+    passwordSetAt: (email) =>
+      database.read(async (db) => {
+        const row = await db
+          .selectFrom('credentials')
+          .innerJoin('people', 'people.id', 'credentials.person_id')
+          .select('credentials.updated_at as at')
+          .where('people.email', '=', email.toLowerCase())
+          .where('provider_id', '=', passwordProvider)
+          .executeTakeFirst();
+        return row && new Date(row.at).toISOString();
       }),
 
     endSession: (token) =>

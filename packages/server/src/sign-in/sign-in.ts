@@ -5,6 +5,7 @@ import { roles } from '../contract/operation.ts';
 import { type Auth, openAuth, sessionCookie } from './better-auth.ts';
 import { hashOf } from './key-secret.ts';
 import { callerByKey, keyOperations } from './keys.ts';
+import { knownBrowser } from './known-browser.ts';
 import { requireUncommon } from './password-rules.ts';
 import { peopleOperations } from './people.ts';
 import { triesOf } from './tries.ts';
@@ -21,7 +22,8 @@ export interface SignInOptions {
 /** Sign-in for people, and keys for programs, on the store. */
 export function openSignIn({ store, clock, secret, secure }: SignInOptions): Identities {
   const auth = openAuth(store.signIn, secret, secure);
-  const tries = triesOf(store, clock, secret);
+  const browser = knownBrowser(secret, secure);
+  const tries = triesOf(store, clock, secret, browser);
   const cookie = `${sessionCookie(secure)}=`;
   /** Only ours: better-auth would also clear cookies that nobody sets here. */
   const cookiesOf = (sent: Headers) => sent.getSetCookie().filter((text) => text.startsWith(cookie));
@@ -49,13 +51,23 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
       auth.api.signInEmail({ body: { email, password }, headers: new Headers(), returnHeaders: true }),
     );
     if (old.token !== undefined) await store.people.endSession(old.token);
-    return { session: signedIn(response.user), cookies: cookiesOf(sent) };
+    return { session: signedIn(response.user), cookies: [...cookiesOf(sent), browser.cookieFor(email)] };
   };
 
   const signedOut = async (cookies: readonly string[] = []): Promise<SessionChange> => ({
     session: { state: (await store.people.known()) ? 'signed-out' : 'set-up' },
     cookies,
   });
+
+  const signOut = async (headers: Headers): Promise<SessionChange> => {
+    const { token } = await sessionOf(headers, 'look');
+    // better-auth would keep it to itself if the session could not be ended.
+    if (token !== undefined) await store.people.endSession(token);
+    const { headers: sent } = await guarded(store, () =>
+      auth.api.signOut({ headers: cookieOnly(headers), returnHeaders: true }),
+    );
+    return signedOut(cookiesOf(sent));
+  };
 
   return {
     isSetUp: () => store.people.known(),
@@ -91,21 +103,19 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
     },
 
     async signIn({ email, password }, headers) {
-      await tries.take(email);
+      const succeeded = await tries.take(email, headers);
+      const setAt = await store.people.passwordSetAt(email);
       const change = await enter(email, password, headers);
-      await tries.succeeded(email);
+      // The password was changed while the old one was checked: changing it has ended all sessions but this one.
+      if ((await store.people.passwordSetAt(email)) !== setAt) {
+        await signOut(cookieHeaders(change.cookies));
+        throw signInFailed();
+      }
+      await succeeded();
       return change;
     },
 
-    async signOut(headers) {
-      const { token } = await sessionOf(headers, 'look');
-      // better-auth would keep it to itself if the session could not be ended.
-      if (token !== undefined) await store.people.endSession(token);
-      const { headers: sent } = await guarded(store, () =>
-        auth.api.signOut({ headers: cookieOnly(headers), returnHeaders: true }),
-      );
-      return signedOut(cookiesOf(sent));
-    },
+    signOut,
 
     async join({ token, password }, headers) {
       const invalid = () =>
@@ -126,13 +136,13 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
       if (caller.kind !== 'person' || person?.id !== caller.id)
         throw new AttuneError('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' });
       requireUncommon(next);
-      await tries.take(person.email);
+      const succeeded = await tries.take(person.email, headers);
       await guarded(
         store,
         () => auth.api.verifyPassword({ body: { password: current }, headers: cookieOnly(headers) }),
         'The current password is not right.',
       );
-      await tries.succeeded(person.email);
+      await succeeded();
       if (!(await store.people.changePassword(person.id, await hashPassword(next)))) throw signInFailed();
       return enter(person.email, next, headers);
     },
@@ -177,6 +187,11 @@ function bearer(headers: Headers): string | undefined {
 /** All that better-auth is told of a request: it would keep the address and the browser of who signs in. */
 function cookieOnly(headers: Headers): Headers {
   return new Headers({ cookie: headers.get('cookie') ?? '' });
+}
+
+/** What a browser sends after it was told to set these. */
+function cookieHeaders(setCookie: readonly string[]): Headers {
+  return new Headers({ cookie: setCookie.map((text) => text.split(';', 1)[0]).join('; ') });
 }
 
 function callerOfPerson(person: Person): Caller {

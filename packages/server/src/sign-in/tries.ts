@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { AttuneError, type Store } from '@attune/engine';
+import { AttuneError, type Clock, type Store } from '@attune/engine';
+import type { KnownBrowser } from './known-browser.ts';
 
 /** Too many failures to sign in: the next try has to wait. */
 export class TooManyTries extends AttuneError {
@@ -24,7 +25,7 @@ const longestDelayMs = 15 * 60_000;
 /**
  * How long the try after so many failures has to wait, in milliseconds: nothing for the first four, then one
  * second, doubled each time, and a quarter of an hour at most. So a password of a thousand guesses stands for more
- * than a week, and the rightful person never waits longer than a quarter of an hour.
+ * than a week, and nobody waits longer than a quarter of an hour.
  */
 export function delayAfter(failures: number): number {
   if (failures < freeFailures) return 0;
@@ -32,22 +33,26 @@ export function delayAfter(failures: number): number {
 }
 
 export interface Tries {
-  /** @throws TooManyTries */
-  take(email: string): Promise<void>;
-  succeeded(email: string): Promise<void>;
+  /**
+   * Takes a try to name the password of an account. Call what it returns when the password was right.
+   *
+   * @throws TooManyTries
+   */
+  take(email: string, headers: Headers): Promise<() => Promise<void>>;
 }
 
 /** @param secret hides the addresses of strangers who try: without it the store does not tell them */
-export function triesOf({ signInTries }: Store, clock: () => Date, secret: string): Tries {
-  const account = (email: string) =>
-    createHmac('sha256', secret).update(`sign-in\0${email.toLowerCase()}`).digest('hex');
+export function triesOf({ signInTries }: Store, clock: Clock, secret: string, browser: KnownBrowser): Tries {
   return {
-    async take(email) {
-      const { nextAt } = await signInTries.take(account(email), delayAfter);
+    async take(email, headers) {
+      const account = createHmac('sha256', secret)
+        .update(`sign-in\0${browser.markOf(headers, email) ?? ''}\0${email.toLowerCase()}`)
+        .digest('hex');
+      const { nextAt } = await signInTries.take(account, delayAfter);
       if (nextAt)
         throw new TooManyTries(Math.max(1, Math.ceil((nextAt.getTime() - clock().getTime()) / 1000)));
+      return () => signInTries.succeeded(account);
     },
-    succeeded: (email) => signInTries.succeeded(account(email)),
   };
 }
 
