@@ -29,16 +29,13 @@ export interface Jobs {
   /**
    * Ends a job that is not published, and its run where it has one. A job that has ended already stays as it is.
    *
-   * @param end.problem with a sentence `message`, without customers' values
+   * @param end.message one sentence without customers' values
    */
   end(
     id: string,
     end:
       | { readonly state: 'cancelled'; readonly actor?: string }
-      | {
-          readonly state: 'failed';
-          readonly problem: { readonly message: string } & { readonly [name: string]: Json };
-        },
+      | { readonly state: 'failed'; readonly message: string; readonly problem: Json },
   ): Promise<StoredJob>;
   get(id: string): Promise<StoredJob | undefined>;
   /** The latest first. */
@@ -89,10 +86,10 @@ export function jobsOf(database: Database): Jobs {
     async end(id, end) {
       await database.write(async (db) => {
         const at = database.clock().toISOString();
-        const problem = end.state === 'failed' ? end.problem : undefined;
+        const failure = end.state === 'failed' ? end : undefined;
         const run = await db
           .updateTable('runs')
-          .set({ state: end.state, finished_at: at, problem: problem?.message ?? null })
+          .set({ state: end.state, finished_at: at, problem: failure?.message ?? null })
           .where('id', '=', id)
           .where('state', '=', 'running')
           .executeTakeFirst();
@@ -100,7 +97,7 @@ export function jobsOf(database: Database): Jobs {
         if (hasRun && run.numUpdatedRows === 0n) return;
         const job = await db
           .updateTable('jobs')
-          .set({ ended: end.state, ended_at: at, problem: problem === undefined ? null : toJson(problem) })
+          .set({ ended: end.state, ended_at: at, problem: failure ? toJson(failure.problem) : null })
           .where('id', '=', id)
           .where('ended', 'is', null)
           .executeTakeFirst();
