@@ -21,6 +21,7 @@ export function Problem({ error, retry, action, compact = false }: ProblemProps)
   return (
     <section className={classes.problem} role="alert" data-compact={compact || undefined}>
       <p className={classes.title}>{refusal?.message ?? strings.states.bug}</p>
+      {refusal && <Place place={refusal.place} />}
       <p className={classes.text}>{refusal?.remedy ?? strings.states.bugRemedy}</p>
       {refusal && refusal.details.length > 0 && (
         <ul className={classes.details}>
@@ -44,6 +45,15 @@ export function Problem({ error, retry, action, compact = false }: ProblemProps)
       {!compact && <p className={classes.code}>{refusal?.code ?? messageOf(error)}</p>}
     </section>
   );
+}
+
+function Place({ place: { file, row, field } }: { place: Refusal['place'] }) {
+  const parts = [
+    file,
+    row === undefined ? undefined : strings.states.row(row),
+    field === undefined ? undefined : strings.states.field(field),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? null : <p className={classes.place}>{parts.join(' · ')}</p>;
 }
 
 function messageOf(error: unknown): string {

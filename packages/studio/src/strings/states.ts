@@ -1,4 +1,8 @@
+import { number } from '@attune/charts';
+
 export const states = {
+  row: (row: number) => `row ${number(row)}`,
+  field: (field: string) => `“${field}”`,
   tryAgain: 'Try again',
   cancel: 'Cancel',
   close: 'Close',

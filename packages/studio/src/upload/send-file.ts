@@ -1,4 +1,7 @@
 import { addressOf, type DataFile, Refusal } from '@attune/client';
+import { strings } from '../strings/index.ts';
+
+const words = strings.upload;
 
 export interface Sending {
   /** Under which name the workspace is to keep it. */
@@ -28,7 +31,7 @@ export function sendFile(
       else reject(refusalOf(request.status, said));
     };
     request.onerror = () => reject(unreachable());
-    request.onabort = () => reject(new DOMException('The upload was cancelled.', 'AbortError'));
+    request.onabort = () => reject(new DOMException('', 'AbortError'));
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);
   });
@@ -48,8 +51,8 @@ function refusalOf(status: number, said: unknown): Refusal {
     status,
     error ?? {
       code: 'server-failed',
-      message: `The server answered with status ${status}.`,
-      remedy: 'Try again. If it happens again, look into the log of the server.',
+      message: words.refused(status),
+      remedy: words.refusedRemedy,
     },
   );
 }
@@ -57,7 +60,7 @@ function refusalOf(status: number, said: unknown): Refusal {
 function unreachable(): Refusal {
   return new Refusal(0, {
     code: 'server-unreachable',
-    message: 'The connection broke while the file was sent.',
-    remedy: 'Check that `attune serve` is running, and try again.',
+    message: words.broke,
+    remedy: words.brokeRemedy,
   });
 }

@@ -3,7 +3,7 @@ import { rootRoute } from '../../app/root-route.tsx';
 
 interface SignInSearch {
   /** Where to go afterwards: an address of this studio. */
-  back?: string;
+  back?: string | undefined;
 }
 
 const signInRoute = createRoute({
@@ -15,4 +15,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./SignInScreen.tsx'), 'SignInScreen'),
 });
 
-export const signInRoutes = [signInRoute] as const;
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  validateSearch: ({ token }: Record<string, unknown>): { token?: string | undefined } =>
+    typeof token === 'string' || typeof token === 'number' ? { token: String(token) } : {},
+  component: lazyRouteComponent(() => import('./JoinScreen.tsx'), 'JoinScreen'),
+});
+
+export const signInRoutes = [signInRoute, joinRoute] as const;
