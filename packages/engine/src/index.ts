@@ -53,6 +53,14 @@ export {
   type Summary,
   summarySchema,
 } from './report/index.ts';
+export {
+  type FileAnswers,
+  type FilePreview,
+  previewSources,
+  type Question,
+  type SourcesPreview,
+  withAnswers,
+} from './sources/index.ts';
 export { type Clock, openStore, type Store } from './store/index.ts';
 export {
   type DataFile,

@@ -929,6 +929,10 @@ export interface FilePreview {
    */
   sample: string[][];
   questions: Question[];
+  /**
+   * How much was looked at, and what else there is to know. Sentences.
+   */
+  notes: string[];
   problem: {
     code: string;
     message: string;

@@ -1,4 +1,5 @@
 import { type ColumnType, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { givenWords, withdrawnWords } from './consent-words.ts';
 import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
 import { type Fault, missing, outOfRange, tooLarge, unreadable } from './faults.ts';
 import { columnTypes, requiredColumns } from './mapping.ts';
@@ -270,10 +271,9 @@ function currencyOfOrder(plan: FilePlan): ColumnSql {
 }
 
 function consentStatus(field: string, text: Sql): ColumnSql {
-  const value = sql`case
-    when lower(${text}) in ('given', 'granted', 'yes', 'true', '1', 'opt-in', 'opted_in', 'opted in', 'subscribed', 'active') then 'given'
-    when lower(${text}) in ('withdrawn', 'revoked', 'denied', 'no', 'false', '0', 'opt-out', 'opted_out', 'opted out', 'unsubscribed', 'inactive') then 'withdrawn'
-    end`;
+  const among = (words: readonly string[]) => raw(words.map((word) => `'${word}'`).join(', '));
+  const value = sql`case when lower(${text}) in (${among(givenWords)}) then 'given'
+    when lower(${text}) in (${among(withdrawnWords)}) then 'withdrawn' end`;
   return {
     value,
     parts: [],

@@ -35,23 +35,36 @@ export function findInSample(kind: SourceKind, mapping: Mapping, table: Table): 
   );
 }
 
-/** What all rows prove; `table` is one in the warehouse with the file's text columns. */
-export async function findInFile(
+/** What values say of how they are written, of all date columns and all number columns together. */
+export interface Evidence {
+  readonly rows: number;
+  readonly dates: DateEvidence;
+  readonly numbers: DecimalEvidence;
+}
+
+/** Counts over all rows; `create` makes a table in the warehouse from the file's text columns. */
+export async function evidenceInFile(
   warehouse: DuckDbWarehouse,
   kind: SourceKind,
   mapping: Mapping,
   table: Table,
   create: (name: string, columns: ReturnType<typeof fileEvidence>['query']) => Promise<void>,
-): Promise<Findings> {
+): Promise<Evidence> {
   const { dates, numbers } = writtenColumns(kind, mapping, table);
   const evidence = fileEvidence(
     dates.map((column) => column.index),
     numbers.map((column) => column.index),
   );
   await create('sources_evidence', evidence.query);
-  const { dateEvidences, decimalEvidences } = await evidence.read(warehouse, 'sources_evidence');
+  const { rows, dateEvidences, decimalEvidences } = await evidence.read(warehouse, 'sources_evidence');
   await warehouse.drop('sources_evidence');
-  return decide(dateEvidences, decimalEvidences);
+  return { rows, dates: sum(dateEvidences), numbers: sum(decimalEvidences) };
+}
+
+/** What all rows prove. */
+export async function findInFile(...args: Parameters<typeof evidenceInFile>): Promise<Findings> {
+  const { dates, numbers } = await evidenceInFile(...args);
+  return { dateOrder: decideDateOrder(dates), decimal: decideDecimal(numbers) };
 }
 
 function decide(dates: readonly DateEvidence[], numbers: readonly DecimalEvidence[]): Findings {

@@ -3,6 +3,22 @@ import type { Playbook } from '../playbook/index.ts';
 import { counted } from './counted.ts';
 import type { Conversion } from './currencies.sql.ts';
 
+/** Currencies that are written with `$`. */
+export const dollars: readonly string[] = [
+  'USD',
+  'CAD',
+  'AUD',
+  'NZD',
+  'SGD',
+  'HKD',
+  'MXN',
+  'BRL',
+  'TWD',
+  'CLP',
+  'COP',
+  'ARS',
+];
+
 interface CurrencyRows {
   readonly currency: string | null;
   readonly rows: number;

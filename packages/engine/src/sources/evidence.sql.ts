@@ -1,23 +1,29 @@
-import { type DuckDbWarehouse, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type DuckDbWarehouse, ident, join, type Sql, sql } from '../warehouse/index.ts';
 import { dateEvidenceSql } from './dates.sql.ts';
 import type { DateEvidence } from './dates.ts';
 import { decimalEvidenceSql } from './numbers.sql.ts';
 import type { DecimalEvidence } from './numbers.ts';
 
-/** One row of counts over all rows of a file: what its date columns and its number columns prove. */
+/** One row of counts over all rows of a file: how many there are, and what dates and numbers in them prove. */
 export function fileEvidence(dates: readonly number[], numbers: readonly number[]) {
   const counts = [
     ...dates.flatMap((index) => named(`d${index}`, dateEvidenceSql(sql`${ident(`c${index}`)}`))),
     ...numbers.flatMap((index) => named(`n${index}`, decimalEvidenceSql(sql`${ident(`c${index}`)}`))),
   ];
-  const columns = counts.map(({ name, count }) => sql`coalesce(${count}, 0) as ${ident(name)}`);
+  const columns = [
+    sql`count(*) as rows`,
+    ...counts.map(({ name, count }) => sql`coalesce(${count}, 0) as ${ident(name)}`),
+  ];
   return {
-    query: (from: Sql) => sql`select ${columns.length > 0 ? join(columns) : raw('0 as none')} from ${from}`,
+    query: (from: Sql) => sql`select ${join(columns)} from ${from}`,
     async read(warehouse: DuckDbWarehouse, table: string) {
       const shape = Object.fromEntries(counts.map(({ name }) => [name, 'count' as const]));
-      const [row] = counts.length > 0 ? await warehouse.rows(sql`select * from ${ident(table)}`, shape) : [];
-      const pick = (prefix: string, name: string) => row?.[`${prefix}_${name}`] ?? 0;
+      const all = { rows: 'count' as const, ...shape };
+      const [row] = await warehouse.rows(sql`select * from ${ident(table)}`, all);
+      const found: Readonly<Record<string, number>> = row!;
+      const pick = (prefix: string, name: string) => found[`${prefix}_${name}`]!;
       return {
+        rows: row!.rows,
         dateEvidences: dates.map(
           (index): DateEvidence => ({
             dayFirst: pick(`d${index}`, 'dayFirst'),

@@ -31,6 +31,9 @@ export interface Mapping {
 
 type Kind = CanonicalTable;
 
+/** Why a column is what it is, where the user said it. */
+export const statedByPlaybook = 'the playbook says so';
+
 /** Columns that the reader fills from others. */
 const derived: Partial<Record<Kind, ReadonlySet<string>>> = { transactions: new Set(['day']) };
 
@@ -75,7 +78,7 @@ export function mapColumns(kind: Kind, table: Table, wished: Readonly<Record<str
     const column = types.has(name) ? name : (otherNames[kind]?.[name] ?? name);
     const index = indexOfHeader(table.headers, header);
     if (index === undefined || !types.has(column)) unknown.push({ column: name, header });
-    else take(column, index, 'sure', 'the playbook says so');
+    else take(column, index, 'sure', statedByPlaybook);
   }
 
   for (const [column, type] of types) {

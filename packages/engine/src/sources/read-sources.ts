@@ -130,7 +130,7 @@ async function accept(
 }
 
 /** Nothing is written then, so what is wrong is said here. */
-async function withoutRows(
+export async function withoutRows(
   orders: readonly LandedFile[],
   warehouse: DuckDbWarehouse,
   signal: AbortSignal | undefined,

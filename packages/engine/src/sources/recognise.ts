@@ -5,8 +5,9 @@ import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { type DuckDbWarehouse, openDuckDb } from '../warehouse/index.ts';
 import { type Findings, findInSample } from './conventions.ts';
+import { dollars } from './currencies.ts';
+import { examine, lackingColumns, sayColumn } from './examine.ts';
 import { inputFiles } from './input-files.ts';
-import { kindOf } from './kind.ts';
 import { looksLikeOrders } from './looks-like-orders.ts';
 import type { Mapping } from './mapping.ts';
 import { NotRecognised, someHeaders } from './not-recognised.ts';
@@ -14,8 +15,7 @@ import type { FilePlan } from './plan.ts';
 import { formatOf, shownMapping } from './plan.ts';
 import { playbookLines } from './playbook-lines.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
-import { readers } from './readers.ts';
-import type { DateOrder, FileReport, LeftOut } from './source-report.ts';
+import type { DateOrder, FileReport, LeftOut, SourceKind } from './source-report.ts';
 import { sourceSettings } from './source-settings.ts';
 import { openTable, type Table } from './table.ts';
 
@@ -98,20 +98,12 @@ export async function draftPlans(
       continue;
     }
     seen.set(file.contentSha256, file);
-    let table: Table | null = null;
-    try {
-      table = await openTable(file, warehouse, settings?.delimiter);
-      if (table === null) leftOut.push({ name: input.name, why: 'it is empty.' });
-      else drafts.push(draft(file, table, playbook, options.dateOrder));
-    } catch (error) {
-      // In a folder there may be files that have nothing to do with the orders.
-      if (!(error instanceof NotRecognised) || input.isNamed) throw error;
-      if (table && looksLikeOrders(table)) throw perhapsOrders(error);
-      refused.push(error);
-      leftOut.push({
-        name: input.name,
-        why: `${error.why}. If it belongs to the orders, name its columns in the playbook.`,
-      });
+    const look = await lookAt(file, warehouse, playbook, options.dateOrder);
+    if (look.is === 'refused') throw look.error;
+    if (look.is === 'draft') drafts.push(look.draft);
+    else {
+      leftOut.push(look.leftOut);
+      if (look.error) refused.push(look.error);
     }
   }
   refuseWithoutOrders(drafts, refused, leftOut);
@@ -129,6 +121,36 @@ function perhapsOrders(error: NotRecognised): AttuneError {
   });
 }
 
+/** What became of one file: how it will be read, why it is passed over, or why the run has to stop. */
+export type Look = { readonly table: Table | null } & (
+  | { readonly is: 'draft'; readonly draft: Draft }
+  | { readonly is: 'left out'; readonly leftOut: LeftOut; readonly error: NotRecognised | null }
+  | { readonly is: 'refused'; readonly error: AttuneError }
+);
+
+/** Opens a prepared file and decides what it is and how it is read. What is wrong with it is a value, not thrown. */
+export async function lookAt(
+  file: PreparedFile,
+  warehouse: DuckDbWarehouse,
+  playbook: Playbook,
+  dateOrder: DateOrder | undefined,
+): Promise<Look> {
+  const { name, isNamed } = file.input;
+  let table: Table | null = null;
+  try {
+    table = await openTable(file, warehouse, sourceSettings(playbook, name)?.delimiter);
+    if (table === null) return { is: 'left out', table, leftOut: { name, why: 'it is empty.' }, error: null };
+    return { is: 'draft', table, draft: draft(file, table, playbook, dateOrder) };
+  } catch (error) {
+    if (!(error instanceof AttuneError)) throw error;
+    // In a folder there may be files that have nothing to do with the orders.
+    if (!(error instanceof NotRecognised) || isNamed) return { is: 'refused', table, error };
+    if (table && looksLikeOrders(table)) return { is: 'refused', table, error: perhapsOrders(error) };
+    const why = `${error.why}. If it belongs to the orders, name its columns in the playbook.`;
+    return { is: 'left out', table, leftOut: { name, why }, error };
+  }
+}
+
 function draft(
   file: PreparedFile,
   table: Table,
@@ -143,13 +165,10 @@ function draft(
       'Add a first line with the names of the columns, such as customer_id,date,amount.',
     );
   const settings = sourceSettings(playbook, name);
-  const reader = readers.find((candidate) => candidate.recognises(table.headers))!;
-  const wished = settings?.columns ?? {};
-  const map = (kind: FilePlan['kind']) => reader.map(kind, table, wished);
-  const kind = reader.kind ?? settings?.kind ?? kindOf(name, table, map);
-  if (kind === undefined || kind === 'ignore') throw unknownKind(name, table, map('transactions'));
-  const mapping = map(kind);
+  const { kind, reader, mapping } = examine(name, table, settings);
+  if (kind === undefined) throw unknownKind(name, table, mapping);
   refuseAmbiguous(name, mapping, table);
+  if (reader.kind === null) refuseLacking(name, kind, mapping, table);
   const inSample = findInSample(kind, mapping, table);
   const findings: Findings = {
     decimal: settings?.decimal ? { is: settings.decimal } : inSample.decimal,
@@ -166,7 +185,7 @@ function draft(
       decimal: findings.decimal.is === 'undecided' ? null : findings.decimal.is,
       dateOrder: findings.dateOrder.is === 'undecided' ? null : findings.dateOrder.is,
       currency: settings?.currency ?? null,
-      dollar: dollarOf(playbook.currency),
+      dollar: dollarOf(settings?.currency ?? playbook.currency),
       timeZone: playbook.timeZone,
     },
   };
@@ -177,9 +196,8 @@ function draft(
   return { plan, findings, wished: wishes };
 }
 
-/** `$` is the playbook's currency where that is a dollar, and that of the United States otherwise. */
+/** `$` is the currency that the user names for the file or the report where that is a dollar, and USD otherwise. */
 function dollarOf(currency: string | undefined): string {
-  const dollars = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'BRL', 'TWD', 'CLP', 'COP', 'ARS'];
   return currency !== undefined && dollars.includes(currency) ? currency : 'USD';
 }
 
@@ -203,8 +221,10 @@ function refuseAmbiguous(name: string, mapping: Mapping, table: Table): void {
     );
 }
 
-function sayColumn(column: string): string {
-  return ({ customer_id: 'customer', at: 'date' } as Readonly<Record<string, string>>)[column] ?? column;
+/** A kind that the user states, or a column that is empty in every row, does not make the columns that orders need. */
+function refuseLacking(name: string, kind: SourceKind, mapping: Mapping, table: Table): void {
+  const lacking = lackingColumns(kind, mapping);
+  if (lacking.length > 0) throw withoutColumns(name, lacking, table, `If it holds ${kind}`);
 }
 
 /** What was left out, as sentences. */
@@ -218,13 +238,22 @@ function unknownKind(name: string, table: Table, mapping: Mapping): NotRecognise
   );
   const open = mapping.ambiguous.find(({ column }) => lacking.includes(column));
   if (open && lacking.length === 1) refuseAmbiguous(name, mapping, table);
+  return withoutColumns(name, lacking, table, 'If it holds orders');
+}
+
+function withoutColumns(
+  name: string,
+  lacking: readonly string[],
+  table: Table,
+  condition: string,
+): NotRecognised {
   const lines = playbookLines(name, {}, Object.fromEntries(lacking.map((column) => [column, 'its header'])));
   return new NotRecognised(
     name,
     lacking.length === 0
       ? `it is no list that is known (headers ${someHeaders(table.headers)})`
       : `no column for ${listed(lacking.map(sayColumn))} was found (headers ${someHeaders(table.headers)})`,
-    `If it holds orders, name their columns in the playbook:\n${lines}`,
+    `${condition}, name their columns in the playbook:\n${lines}`,
   );
 }
 
@@ -233,7 +262,7 @@ function listed(words: readonly string[]): string {
 }
 
 /** There is nothing to analyse without orders; what there is instead is said. */
-function refuseWithoutOrders(
+export function refuseWithoutOrders(
   drafts: readonly Draft[],
   refused: readonly AttuneError[],
   leftOut: readonly LeftOut[],

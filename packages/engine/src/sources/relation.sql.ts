@@ -24,7 +24,8 @@ export function relation(layout: Layout, path: string, manner: ReadingManner = f
       const columns = layout.names.map(
         (name, i) => sql`${textOf(name, layout.fractions.has(i))} as ${ident(`c${i}`)}`,
       );
-      return sql`(select ${join(columns)}, false as damaged from read_parquet(${path}))`;
+      const most = layout.rows === undefined ? sql`` : sql` limit ${raw(String(layout.rows))}`;
+      return sql`(select ${join(columns)}, false as damaged from read_parquet(${path})${most})`;
     }
     case 'ndjson': {
       const paths = layout.keys.map((key) => text(`$."${key}"`).text);

@@ -1,6 +1,6 @@
 import type { Playbook } from '../playbook/index.ts';
 
-type SourceSettings = Playbook['sources'][number];
+export type SourceSettings = Playbook['sources'][number];
 
 /** What the playbook says about a file: its first pattern that fits the name. `*` stands for any text, `?` for one character. */
 export function sourceSettings(playbook: Playbook, name: string): SourceSettings | undefined {

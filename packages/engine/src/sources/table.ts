@@ -24,6 +24,8 @@ export type Layout =
       readonly names: readonly string[];
       /** Columns of floating-point numbers. */
       readonly fractions: ReadonlySet<number>;
+      /** How many rows from the beginning are read; all of them when absent. */
+      readonly rows?: number;
     }
   | { readonly type: 'ndjson'; readonly keys: readonly string[] };
 

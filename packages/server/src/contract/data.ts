@@ -74,6 +74,7 @@ export const filePreview = z
       .array(z.array(z.string()))
       .describe('The first rows as they stand in the file, in the order of `headers`.'),
     questions: z.array(question),
+    notes: z.array(z.string()).describe('How much was looked at, and what else there is to know. Sentences.'),
     problem: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
   })
   .meta({ id: 'FilePreview' });

@@ -1,4 +1,4 @@
-import type { SourceReport } from '../../sources/index.ts';
+import { formatWords, type SourceReport } from '../../sources/index.ts';
 import type { Summary } from '../summary.ts';
 
 /** The files, as they were read. */
@@ -13,32 +13,4 @@ export function inputsPart({ files }: Pick<SourceReport, 'files'>): Summary['inp
     mapping: [...mapping],
     notes: [...notes],
   }));
-}
-
-/** CSV, comma, UTF-8, gzip. */
-function formatWords({
-  type,
-  delimiter,
-  encoding,
-  compression,
-  decimal,
-  dateOrder,
-}: SourceReport['files'][number]['format']): string {
-  const delimiters: Readonly<Record<string, string>> = {
-    ',': 'comma',
-    ';': 'semicolon',
-    '\t': 'tab',
-    '|': 'bar',
-    ' ': 'space',
-  };
-  return [
-    type.toUpperCase(),
-    delimiter && (delimiters[delimiter] ?? delimiter),
-    encoding,
-    compression !== 'none' && compression,
-    decimal === ',' && 'decimal comma',
-    dateOrder && dateOrder !== 'year-first' && `dates ${dateOrder}`,
-  ]
-    .filter((word) => typeof word === 'string')
-    .join(', ');
 }

@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AttuneError } from '../errors/index.ts';
+import type { Playbook } from '../playbook/index.ts';
+import { openDuckDb } from '../warehouse/index.ts';
+import { currenciesIn } from './currencies.sql.ts';
+import { conversionOf } from './currencies.ts';
+import { currencyQuestion, namedCurrencies } from './currency-question.ts';
+import { type FileAnswers, withAnswers } from './file-answers.ts';
+import { type InputFile, inputFiles } from './input-files.ts';
+import { keepOrder } from './landing-tables.sql.ts';
+import { type PreparedFile, prepareFile } from './prepare-file.ts';
+import type { FilePreview, Problem, SourcesPreview } from './preview.ts';
+import { nothing, type Previewed, type PreviewPlace, previewFile, problemOf } from './preview-file.ts';
+import { withoutRows } from './read-sources.ts';
+import { refuseWithoutOrders } from './recognise.ts';
+import type { LeftOut } from './source-report.ts';
+import { sourceSettings } from './source-settings.ts';
+import { refuseTooManyRejected } from './too-many-rejected.ts';
+
+/**
+ * How `readSources` would read the files, and what it would ask. Every byte is read once (fingerprint, damage,
+ * encoding); of large files the first 8 MiB or 100,000 rows are taken apart as reading does. Nothing is written.
+ *
+ * @param answers by file name; they count as entries of `sources` in the playbook
+ * @throws only what is no fault of the files, and the abort of `signal`
+ */
+export async function previewSources(
+  paths: readonly string[],
+  playbook: Playbook,
+  answers: Readonly<Record<string, FileAnswers>> = {},
+  signal?: AbortSignal,
+): Promise<SourcesPreview> {
+  const scratch = await mkdtemp(join(tmpdir(), 'attune-'));
+  const warehouse = await openDuckDb(':memory:');
+  const stop = () => warehouse.interrupt();
+  signal?.addEventListener('abort', stop);
+  try {
+    await keepOrder(warehouse, true);
+    const place = { playbook: withAnswers(playbook, answers), warehouse, scratch, signal };
+    const found = await refusalOf(() => inputFiles(paths));
+    if (found.refused) return { files: [], ready: false, problem: found.refused };
+    const { files, leftOut } = found.value;
+    const previewed = await previewEach(files, place);
+    const known = withCurrencyQuestions(previewed, place.playbook);
+    const judged = await judge(known, leftOut, place);
+    const others = leftOut.map(({ name, why }) => leftOutFile(name, why));
+    const shown = [...judged.files, ...others].sort((a, b) =>
+      a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+    );
+    const isSettled = shown.every(({ state }) => state === 'ready' || state === 'ignored');
+    return { files: shown, ready: isSettled && judged.problem === null, problem: judged.problem };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await warehouse.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** A refusal as a value. */
+async function refusalOf<T>(
+  attempt: () => Promise<T>,
+): Promise<{ refused: Problem } | { refused: null; value: T }> {
+  try {
+    return { refused: null, value: await attempt() };
+  } catch (error) {
+    if (!(error instanceof AttuneError) || error.code === 'warehouse-failed') throw error;
+    return { refused: problemOf(error) };
+  }
+}
+
+async function previewEach(files: readonly InputFile[], place: PreviewPlace): Promise<Previewed[]> {
+  const { playbook, scratch, signal } = place;
+  const seen = new Map<string, PreparedFile>();
+  const previewed: Previewed[] = [];
+  const add = (preview: FilePreview) =>
+    previewed.push({ preview, draft: null, landed: null, isWhole: true, leftOut: null });
+  for (const input of files) {
+    signal?.throwIfAborted();
+    const settings = sourceSettings(playbook, input.name);
+    if (settings?.kind === 'ignore') {
+      add({
+        ...nothing(input.name),
+        state: 'ignored',
+        kind: 'ignore',
+        notes: ['The playbook leaves it out.'],
+      });
+      continue;
+    }
+    const prepared = await refusalOf(() => prepareFile(input, scratch, settings?.encoding, signal));
+    if (prepared.refused) {
+      add({ ...nothing(input.name), problem: prepared.refused });
+      continue;
+    }
+    const file = prepared.value;
+    const twin = seen.get(file.contentSha256);
+    if (twin && file.bytes > 0) {
+      const note = `The same content as ${twin.input.name}: all its rows are duplicates, and count once.`;
+      add({ ...nothing(input.name), state: 'ignored', notes: [note] });
+      continue;
+    }
+    seen.set(file.contentSha256, file);
+    previewed.push(await previewFile(file, place));
+  }
+  return previewed;
+}
+
+function leftOutFile(name: string, why: string): FilePreview {
+  const problem = {
+    code: 'input-unreadable',
+    message: `${name} is left out: ${why}`,
+    remedy: 'Export it as CSV.',
+  };
+  return { ...nothing(name), state: 'ignored', problem };
+}
+
+/** What the other order files name decides what is offered for one that names none. */
+function withCurrencyQuestions(previewed: readonly Previewed[], playbook: Playbook): Previewed[] {
+  const plans = previewed.map(({ draft, landed }) => landed?.plan ?? draft?.plan);
+  return previewed.map((one, i) => {
+    const plan = plans[i];
+    if (!plan || one.preview.state === 'refused') return one;
+    const others = plans.flatMap((other, j) =>
+      other && j !== i && other.kind === 'transactions' ? [...namedCurrencies(other).codes] : [],
+    );
+    const stated = sourceSettings(playbook, one.preview.name)?.currency;
+    const question = currencyQuestion(plan, playbook, stated, new Set(others));
+    if (!question) return one;
+    return { ...one, preview: { ...one.preview, questions: [...one.preview.questions, question] } };
+  });
+}
+
+/** What reading refuses only when it has seen all files. Judged once no file has anything open. */
+async function judge(
+  previewed: readonly Previewed[],
+  leftOut: readonly LeftOut[],
+  { playbook, warehouse, signal }: PreviewPlace,
+): Promise<{ files: FilePreview[]; problem: Problem | null }> {
+  const files = previewed.map(({ preview }) => preview);
+  const isOpen = files.some(({ state }) => state === 'question' || state === 'refused');
+  if (isOpen) return { files, problem: null };
+  const drafts = previewed.flatMap(({ draft }) => draft ?? []);
+  const passedOver = previewed.flatMap((one) => one.leftOut ?? []);
+  const refused = passedOver.flatMap(({ error }) => error ?? []);
+  const unread = [...passedOver.map(({ why }) => why), ...leftOut];
+  const without = await refusalOf(async () => refuseWithoutOrders(drafts, refused, unread));
+  if (without.refused) return { files, problem: without.refused };
+
+  // Where only the beginning of a file was read, the share of its rows that cannot be used is not known yet.
+  const partial = new Set(
+    previewed.flatMap(({ landed, isWhole }) => (landed && !isWhole ? [landed.plan.kind] : [])),
+  );
+  const landed = previewed.flatMap((one) => one.landed ?? []);
+  const whole = landed.filter(({ plan }) => !partial.has(plan.kind));
+  const limit = playbook.limits.maxRejected;
+  const rejected = await refusalOf(() => refuseTooManyRejected(whole, limit, warehouse, signal));
+  if (rejected.refused) return { files, problem: rejected.refused };
+
+  const orders = landed.filter(({ plan }) => plan.kind === 'transactions');
+  const found = await currenciesIn(
+    warehouse,
+    orders.map(({ table }) => table),
+  );
+  if (found.length === 0)
+    return {
+      files,
+      problem: partial.has('transactions') ? null : problemOf(await withoutRows(orders, warehouse, signal)),
+    };
+  const money = await refusalOf(() => conversionOf(found, playbook, async () => undefined));
+  return { files, problem: money.refused };
+}
