@@ -10,6 +10,7 @@ import { useSession } from './session.ts';
 import { useCommandContext } from './useCommandContext.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
+const OriginPanel = lazy(async () => ({ default: (await import('../origin/OriginPanel.tsx')).OriginPanel }));
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
@@ -53,6 +54,7 @@ export function Frame() {
         </main>
       </div>
       <Suspense>
+        <OriginPanel />
         {shown === 'palette' && <Palette context={context} onClose={close} />}
         {shown === 'help' && <ShortcutSheet context={context} onClose={close} />}
       </Suspense>

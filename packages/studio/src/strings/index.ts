@@ -4,6 +4,7 @@ import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
 import { job } from './job.ts';
+import { origin } from './origin.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -21,6 +22,7 @@ export const strings = {
   data,
   frame,
   job,
+  origin,
   segments,
   settings,
   signIn,
