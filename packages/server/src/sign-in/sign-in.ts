@@ -180,8 +180,10 @@ function signInFailed(message = 'The e-mail address or the password is not right
   });
 }
 
+/** The key that is sent, even an empty one; undefined for none, or for what a proxy in front may ask for. */
 function bearer(headers: Headers): string | undefined {
-  return /^Bearer\s+(.*)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const match = /^Bearer(?:\s+(.*))?$/i.exec(headers.get('authorization') ?? '');
+  return match ? (match[1] ?? '') : undefined;
 }
 
 /** All that better-auth is told of a request: it would keep the address and the browser of who signs in. */
