@@ -13,6 +13,7 @@ export {
   percentsAlike,
 } from './format.ts';
 export { type IntervalRow, intervalRows } from './interval-rows.ts';
+export { lifecycleColours } from './lifecycle-colours.ts';
 export { type LorenzPoint, lorenzChart } from './lorenz.ts';
 export { type Flow, type FlowNode, migrationChart } from './migration.ts';
 export { type MonthTotal, monthBars } from './month-bars.ts';
