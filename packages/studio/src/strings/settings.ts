@@ -57,9 +57,6 @@ export const settings = {
     linkFor: (name: string) => `Link for ${name}`,
     linkText:
       'Send it yourself: Attune sends no mail. It works once, within seven days, and is shown only now.',
-    copy: 'Copy',
-    copied: 'Copied',
-    done: 'Done',
     invited: (name: string) => `${name} is invited.`,
     roleChanged: (name: string, role: string) => `${name} is now ${role.toLowerCase()}.`,
     roleEdit: (name: string, role: string) => `making ${name} ${role.toLowerCase()}`,
@@ -153,14 +150,9 @@ export const settings = {
     edit: 'changing the playbook',
     revert: 'Take my changes back',
     changed: 'Changed, not saved yet.',
-    conflict:
-      'Somebody else has saved the playbook since you opened it. Your text is kept here; load theirs to compare.',
     loadTheirs: 'Load theirs',
-    problems: (count: number) =>
-      count === 1 ? 'One thing is not right yet' : `${number(count)} things are not right yet`,
-    line: (line: number) => `Line ${line}`,
+    goToLine: (line: number) => `Go to line ${number(line)}`,
     readOnly: 'You can read the playbook. Who may load files can change it.',
-    describe: 'Leave the field with Escape, then Tab.',
   },
   changes: {
     heading: 'Who changed what',
