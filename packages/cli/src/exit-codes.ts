@@ -5,7 +5,7 @@ export const exitCodes: readonly { readonly code: number; readonly meaning: stri
   { code: 2, meaning: 'The call or the playbook is wrong: an option, a setting, an as-of day.' },
   { code: 3, meaning: 'More rows were rejected than --max-rejected allows. Nothing was written.' },
   { code: 4, meaning: 'The input cannot be used: missing, unreadable, not recognised, ambiguous.' },
-  { code: 5, meaning: 'A place cannot be written or opened: the output folder, the warehouse.' },
+  { code: 5, meaning: 'A place cannot be used: a folder, the store, the warehouse, a port.' },
   { code: 130, meaning: 'Stopped with Ctrl-C. Nothing half-written is left.' },
 ];
 

@@ -47,3 +47,37 @@ export function clickHouseAddress(text: string): string {
     );
   return text;
 }
+
+/** A port of this machine; 0 for any that is free. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return value;
+}
+
+/** A size of files, in bytes. */
+export function size(text: string): number {
+  const [, digits, unit] = /^([1-9]\d{0,5})(MB|GB)$/.exec(text) ?? [];
+  if (digits === undefined)
+    throw new InvalidArgumentError('It must be a whole number of MB or GB, such as 500MB or 20GB.');
+  return Number(digits) * (unit === 'GB' ? 1e9 : 1e6);
+}
+
+export function postgresAddress(text: string): string {
+  if (!/^postgres(ql)?:\/\/./i.test(text))
+    throw new InvalidArgumentError(
+      'It must be an address such as postgres://user:password@host:5432/database.',
+    );
+  return text;
+}
+
+/** An address of a site, without a path: what stands in the browser before the first single slash. */
+export function publicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.username)
+    throw new InvalidArgumentError(
+      'It must be an address such as https://attune.example.org, without a path.',
+    );
+  return url.origin;
+}

@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.ts';
 import { addExitCodes } from './commands/exit-codes.ts';
 import { addInit } from './commands/init.ts';
 import { addSample } from './commands/sample.ts';
+import { addServe } from './commands/serve.ts';
 import { exitCodeTable } from './exit-codes.ts';
 import { examples, section, title } from './help-text.ts';
 import { wantsColour } from './paint.ts';
@@ -16,7 +17,7 @@ export function buildProgram(): Command {
   const program = new Command('attune')
     .usage('<command> [options]')
     .description(
-      'Attune reads order files and writes a customer audit: what customers are worth, how they behave, and three decisions to take. Nothing leaves this machine.',
+      'Attune reads order files and writes a customer audit: what customers are worth, how they behave, and three decisions to take. `attune serve` shows it in the browser. Nothing leaves this machine.',
     )
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
@@ -35,6 +36,7 @@ export function buildProgram(): Command {
       examples([
         ['attune sample', 'the whole thing on made-up data'],
         ['attune analyze orders.csv --out out', 'your own order file, no configuration'],
+        ['attune serve', 'the studio in the browser, and the API'],
         ['attune init', 'answer a few questions, get a playbook'],
         ['attune help analyze', 'everything that analyze takes'],
       ]) + section('Exit codes', exitCodeTable()),
@@ -43,6 +45,7 @@ export function buildProgram(): Command {
   addInit(program);
   addDemo(program);
   addSample(program);
+  addServe(program);
   addExitCodes(program);
   return program;
 }

@@ -20,7 +20,7 @@ export async function sample({ quiet = false }: SampleOptions): Promise<void> {
   const { summary } = await analysed({ inputs: [data], playbook: defaultPlaybook, out }, display);
 
   const shown = fromHere(out);
-  const next = `npx attune analyze ${fromHere(data)} --out out   (or your own order file)`;
+  const next = 'npx attune serve   (the studio: your own order file in the browser)';
   process.stdout.write(
     quiet
       ? `${reportIn(shown)}\n`

@@ -5,7 +5,7 @@ import { lockForAppending } from './engine.sql.ts';
 import { type Json, toJson } from './json.ts';
 import type { Tables } from './tables.ts';
 
-type DefinitionKind = 'playbook' | 'rule' | 'schedule';
+type DefinitionKind = 'playbook' | 'rule' | 'schedule' | 'list';
 
 /** One version of something people define. Versions are never changed or deleted: a new one is added. */
 export interface Definition {

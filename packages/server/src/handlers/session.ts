@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import { basename } from 'node:path';
 import { AttuneError, engineVersion } from '@attune/engine';
 import type { Identities, Session, SessionChange } from '../caller.ts';
 import type { sessionOperations } from '../contract/session.ts';
@@ -7,7 +6,7 @@ import type { Call, HandlersOf } from '../http/handler.ts';
 
 export interface SessionContext {
   readonly identities: Identities;
-  /** The folder of the workspace. */
+  /** The name of the workspace. */
   readonly workspace: string;
   /** What the first person has to name; undefined where only this machine can reach the server. */
   readonly setUpCode: string | undefined;
@@ -20,8 +19,7 @@ export function sessionHandlers({
 }: SessionContext): HandlersOf<typeof sessionOperations> {
   /** What belongs to a state besides who is signed in. Strangers learn nothing of the workspace. */
   const complete = (session: Session): Session => {
-    if (session.state === 'signed-in')
-      return { ...session, workspace: basename(workspace), version: engineVersion };
+    if (session.state === 'signed-in') return { ...session, workspace, version: engineVersion };
     return session.state === 'set-up' && setUpCode !== undefined ? { ...session, setUpCode: true } : session;
   };
   const answer = (call: Pick<Call, 'setCookies'>, { session, cookies }: SessionChange): Session => {

@@ -37,7 +37,7 @@ export function openMetrics(workState: () => Promise<WorkState>): Metrics {
   });
   const jobs = new Gauge({
     name: 'attune_jobs',
-    help: 'Analyses by state.',
+    help: 'The latest hundred analyses, by state.',
     labelNames: ['state'],
     registers,
   });

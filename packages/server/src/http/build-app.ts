@@ -38,7 +38,9 @@ export interface AppOptions {
   /** Which proxies are believed when they say where a request comes from. */
   readonly trustProxy: boolean | string;
   /** Where log lines go; undefined for none. */
-  readonly log: { write(line: string): void } | undefined;
+  readonly log:
+    | { readonly stream: { write(line: string): void }; readonly level: 'info' | 'error' }
+    | undefined;
 }
 
 export interface App {
@@ -60,7 +62,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const { identities, metrics, publicUrl } = options;
   const headersOfAll = securityHeaders(publicUrl?.protocol === 'https:');
   const fastify = Fastify({
-    logger: options.log ? { level: 'info', base: null, stream: options.log } : false,
+    logger: options.log ? { ...options.log, base: null } : false,
     logController: new OwnLinesOnly(),
     genReqId: () => randomUUID(),
     requestIdHeader: false,

@@ -1,0 +1,34 @@
+import type { Clock, Workspace } from '@attune/engine';
+import type { Identities } from '../caller.ts';
+import type { Handlers } from '../http/handler.ts';
+import { customerHandlers } from './customers.ts';
+import { dataHandlers } from './data.ts';
+import { jobHandlers } from './jobs.ts';
+import { listHandlers } from './lists.ts';
+import { peopleHandlers } from './people.ts';
+import { runHandlers } from './runs.ts';
+import { segmentHandlers } from './segments.ts';
+import { sessionHandlers } from './session.ts';
+
+/** What the operations work on. */
+export interface Context {
+  readonly workspace: Workspace;
+  readonly identities: Identities;
+  readonly clock: Clock;
+  /** What the first person has to name; undefined where only this machine can reach the server. */
+  readonly setUpCode: string | undefined;
+}
+
+/** What each operation of the contract does. */
+export function handlersOf({ workspace, identities, clock, setUpCode }: Context): Partial<Handlers> {
+  return {
+    ...sessionHandlers({ identities, workspace: workspace.name, setUpCode }),
+    ...dataHandlers(workspace),
+    ...jobHandlers(workspace, identities),
+    ...runHandlers(workspace),
+    ...segmentHandlers(workspace, identities),
+    ...customerHandlers(workspace),
+    ...listHandlers(workspace, identities, clock),
+    ...peopleHandlers(identities, workspace.store),
+  };
+}

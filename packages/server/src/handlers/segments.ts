@@ -1,0 +1,97 @@
+import {
+  AttuneError,
+  checkRule,
+  countGrid,
+  countOverlap,
+  gridDensity,
+  ruleCatalogueOf,
+  type Workspace,
+} from '@attune/engine';
+import type { Caller, Identities } from '../caller.ts';
+import type { segmentOperations } from '../contract/exploring.ts';
+import type { HandlersOf } from '../http/handler.ts';
+import { actorNames, type NameOf } from './actor-names.ts';
+import { type SavedRule, savedSegments } from './saved-segments.ts';
+import { withheld, withheldOf } from './withhold.ts';
+
+export function segmentHandlers(
+  { runs, store }: Workspace,
+  identities: Identities,
+): HandlersOf<typeof segmentOperations> {
+  const saved = savedSegments(store);
+  return {
+    getCatalogue: async ({ params }) => ruleCatalogueOf(await runs.open(params.run)),
+    checkRule: async ({ params, body }) => checkRule(await runs.open(params.run), body.rule),
+    countOverlap: async ({ params, body }) => countOverlap(await runs.open(params.run), body.a, body.b),
+    countGrid: async ({ params, body }) => countGrid(await runs.open(params.run), body),
+    getGridDensity: async ({ params, caller }) => {
+      const density = await gridDensity(await runs.open(params.run));
+      if (seesCustomers(caller)) return density;
+      const width = density.growthEdges.length - 1;
+      const cells = density.counts.flat();
+      // Both groups have a sum that the summary shows.
+      const shown = withheld(cells, [cells.map((_, i) => i)]);
+      return {
+        ...density,
+        counts: density.counts.map((row, i) => shown.slice(i * width, i * width + row.length)),
+        growthUnknown: withheld(density.growthUnknown, [density.growthUnknown.map((_, i) => i)]),
+      };
+    },
+    listSegments: async ({ caller }) => {
+      const [segments, nameOf, run] = await Promise.all([
+        saved.list(),
+        actorNames(identities),
+        runs.open('latest').catch(noRunYet),
+      ]);
+      return {
+        segments: await Promise.all(
+          segments.map(async (segment) => {
+            if (!run)
+              return { ...shown(segment, nameOf), customers: null, problem: 'Nothing is published yet.' };
+            const { ok, customers, of, problems } = await checkRule(run, segment.rule);
+            const count = customers === null || seesCustomers(caller) ? customers : withheldOf(customers, of);
+            return {
+              ...shown(segment, nameOf),
+              customers: count,
+              problem: ok ? null : (problems[0]?.message ?? 'Its rule can no longer be read.'),
+            };
+          }),
+        ),
+      };
+    },
+    saveSegment: async ({ params: { name }, body: { label, rule, version }, caller }) => {
+      const checked = await checkRule(await runs.open('latest'), rule);
+      if (!checked.ok || checked.inWords === null)
+        throw new AttuneError('rule-invalid', checked.problems[0]?.message ?? 'This rule cannot be read.', {
+          remedy: checked.problems[0]?.suggestion ?? 'Put the rule right, then save it.',
+          place: { field: checked.problems[0]?.path ?? 'rule' },
+        });
+      const segment = await saved.save(
+        { name, label, rule, inWords: checked.inWords },
+        { version, actor: caller.name },
+      );
+      return { segment: shown(segment, await actorNames(identities)) };
+    },
+    removeSegment: async ({ params: { name }, query: { version }, caller }) => {
+      const removed = await saved.remove(name, { version, actor: caller.name });
+      return { removed: name, version: removed.version };
+    },
+    segmentHistory: async ({ params: { name } }) => {
+      const [versions, nameOf] = await Promise.all([saved.history(name), actorNames(identities)]);
+      return { versions: versions.map((one) => ({ ...shown(one, nameOf), removed: one.removed })) };
+    },
+  };
+}
+
+export function seesCustomers({ permissions }: Caller): boolean {
+  return permissions.includes('customers');
+}
+
+function shown({ removed: _, savedBy, rule, ...segment }: SavedRule, nameOf: NameOf) {
+  return { ...segment, rule: { ...rule }, savedBy: nameOf(savedBy) };
+}
+
+function noRunYet(error: unknown): undefined {
+  if (error instanceof AttuneError && error.code === 'no-run-yet') return undefined;
+  throw error;
+}
