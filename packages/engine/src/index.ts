@@ -18,6 +18,8 @@ export {
   gridDensity,
   type ListRequest,
   type ListSize,
+  type NumberOrigin,
+  numberOrigin,
   type Overlap,
   previewList,
   purposesOf,

@@ -9,6 +9,7 @@ export type { ExploredRun } from './explored-run.ts';
 export { type CustomerSearch, type FoundCustomers, findCustomers } from './find-customers.ts';
 export { type GridDensity, gridDensity } from './grid-density.ts';
 export { type ListRequest, type ListSize, previewList, purposesOf } from './list.ts';
+export { type NumberOrigin, numberOrigin } from './number-origin.ts';
 export { type ExploredCatalogue, ruleCatalogueOf } from './rule-catalogue.ts';
 export { type TimelineEntry, timelineOf } from './timeline.ts';
 export { writeList } from './write-list.ts';

@@ -1,9 +1,9 @@
 import { type PublishedLimits, publishedLimits } from '../segments/index.ts';
-import type { Warehouse } from '../warehouse/index.ts';
+import type { WarehouseReader } from '../warehouse/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 
 /** A published run does not change, so its limits are learned once. */
-const learned = new WeakMap<Warehouse, Promise<PublishedLimits>>();
+const learned = new WeakMap<WarehouseReader, Promise<PublishedLimits>>();
 
 export function limitsOf(run: ExploredRun): Promise<PublishedLimits> {
   const known = learned.get(run.warehouse);

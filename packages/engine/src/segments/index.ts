@@ -5,9 +5,13 @@ export {
 } from './lifecycle/lifecycle.ts';
 export { type PublishedLimits, publishedLimits } from './lifecycle/published-limits.ts';
 export { lifecycleRules } from './lifecycle/rules.ts';
+export { repurchases, stateMoves } from './lifecycle/states.sql.ts';
 export { publishSegments } from './membership.ts';
 export { ruleCatalogue, segmentColumns } from './segment-columns.ts';
+export { bridgeChanges } from './value/bridge.sql.ts';
+export { revenueAtAge } from './value/cohorts.sql.ts';
 export { blindDays } from './value/cohorts.ts';
+export { concentrationSums } from './value/concentration.sql.ts';
 export { gridDensity, gridExtent } from './value/density.sql.ts';
-export { gridSizesAt } from './value/grid.sql.ts';
+export { gridSizesAt, valueCut } from './value/grid.sql.ts';
 export { bridgeKinds, buildValue, type ValueReport } from './value/value.ts';

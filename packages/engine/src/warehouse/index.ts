@@ -5,6 +5,7 @@ export type { ColumnType, Dialect } from './dialect.ts';
 export { type DuckDbWarehouse, openDuckDb } from './duckdb.ts';
 export { duckdbDialect } from './duckdb-dialect.ts';
 export { openDuckDbReader, type WarehouseReader } from './duckdb-reader.ts';
+export { withLiterals } from './literals.ts';
 export type { Batch, ColumnKind, Row, Shape } from './shape.ts';
 export { day, double, ident, join, literal, type Part, raw, Sql, sql } from './sql.ts';
 export { type CanonicalTable, canonicalTables } from './tables.ts';

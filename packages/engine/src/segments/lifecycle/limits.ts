@@ -8,7 +8,7 @@ import {
   studentTQuantile,
 } from '@attune/stats';
 import type { Playbook } from '../../playbook/index.ts';
-import type { Warehouse } from '../../warehouse/index.ts';
+import type { WarehouseReader } from '../../warehouse/index.ts';
 import {
   type EvidenceOptions,
   gapTotals,
@@ -48,7 +48,7 @@ export interface RateChange {
 const mostGaps = 200;
 
 export async function learnLimits(
-  warehouse: Warehouse,
+  warehouse: WarehouseReader,
   evidence: EvidenceOptions,
   { lifecycle }: Playbook,
   ratesKnown: boolean,
@@ -74,7 +74,7 @@ export async function learnLimits(
 const millionths = 1e6;
 
 async function learnGaps(
-  warehouse: Warehouse,
+  warehouse: WarehouseReader,
   evidence: EvidenceOptions,
 ): Promise<GapPopulation | undefined> {
   const [totals] = await warehouse.rows(gapTotals(evidence), {
@@ -102,7 +102,7 @@ const fewestSilent = 50;
 
 /** The least number of silent days after which fewer than `share` came back, as far as the history shows. */
 async function learnLapsed(
-  warehouse: Warehouse,
+  warehouse: WarehouseReader,
   evidence: EvidenceOptions,
   share: number,
 ): Promise<number | undefined> {
@@ -130,7 +130,7 @@ async function learnLapsed(
  * tell how rates scatter.
  */
 export async function learnRateChanges(
-  warehouse: Warehouse,
+  warehouse: WarehouseReader,
   evidence: EvidenceOptions,
   asOf: string,
 ): Promise<RateChange[]> {

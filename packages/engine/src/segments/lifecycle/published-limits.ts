@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/index.ts';
-import { day, type Warehouse } from '../../warehouse/index.ts';
+import { day, type WarehouseReader } from '../../warehouse/index.ts';
 import type { LifecycleReport } from './lifecycle.ts';
 import { learnLimits } from './limits.ts';
 import { publishedMedians } from './states.sql.ts';
@@ -15,7 +15,7 @@ export interface PublishedLimits {
 
 /** Learns the limits of a published run again from its tables: the same evidence gives the same limits. */
 export async function publishedLimits(
-  warehouse: Warehouse,
+  warehouse: WarehouseReader,
   { asOf, playbook }: { readonly asOf: string; readonly playbook: Playbook },
 ): Promise<PublishedLimits> {
   const { dialect } = warehouse;
