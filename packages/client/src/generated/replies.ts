@@ -1194,6 +1194,9 @@ export interface Key {
    */
   prefix: string;
   scopes: Permission[];
+  /**
+   * The name of the person it belongs to.
+   */
   createdBy: string;
   createdAt: string;
   lastUsedAt: string | null;

@@ -109,7 +109,7 @@ const keyInfo = z
     name: z.string(),
     prefix: z.string().describe('The first characters, by which the key can be recognised.'),
     scopes: z.array(permission),
-    createdBy: z.string(),
+    createdBy: z.string().describe('The name of the person it belongs to.'),
     createdAt: instant,
     lastUsedAt: instant.nullable(),
     expiresAt: instant.nullable(),

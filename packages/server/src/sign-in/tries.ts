@@ -27,7 +27,7 @@ const longestDelayMs = 15 * 60_000;
  * second, doubled each time, and a quarter of an hour at most. So a password of a thousand guesses stands for more
  * than a week, and nobody waits longer than a quarter of an hour.
  */
-export function delayAfter(failures: number): number {
+function delayAfter(failures: number): number {
   if (failures < freeFailures) return 0;
   return Math.min(1000 * 2 ** (failures - freeFailures), longestDelayMs);
 }
