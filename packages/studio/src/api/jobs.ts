@@ -25,3 +25,9 @@ export const scheduleQuery = queryOptions({
   queryKey: ['schedule'],
   queryFn: ({ signal }) => api.getSchedule({}, { signal }),
 });
+
+/** Far back: who started the analysis that a run came from. */
+export const jobHistoryQuery = queryOptions({
+  queryKey: ['jobs', 'history'],
+  queryFn: ({ signal }) => api.listJobs({ query: { limit: 500 } }, { signal }),
+});

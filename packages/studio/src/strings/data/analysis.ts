@@ -1,0 +1,41 @@
+/** Starting an analysis, and the history of analyses. */
+export const analysis = {
+  start: 'Analyse these files',
+  startOne: 'Analyse this file',
+  noFiles: 'There is nothing to analyse yet.',
+  open: 'Answer first:',
+  refused: 'Cannot be read yet:',
+  reading: 'The files are still being looked at.',
+  busy: 'An analysis is on its way; a new one waits for it.',
+  more: 'More',
+  asOf: 'As of',
+  asOfText: 'The day that the analysis looks back from. Left empty, it is the last day in the data.',
+  maxRejected: 'Rejected rows allowed, in per cent',
+  maxRejectedText:
+    'An analysis with more bad rows than this stops, because its numbers would mislead. Left empty, it is what the playbook says.',
+  badShare: 'Between 0 and 100.',
+  started: 'The analysis has started.',
+  history: 'Analyses',
+  historyEmpty: 'No analysis was started yet.',
+  states: {
+    waiting: 'Waiting',
+    running: 'Running',
+    published: 'Published',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  state: 'State',
+  startedAt: 'Started',
+  by: 'By',
+  took: 'Took',
+  outcome: 'What came of it',
+  openRun: 'Open the run',
+  cancel: 'Cancel',
+  cancelName: (when: string) => `Cancel the analysis started ${when}`,
+  cancelledNotice: 'Cancelled the analysis. The published run stays as it is.',
+  filesOf: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+  place: ({ file, row, field }: { file?: string; row?: number; field?: string }) =>
+    [file, row === undefined ? undefined : `row ${row}`, field === undefined ? undefined : `column ${field}`]
+      .filter((part) => part !== undefined)
+      .join(', '),
+} as const;
