@@ -37,18 +37,18 @@ export class UndoStack {
   /** Takes the last edit back; answers with it, or with undefined where there is nothing or a step is under way. */
   undo(): Promise<Edit | undefined> {
     const edit = this.#state.done.at(-1);
-    return this.#step(edit, edit?.undo, ({ done, undone }) => ({
-      done: done.slice(0, -1),
-      undone: edit ? [...undone, edit] : undone,
+    return this.#step(edit, edit?.undo, ({ done, undone }, moved) => ({
+      done: done.filter((other) => other !== moved),
+      undone: [...undone, moved],
     }));
   }
 
   /** Does again what was undone last. */
   redo(): Promise<Edit | undefined> {
     const edit = this.#state.undone.at(-1);
-    return this.#step(edit, edit?.redo, ({ done, undone }) => ({
-      done: edit ? [...done, edit] : done,
-      undone: undone.slice(0, -1),
+    return this.#step(edit, edit?.redo, ({ done, undone }, moved) => ({
+      done: [...done, moved],
+      undone: undone.filter((other) => other !== moved),
     }));
   }
 
@@ -60,13 +60,14 @@ export class UndoStack {
   async #step(
     edit: Edit | undefined,
     perform: (() => Promise<void>) | undefined,
-    move: (state: UndoState) => Pick<UndoState, 'done' | 'undone'>,
+    move: (state: UndoState, moved: Edit) => Pick<UndoState, 'done' | 'undone'>,
   ): Promise<Edit | undefined> {
     if (!edit || !perform || this.#state.busy) return undefined;
     this.#set({ ...this.#state, busy: true });
     try {
       await perform();
-      this.#set({ ...move(this.#state), busy: true });
+      // Another edit may have been made meanwhile, so the state is the one of now.
+      this.#set({ ...move(this.#state, edit), busy: true });
       return edit;
     } finally {
       this.#set({ ...this.#state, busy: false });
