@@ -205,6 +205,8 @@ onStores((place) => {
     const { caller: ada } = await owner(desk);
     const { caller: eve, browser } = await joined(desk, ada, 'owner', 'eve@example.com');
     const hers = await keys.create(eve, { name: 'Hers', scopes: ['read', 'admin'] });
+    // So that there is an order in which they were made.
+    advance(1000);
     const child = await keys.create((await callerOf(withKey(hers.secret))) as Caller, {
       name: 'Child',
       scopes: ['read'],
