@@ -17,16 +17,18 @@ await workspace.announce('http://127.0.0.1:4400');
 say({ open: process.pid });
 // A test that ends early must not leave this behind.
 process.stdin.on('end', () => process.exit(0)).resume();
+let isClosing = false;
 process.on('SIGTERM', async () => {
+  isClosing = true;
   await workspace.close();
   process.exit(0);
 });
 if (what === 'analyse') {
   let job = await workspace.jobs.start({ actor: 'test' });
   say({ started: job.id });
-  while (job.state === 'waiting' || job.state === 'running') {
+  while (!isClosing && (job.state === 'waiting' || job.state === 'running')) {
     await new Promise((wake) => setTimeout(wake, 20));
-    job = await workspace.jobs.get(job.id);
+    if (!isClosing) job = await workspace.jobs.get(job.id);
   }
   say({ ended: job.state });
 }

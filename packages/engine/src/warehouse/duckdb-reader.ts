@@ -9,8 +9,8 @@ import type { Warehouse } from './warehouse.ts';
 /** What can be asked of tables that are only read. */
 export type WarehouseReader = Pick<Warehouse, 'dialect' | 'rows' | 'batches' | 'has' | 'close'>;
 
-/** More at a time than this wait: each takes all threads, so more would only take more memory. */
-const mostConnections = 8;
+/** Connections that are kept for the next question. There may be more while they are needed. */
+const mostIdle = 8;
 
 /**
  * Opens a database file that nobody changes any more, for many questions at a time. It reaches nothing but that file:
@@ -46,8 +46,6 @@ class DuckDbReader implements WarehouseReader {
   readonly dialect = duckdbDialect;
   readonly #instance: DuckDBInstance;
   readonly #idle: DuckDBConnection[] = [];
-  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
-  #connections = 0;
 
   constructor(instance: DuckDBInstance) {
     this.#instance = instance;
@@ -85,21 +83,13 @@ class DuckDbReader implements WarehouseReader {
   async #take(): Promise<DuckDBConnection> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#connections >= mostConnections) return new Promise((take) => this.#waiting.push(take));
-    this.#connections += 1;
-    try {
-      const connection = await this.#instance.connect();
-      await connection.run("set timezone = 'UTC'");
-      return connection;
-    } catch (error) {
-      this.#connections -= 1;
-      throw error;
-    }
+    const connection = await this.#instance.connect();
+    await connection.run("set timezone = 'UTC'");
+    return connection;
   }
 
   #giveBack(connection: DuckDBConnection): void {
-    const next = this.#waiting.shift();
-    if (next) next(connection);
-    else this.#idle.push(connection);
+    if (this.#idle.length < mostIdle) this.#idle.push(connection);
+    else connection.closeSync();
   }
 }
