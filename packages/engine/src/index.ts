@@ -3,9 +3,11 @@ export { type DemoOptions, type DemoProgress, type DemoResult, generateDemo } fr
 export { AttuneError, type ErrorCode, errorCodes, type Place } from './errors/index.ts';
 export {
   type CheckedRule,
+  type Comparison,
   type CountedGrid,
   type CustomerSearch,
   checkRule,
+  compareRuns,
   countGrid,
   countOverlap,
   customerOf,

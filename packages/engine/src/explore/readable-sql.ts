@@ -5,9 +5,7 @@ const tokens =
 
 /** Statements written by a program, set in lines by clause, with every query in parentheses indented. */
 export function readableSql(text: string): string {
-  const parts = (text.replaceAll(/\s+(?=(?:[^']*'[^']*')*[^']*$)/g, ' ').match(tokens) ?? []).map((token) =>
-    /^\s+$/.test(token) ? ' ' : token,
-  );
+  const parts = (text.match(tokens) ?? []).map((token) => (/^\s+$/.test(token) ? ' ' : token));
   // For each open parenthesis whether it holds a query; and for each query the clause it has come to.
   const open: boolean[] = [];
   const clauses: string[] = [''];
