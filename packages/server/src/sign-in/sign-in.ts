@@ -33,13 +33,16 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
   const sessionOf = async (headers: Headers, purpose: 'look' | 'lengthen'): Promise<Found> => {
     // Most calls of programs have no cookie; they need no look into the store.
     if (!headers.has('cookie')) return { cookies: [] };
-    const { response, headers: sent } = await guarded(store, () =>
+    const found = await unlessRefused(store, () =>
       auth.api.getSession({
         headers: cookieOnly(headers),
         query: { disableRefresh: purpose === 'look' },
         returnHeaders: true,
       }),
     );
+    // Refused where the session ends in the very moment in which it is lengthened.
+    if (!found) return { cookies: [] };
+    const { response, headers: sent } = found;
     const cookies = cookiesOf(sent);
     return response ? { person: response.user, token: response.session.token, cookies } : { cookies };
   };
@@ -47,11 +50,15 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
   /** Signs in whose password has just been checked or set, and ends the session that the browser had. */
   const enter = async (email: string, password: string, headers: Headers): Promise<SessionChange> => {
     const old = await sessionOf(headers, 'look');
-    const { headers: sent, response } = await guarded(store, () =>
+    const answer = await unlessRefused(store, () =>
       auth.api.signInEmail({ body: { email, password }, headers: new Headers(), returnHeaders: true }),
     );
+    if (!answer) throw signInFailed();
     if (old.token !== undefined) await store.people.endSession(old.token);
-    return { session: signedIn(response.user), cookies: [...cookiesOf(sent), browser.cookieFor(email)] };
+    return {
+      session: signedIn(answer.response.user),
+      cookies: [...cookiesOf(answer.headers), browser.cookieFor(email)],
+    };
   };
 
   const signedOut = async (cookies: readonly string[] = []): Promise<SessionChange> => ({
@@ -63,7 +70,7 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
     const { token } = await sessionOf(headers, 'look');
     // better-auth would keep it to itself if the session could not be ended.
     if (token !== undefined) await store.people.endSession(token);
-    const { headers: sent } = await guarded(store, () =>
+    const { headers: sent } = await store.signIn.guard(() =>
       auth.api.signOut({ headers: cookieOnly(headers), returnHeaders: true }),
     );
     return signedOut(cookiesOf(sent));
@@ -137,11 +144,10 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
         throw new AttuneError('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' });
       requireUncommon(next);
       const succeeded = await tries.take(person.email, headers);
-      await guarded(
-        store,
-        () => auth.api.verifyPassword({ body: { password: current }, headers: cookieOnly(headers) }),
-        'The current password is not right.',
+      const right = await unlessRefused(store, () =>
+        auth.api.verifyPassword({ body: { password: current }, headers: cookieOnly(headers) }),
       );
+      if (!right) throw signInFailed('The current password is not right.');
       await succeeded();
       if (!(await store.people.changePassword(person.id, await hashPassword(next)))) throw signInFailed();
       return enter(person.email, next, headers);
@@ -160,8 +166,8 @@ interface Found {
   readonly cookies: readonly string[];
 }
 
-/** Refusals of better-auth as ours, the same for all its reasons; trouble of the machine as what it is. */
-async function guarded<T>(store: Store, work: () => Promise<T>, refusal?: string): Promise<T> {
+/** What better-auth answers; undefined where it refuses. Trouble of the machine is thrown as what it is. */
+async function unlessRefused<T>(store: Store, work: () => Promise<T>): Promise<T | undefined> {
   return store.signIn.guard(async () => {
     try {
       return await work();
@@ -169,7 +175,7 @@ async function guarded<T>(store: Store, work: () => Promise<T>, refusal?: string
       if (!isAPIError(error)) throw error;
       if (error.cause instanceof Error) throw error.cause;
       if (error.statusCode >= 500) throw error;
-      throw signInFailed(refusal);
+      return undefined;
     }
   });
 }
