@@ -46,7 +46,7 @@ function onlyShape(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(onlyShape);
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
-    Object.entries(node)
+    Object.entries(asTuple(node))
       .filter(
         ([key]) =>
           !['pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'format', 'id'].includes(key) ||
@@ -54,6 +54,13 @@ function onlyShape(node: unknown): unknown {
       )
       .map(([key, value]) => [key, onlyShape(value)]),
   );
+}
+
+/** Tuples as older schemas write them: what follows `prefixItems`, the compiler takes for an array of nothing. */
+function asTuple(node: object): object {
+  if (!('prefixItems' in node) || !Array.isArray(node.prefixItems)) return node;
+  const { prefixItems, ...rest } = node;
+  return { ...rest, items: prefixItems };
 }
 
 /** A property may be called `format` or `id`: then it stands among properties, and its value is a schema. */

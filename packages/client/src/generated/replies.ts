@@ -380,7 +380,7 @@ export interface Replies {
                    * @minItems 2
                    * @maxItems 2
                    */
-                  interval: never[];
+                  interval: [number, number];
                   verdict: 'better' | 'worse' | 'no difference shown';
                 }
               | {
@@ -405,7 +405,7 @@ export interface Replies {
          * @minItems 2
          * @maxItems 2
          */
-        range: never[];
+        range: [number, number];
         /**
          * Whether the range is money a year, or money once, as for one more order each.
          */
@@ -476,7 +476,7 @@ export interface Replies {
               reason: string;
             };
         interval:
-          | never[]
+          | [number, number]
           | {
               value: null;
               reason: string;
@@ -1143,7 +1143,7 @@ export interface Field {
   /**
    * Lowest and highest value of a number.
    */
-  range?: never[] | null;
+  range?: [number, number] | null;
   /**
    * What may be asked of it: $eq, $gte, …
    */
