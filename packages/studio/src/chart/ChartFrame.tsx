@@ -9,7 +9,9 @@ import { csvOf, saveText } from '../table/csv.ts';
 import { DataTable } from '../table/DataTable.tsx';
 import classes from './chart.module.css';
 import { type ChartTable, type MarkWords, tableColumns, wordsOf } from './chart-table.ts';
+import { marksIn } from './mark-state.ts';
 import { Picture } from './Picture.tsx';
+import { SelectedMarks } from './SelectedMarks.tsx';
 import { savePng, saveSvg } from './save-picture.ts';
 import { useSelection } from './selection.ts';
 import { useWidth } from './useWidth.ts';
@@ -33,6 +35,8 @@ export interface ChartFrameProps<Row extends RowData> {
   readonly table: ChartTable<Row>;
   /** What is said about marks that are no row of the table. */
   readonly describe?: (key: string) => MarkWords | undefined;
+  /** The marks are named by the paths of their numbers in the summary: what is selected opens its origin. */
+  readonly keysArePaths?: boolean;
   /** Of downloads, without ending. */
   readonly fileName: string;
   /** Wider than this in pixels it is not drawn. Default 960. */
@@ -52,6 +56,7 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
     table,
     describe,
     fileName,
+    keysArePaths = false,
     maxWidth = 960,
   } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -62,6 +67,10 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
   const selection = useSelection();
   const words = useCallback((key: string) => describe?.(key) ?? wordsOf(table, key), [describe, table]);
   const columns = useMemo(() => tableColumns(table.columns), [table]);
+  const chosen = useMemo(
+    () => (drawing ? marksIn(drawing).filter(({ key }) => selection.selected.has(key)) : []),
+    [drawing, selection.selected],
+  );
   const picture = { fileName, heading: heading ?? finding, subtitle, source };
   const failed = () =>
     notice({ tone: 'problem', title: strings.chart.noPicture, message: strings.chart.noPictureRemedy });
@@ -78,6 +87,14 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
           <Picture id={id} subtitle={subtitle} drawing={drawing} describe={words} selection={selection} />
         )}
       </div>
+      {chosen.length > 0 && (
+        <SelectedMarks
+          keys={chosen.map(({ key }) => key)}
+          describe={words}
+          keysArePaths={keysArePaths}
+          onClear={selection.clear}
+        />
+      )}
       <div className={classes.foot}>
         <p className={classes.source}>{source}</p>
         <div className={classes.tools}>

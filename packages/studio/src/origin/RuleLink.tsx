@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useRun } from '../app/run.ts';
 
 export interface RuleLinkProps {
-  readonly to: '/customers' | '/segments/new';
+  readonly to: '/customers' | '/segments/new' | '/segments/lists/new';
   readonly rule: Rule;
   readonly icon?: ReactNode;
   readonly children: ReactNode;

@@ -11,6 +11,6 @@ export const chart = {
   noPicture: 'The picture could not be made.',
   noPictureRemedy: 'Download the drawing (SVG) instead, or try another browser.',
   values: (subtitle: string) => `Values: ${subtitle}. The arrow keys move between them, Enter selects.`,
-  selected: (count: number) => `${count} selected`,
+  selected: 'Selected:',
   clear: 'Show all again',
 } as const;
