@@ -1,6 +1,7 @@
 import type { Clock, Workspace } from '@attune/engine';
 import type { Identities } from '../caller.ts';
 import type { Handlers } from '../http/handler.ts';
+import { auditHandlers } from './audit.ts';
 import { customerHandlers } from './customers.ts';
 import { dataHandlers } from './data.ts';
 import { jobHandlers } from './jobs.ts';
@@ -26,6 +27,7 @@ export function handlersOf({ workspace, identities, clock, setUpCode }: Context)
     ...dataHandlers(workspace),
     ...jobHandlers(workspace, identities),
     ...runHandlers(workspace),
+    ...auditHandlers(workspace),
     ...segmentHandlers(workspace, identities),
     ...customerHandlers(workspace),
     ...listHandlers(workspace, identities, clock),

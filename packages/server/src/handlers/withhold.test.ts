@@ -20,7 +20,7 @@ describe('counts of people for who may not see customers', () => {
     ]);
     const shown = withheld(counts, lines);
     for (const line of lines) expect(line.filter((i) => shown[i] === null)).not.toHaveLength(1);
-    expect(shown.filter((count) => count === null)).toHaveLength(4);
+    expect(shown.slice(6)).toEqual([70, 80, 90]);
   });
 
   test('almost everybody is withheld like hardly anybody', () => {

@@ -56,7 +56,7 @@ function routeOne(
       caller: request.caller,
       headers: headersOf(request),
       origin: publicOrigin ?? `${request.protocol}://${request.host}`,
-      signal: request.signal,
+      signal: hangUp(reply),
       setCookies: (values: readonly string[]) => {
         for (const value of values) reply.header('set-cookie', value);
       },
@@ -73,6 +73,15 @@ function routeOne(
     onRequest: (request, reply) => admit(described, request, reply),
     handler: route,
   });
+}
+
+/** Aborts when the caller goes away before the answer is out; the framework's own does so when the body is read. */
+function hangUp({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 /** Names and values from the address, refused where they hold what no text should. */

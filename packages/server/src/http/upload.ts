@@ -7,35 +7,33 @@ import { mediaType } from './media-type.ts';
 const silenceMs = 60_000;
 
 /**
- * The body of an upload as a stream that ends with an error at the limit, or when nothing comes any more. Nothing of
- * it is held in memory.
+ * The body of an upload as a stream that ends with an error when nothing comes any more. Nothing of it is held in
+ * memory; how much there may be is for the workspace to say, and here only where the sender says so beforehand.
  *
- * @throws AttuneError `content-type-wrong`, and `body-too-large` where the sender says so beforehand; the stream
- *   itself ends with `body-too-large` or `body-too-slow`
+ * @throws AttuneError `content-type-wrong`, `file-too-large`; the stream itself ends with `body-too-slow`
  */
 export function uploadOf(request: IncomingMessage, maxBytes: number): Readable {
   if (mediaType(request.headers['content-type']) !== 'application/octet-stream')
     throw new AttuneError('content-type-wrong', 'A file has to be sent as it is, not as a form.', {
       remedy: 'Send its bytes as the body, with the header "Content-Type: application/octet-stream".',
     });
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  return Readable.from(limited(request, maxBytes), { objectMode: false });
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes)
+    throw new AttuneError('file-too-large', `The file is larger than ${inWords(maxBytes)}.`, {
+      remedy: 'Split it, or start the server with a larger --max-upload.',
+    });
+  return Readable.from(watched(request), { objectMode: false });
 }
 
-async function* limited(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
-  const stop = () => request.destroy(new Error('silent'));
+async function* watched(request: IncomingMessage): AsyncGenerator<Buffer> {
+  const stop = () => request.destroy(new Error('Nothing came.'));
   let timer = setTimeout(stop, silenceMs);
-  let bytes = 0;
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       clearTimeout(timer);
-      bytes += (chunk as Buffer).length;
-      if (bytes > maxBytes) throw tooLarge(maxBytes);
       yield chunk as Buffer;
       timer = setTimeout(stop, silenceMs);
     }
   } catch (error) {
-    if (error instanceof AttuneError) throw error;
     throw new AttuneError('body-too-slow', 'The upload broke off before its end.', {
       remedy: 'Check the connection, and upload the file again. Nothing of it was kept.',
       cause: error,
@@ -45,12 +43,6 @@ async function* limited(request: IncomingMessage, maxBytes: number): AsyncGenera
   }
 }
 
-function tooLarge(maxBytes: number): AttuneError {
-  return new AttuneError('body-too-large', `The file is larger than ${inGigabytes(maxBytes)}.`, {
-    remedy: 'Split it, or start the server with a larger --max-upload.',
-  });
-}
-
-function inGigabytes(bytes: number): string {
+function inWords(bytes: number): string {
   return bytes >= 1e9 ? `${Math.round(bytes / 1e8) / 10} GB` : `${Math.round(bytes / 1e5) / 10} MB`;
 }
