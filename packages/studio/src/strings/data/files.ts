@@ -17,6 +17,7 @@ const fileWords = {
   present: (count: number) => `${files(count)} in the workspace`,
   notReady: 'The files do not make an analysis yet',
   looking: 'Looking at the files',
+  readingAnew: 'Reading the files with your answer',
   lead: 'What Attune reads in each file, and how. Check it; change what is wrong.',
   leadReadOnly: 'What the analyses of this workspace read.',
   upload: 'Upload files',

@@ -41,6 +41,28 @@ export function FileSection(props: FileSectionProps) {
   const id = useId();
   const { name } = file;
   const readable = preview && preview.headers.length > 0 ? preview : undefined;
+  const kindChooser = preview && (
+    <NativeSelect
+      className={classes.kind}
+      label={words.kindLabel}
+      value={preview.kind ?? ''}
+      onChange={(event) => {
+        const kind = kinds.find((one) => one === event.currentTarget.value);
+        if (kind) onSay(withKind(answers, name, kind), words.edit.kind(name));
+      }}
+    >
+      {preview.kind === null && (
+        <option value="" disabled>
+          {words.choose}
+        </option>
+      )}
+      {kinds.map((kind) => (
+        <option key={kind} value={kind}>
+          {words.kinds[kind]}
+        </option>
+      ))}
+    </NativeSelect>
+  );
   return (
     <section className={classes.file} aria-labelledby={id} data-file={name}>
       <div className={classes.head}>
@@ -68,7 +90,7 @@ export function FileSection(props: FileSectionProps) {
       </div>
       <p className={classes.facts}>{factsOf(file, preview).join(' · ')}</p>
       {preview?.problem && (
-        <div className={classes.problem} role="note">
+        <div className={classes.problem} role="note" data-state={preview.state}>
           <strong>{preview.problem.message}</strong>
           <p>{preview.problem.remedy}</p>
         </div>
@@ -81,8 +103,11 @@ export function FileSection(props: FileSectionProps) {
         </ul>
       )}
       {preview && <Questions {...props} preview={preview} />}
+      {/* The way back for a file that was left out on purpose. */}
+      {preview?.kind === 'ignore' && kindChooser}
       {readable && (
         <Button
+          className={classes.toggle}
           variant="subtle"
           size="compact-sm"
           leftSection={
@@ -97,26 +122,7 @@ export function FileSection(props: FileSectionProps) {
       )}
       {readable && isOpen && (
         <div className={classes.reading}>
-          <NativeSelect
-            className={classes.kind}
-            label={words.kindLabel}
-            value={readable.kind ?? ''}
-            onChange={(event) => {
-              const kind = kinds.find((one) => one === event.currentTarget.value);
-              if (kind) onSay(withKind(answers, name, kind), words.edit.kind(name));
-            }}
-          >
-            {readable.kind === null && (
-              <option value="" disabled>
-                {words.choose}
-              </option>
-            )}
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {words.kinds[kind]}
-              </option>
-            ))}
-          </NativeSelect>
+          {kindChooser}
           <MappingTable
             file={readable}
             onChoose={(column, header) =>

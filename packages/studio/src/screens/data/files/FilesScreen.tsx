@@ -47,6 +47,7 @@ export function FilesScreen() {
     placeholderData: keepPreviousData,
   });
   const shown = known.length > 0 ? preview.data : undefined;
+  const isCurrent = !preview.isPlaceholderData;
   const uploads = useUploads((added) => announce(words.uploaded(added.map(({ name }) => name).join(', '))));
   const [removing, setRemoving] = useState<DataFile | 'sample'>();
   const addButton = useRef<HTMLButtonElement>(null);
@@ -101,7 +102,8 @@ export function FilesScreen() {
   );
   const showFile = useCallback((name: string) => {
     const section = document.querySelector(`[data-file="${CSS.escape(name)}"]`);
-    const target = section?.querySelector<HTMLElement>('input[type="radio"], select, h2');
+    const target =
+      section?.querySelector<HTMLElement>('input[type="radio"]') ?? section?.querySelector<HTMLElement>('h2');
     section?.scrollIntoView({ block: 'start' });
     target?.focus({ preventScroll: true });
   }, []);
@@ -135,7 +137,7 @@ export function FilesScreen() {
   return (
     <Screen
       title={strings.data.title}
-      heading={files.data ? findingOf(known, shown, answers) : strings.data.title}
+      heading={files.data ? findingOf(known, shown, answers, isCurrent) : strings.data.title}
       lead={isEmpty ? undefined : mayChange ? words.lead : words.leadReadOnly}
       actions={!isEmpty && adder(false)}
     >
@@ -176,7 +178,7 @@ export function FilesScreen() {
       {mayChange && !isEmpty && files.data && (
         <StartAnalysis
           preview={shown}
-          isCurrent={!preview.isPlaceholderData && !uploads.isBusy}
+          isCurrent={isCurrent && !uploads.isBusy}
           hand={{ ...hand, say: sayAndTell }}
           button={startButton}
           onShow={showFile}

@@ -2,6 +2,7 @@ import type { FilePreview } from '@attune/client';
 import { NativeSelect } from '@mantine/core';
 import { strings } from '../../../strings/index.ts';
 import { ScrollRegion } from '../../../table/ScrollRegion.tsx';
+import { columnName } from '../column-name.ts';
 import { Confidence } from './Confidence.tsx';
 import classes from './files.module.css';
 
@@ -16,10 +17,10 @@ export interface MappingTableProps {
 /** Which header of a file stands for what, how sure that is and why; each can be changed. */
 export function MappingTable({ file, onChoose }: MappingTableProps) {
   const { name, mapping, missing, headers, unmapped } = file;
-  const chooser = (column: string, meaning: string, header: string) => (
+  const chooser = (column: string, header: string) => (
     <NativeSelect
       size="sm"
-      aria-label={words.headerFor(meaning)}
+      aria-label={words.headerFor(columnName(column))}
       value={header}
       onChange={(event) => onChoose(column, event.currentTarget.value)}
     >
@@ -53,10 +54,11 @@ export function MappingTable({ file, onChoose }: MappingTableProps) {
               <tbody>
                 {mapping.map(({ column, meaning, header, confidence, why, required }) => (
                   <tr key={column}>
-                    <td className={classes.chooser}>{chooser(column, meaning, header)}</td>
+                    <td className={classes.chooser}>{chooser(column, header)}</td>
                     <th scope="row">
-                      {meaning}
+                      {columnName(column)}
                       {required && <small className={classes.needed}>{words.needed}</small>}
+                      <small className={classes.meaning}>{meaning}</small>
                     </th>
                     <td>
                       <Confidence level={confidence} />
@@ -76,8 +78,11 @@ export function MappingTable({ file, onChoose }: MappingTableProps) {
           <ul className={classes.missing}>
             {missing.map(({ column, meaning }) => (
               <li key={column}>
-                <span>{meaning}</span>
-                {chooser(column, meaning, '')}
+                <span>
+                  {columnName(column)}
+                  <small className={classes.meaning}>{meaning}</small>
+                </span>
+                {chooser(column, '')}
               </li>
             ))}
           </ul>

@@ -24,13 +24,13 @@ export function QuestionGroup({ question, answer, onAnswer }: QuestionGroupProps
         value={answer ?? ''}
         onChange={onAnswer}
       >
-        <Stack gap={4} mt={8}>
+        <Stack gap={8} mt={8}>
           {options.map(({ value, label, example }) => (
             <Radio
               key={value}
               value={value}
               label={value === suggested ? `${label} (${words.likeliest})` : label}
-              description={example === undefined ? undefined : words.example(example)}
+              description={example}
             />
           ))}
         </Stack>

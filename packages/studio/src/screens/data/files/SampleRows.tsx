@@ -2,6 +2,7 @@ import type { FilePreview } from '@attune/client';
 import { IconArrowUp } from '@tabler/icons-react';
 import { strings } from '../../../strings/index.ts';
 import { ScrollRegion } from '../../../table/ScrollRegion.tsx';
+import { columnName } from '../column-name.ts';
 import classes from './files.module.css';
 
 const words = strings.data.reading;
@@ -10,7 +11,7 @@ const words = strings.data.reading;
 export function SampleRows({ file: { name, headers, sample, mapping } }: { file: FilePreview }) {
   if (sample.length === 0) return null;
   const readAs = (header: string) =>
-    mapping.filter((one) => one.header === header).map(({ meaning }) => meaning);
+    mapping.filter((one) => one.header === header).map(({ column }) => columnName(column));
   // Headers and rows of a file need not differ, and never change their order here.
   const columns = headers.map((header, index) => ({ header, index, id: `${index} ${header}` }));
   const rows = sample.map((cells, index) => ({ cells, id: String(index) }));
@@ -22,14 +23,14 @@ export function SampleRows({ file: { name, headers, sample, mapping } }: { file:
           <thead>
             <tr>
               {columns.map(({ header, id }) => {
-                const meanings = readAs(header);
+                const names = readAs(header);
                 return (
-                  <th key={id} scope="col" data-used={meanings.length > 0 || undefined}>
+                  <th key={id} scope="col" data-used={names.length > 0 || undefined}>
                     {header}
                     <small>
-                      {meanings.length > 0 ? (
+                      {names.length > 0 ? (
                         <>
-                          <IconArrowUp size={12} aria-hidden /> {meanings.join(', ')}
+                          <IconArrowUp size={12} aria-hidden /> {names.join(', ')}
                         </>
                       ) : (
                         words.unusedColumn

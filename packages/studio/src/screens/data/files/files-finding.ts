@@ -23,11 +23,12 @@ export function obstaclesIn(preview: Preview, answers: Answers): Obstacles {
   return { open, refused };
 }
 
-/** The heading of the screen: what is true of the files now. */
+/** The heading of the screen: what is true of the files now; `isCurrent` while the preview knows all answers. */
 export function findingOf(
   files: readonly DataFile[],
   preview: Preview | undefined,
   answers: Answers,
+  isCurrent: boolean,
 ): string {
   if (files.length === 0) return words.none;
   if (!preview) return words.present(files.length);
@@ -38,5 +39,6 @@ export function findingOf(
   const questions = open.reduce((sum, file) => sum + file.questions, 0);
   const read = preview.files.filter(({ state }) => state !== 'ignored').length;
   if (questions > 0) return words.open(questions, read);
+  if (!isCurrent) return words.readingAnew;
   return preview.ready ? words.ready(read) : words.notReady;
 }

@@ -1,6 +1,7 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../../../api/api.ts';
+import { previewQuery } from '../../../api/files.ts';
 import { noticeProblem } from '../../../app/notices.tsx';
 import { edited, undoStack } from '../../../app/undo.ts';
 import { strings } from '../../../strings/index.ts';
@@ -54,19 +55,24 @@ export function useAnswers(): AnswersInHand {
     try {
       const before = await api.getPlaybook();
       let { version } = await api.saveFileSettings({ body: { settings: answers.settings } });
-      const redo = async () => {
-        ({ version } = await api.saveFileSettings({ body: { settings: answers.settings } }));
+      const settle = async () => {
+        // What was read with the answers is what is read without them now; until the server has said so again.
+        const read = queries.getQueryData(previewQuery(answers.settings).queryKey);
+        if (read) queries.setQueryData(previewQuery({}).queryKey, read);
         drop(noAnswers);
         await refresh();
+      };
+      const redo = async () => {
+        ({ version } = await api.saveFileSettings({ body: { settings: answers.settings } }));
+        await settle();
       };
       const undo = async () => {
         ({ version } = await api.savePlaybook({ body: { text: before.text, version } }));
         drop(answers);
         await refresh();
       };
-      drop(noAnswers);
       edited({ label: words.edit.saving, undo, redo }, words.saved(count));
-      await refresh();
+      await settle();
       return true;
     } catch (error) {
       noticeProblem(error);

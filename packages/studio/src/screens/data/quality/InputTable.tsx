@@ -1,6 +1,7 @@
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
+import { columnName } from '../column-name.ts';
 import classes from '../data.module.css';
 import { Confidence } from '../files/Confidence.tsx';
 import type { Summary } from '../summary.ts';
@@ -59,7 +60,7 @@ const columns: readonly Column<Input>[] = [
 
 const mappingColumns: readonly Column<Mapped>[] = [
   { id: 'header', label: strings.data.reading.header, value: ({ header }) => header },
-  { id: 'column', label: strings.data.reading.column, value: ({ column }) => column },
+  { id: 'column', label: strings.data.reading.column, value: ({ column }) => columnName(column) },
   {
     id: 'confidence',
     label: strings.data.reading.confidence,
