@@ -1,4 +1,3 @@
-export type { AuditEntry } from './audit.ts';
 export { claimPostgresStore, type StoreClaim } from './claim.ts';
 export type { Clock } from './database.ts';
 export type { KnownFile } from './files.ts';

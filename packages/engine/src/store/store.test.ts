@@ -113,6 +113,88 @@ function contract(freshLocation: () => Promise<string>) {
     });
   });
 
+  describe('jobs', () => {
+    const asked = { startedBy: 'ada', files: ['orders.csv'], request: { asOf: '2026-06-30' } };
+
+    test('a job waits, then its run says how it goes', async () => {
+      const { jobs, runs, audit } = await fresh();
+      expect(await jobs.ask({ id: 'j1', ...asked })).toEqual({
+        id: 'j1',
+        ...asked,
+        state: 'waiting',
+        askedAt: '2026-06-30T12:00:00.000Z',
+      });
+      await jobs.ask({ id: 'j2', ...asked });
+      expect((await jobs.waiting()).map(({ id }) => id)).toEqual(['j1', 'j2']);
+      await runs.start({ id: 'j1', ...runStart });
+      expect((await jobs.waiting()).map(({ id }) => id)).toEqual(['j2']);
+      expect((await jobs.get('j1'))?.state).toBe('running');
+      const { finishedAt } = await runs.publish('j1', { asOf: '2026-06-30', inputs, ...published });
+      expect(await jobs.get('j1')).toMatchObject({ state: 'published', finishedAt });
+      expect((await jobs.list({ offset: 0, limit: 1 })).map(({ id }) => id)).toEqual(['j2']);
+      expect(await jobs.count()).toBe(2);
+      expect(await audit.entries('analysis/j1')).toMatchObject([{ actor: 'ada', action: 'start' }]);
+    });
+
+    test('a job ends once: the first end counts', async () => {
+      const { jobs, runs, audit } = await fresh();
+      const failure = { state: 'failed', message: 'The disk is full.', problem: { code: 'x' } } as const;
+      for (const id of ['j1', 'j2', 'j3']) await jobs.ask({ id, ...asked });
+      await runs.start({ id: 'j2', ...runStart });
+      await runs.start({ id: 'j3', ...runStart });
+      expect((await jobs.end('j1', { state: 'cancelled', actor: 'ben' })).state).toBe('cancelled');
+      expect(await jobs.end('j1', failure)).toMatchObject({ state: 'cancelled' });
+      expect(await jobs.end('j2', failure)).toMatchObject({ state: 'failed', problem: { code: 'x' } });
+      expect((await runs.get('j2'))?.problem).toBe('The disk is full.');
+      await runs.publish('j3', { asOf: '2026-06-30', inputs, ...published });
+      expect((await jobs.end('j3', failure)).state).toBe('published');
+      expect(await runs.running()).toEqual([]);
+      expect((await audit.entries('analysis/j1')).map(({ action }) => action)).toEqual(['start', 'cancel']);
+    });
+  });
+
+  test('published runs are told in their order, with those whose tables are kept', async () => {
+    const { runs } = await fresh();
+    for (const id of ['c', 'a', 'b']) {
+      await runs.start({ id, ...runStart });
+      await runs.publish(id, { asOf: '2026-06-30', inputs, ...published });
+    }
+    await runs.start({ id: 'd', ...runStart });
+    await runs.forgetTables('a');
+    const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+    expect(ids(await runs.published({ offset: 0, limit: 2 }))).toEqual(['b', 'a']);
+    expect(ids(await runs.withTables())).toEqual(['b', 'c']);
+    expect(ids(await runs.running())).toEqual(['d']);
+    expect(await runs.countPublished()).toBe(3);
+  });
+
+  test('what is known of files, and what was due, is kept', async () => {
+    const { files, scheduleDues } = await fresh();
+    const known = { name: 'a.csv', bytes: 5e9, modified: 1.8e12, sha256: 'ab', addedAt: 'x', sample: true };
+    await files.remember(known);
+    await files.remember({ ...known, sample: false });
+    await files.remember({ ...known, name: 'b.csv' });
+    await files.forget('b.csv');
+    expect(await files.all()).toEqual([{ ...known, sample: false }]);
+
+    expect(await scheduleDues.last()).toBeUndefined();
+    await scheduleDues.note({ due: '2026-07-01T06:00:00.000Z', outcome: 'unchanged' });
+    await scheduleDues.note({ due: '2026-07-02T06:00:00.000Z', outcome: 'started', job: 'j1' });
+    await scheduleDues.note({ due: '2026-07-02T06:00:00.000Z', outcome: 'unchanged' });
+    expect(await scheduleDues.last()).toMatchObject({ outcome: 'started', job: 'j1' });
+  });
+
+  test('the audit trail is read page by page, the latest first', async () => {
+    const { audit } = await fresh();
+    for (const name of ['a', 'b', 'c', 'd'])
+      await audit.record({ actor: 'ada', action: 'remove', subject: `file/${name}`, before: { bytes: 1 } });
+    const [d, c] = await audit.page({ limit: 2 });
+    expect([d?.subject, c?.subject]).toEqual(['file/d', 'file/c']);
+    const rest = await audit.page({ before: c?.id ?? 0, limit: 9 });
+    expect(rest.map(({ subject }) => subject)).toEqual(['file/b', 'file/a']);
+    expect(await audit.page({ limit: 9, subject: 'file/b' })).toEqual([rest[0]]);
+  });
+
   describe('definitions', () => {
     const playbook = { kind: 'playbook', name: 'main', actor: 'ada' } as const;
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AttuneError } from '../errors/index.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
@@ -35,7 +36,7 @@ export async function openDuckDbReader(
   } catch (cause) {
     throw new AttuneError('warehouse-unavailable', 'The tables of a published run cannot be opened.', {
       remedy: 'Check that the workspace can be read, or analyse again.',
-      place: { file: path },
+      place: { file: basename(path) },
       cause,
     });
   }

@@ -57,7 +57,7 @@ export async function onDisk<T>(folder: string, work: () => Promise<T>): Promise
     if (reason === undefined || remedy === undefined) throw cause;
     throw new AttuneError('output-not-writable', `The workspace cannot be written: ${reason}.`, {
       remedy,
-      place: { file: folder },
+      place: { file: basename(folder) },
       cause,
     });
   }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
@@ -71,6 +71,7 @@ export class JobQueue implements WorkspaceJobs {
   #underWay: UnderWay | undefined;
   #looking: Promise<void> = Promise.resolve();
   #closed = false;
+  #lastId = '';
 
   constructor(folder: string, surroundings: Surroundings) {
     this.#folder = folder;
@@ -83,7 +84,7 @@ export class JobQueue implements WorkspaceJobs {
     if (names.length === 0) throw noFiles();
     await playbook.get();
     const stored = await store.jobs.ask({
-      id: newId(this.#with.clock()),
+      id: this.#newId(),
       startedBy: actor,
       files: names,
       request: { ...(asOf !== undefined && { asOf }), ...(maxRejected !== undefined && { maxRejected }) },
@@ -130,6 +131,15 @@ export class JobQueue implements WorkspaceJobs {
     this.#closed = true;
     await this.#looking;
     if (this.#underWay) await this.#stop(this.#underWay, 'server');
+  }
+
+  /** Unlike that of any other job; they sort as they were asked for. */
+  #newId(): string {
+    const second = this.#with.clock().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+    const [last, number = ''] = this.#lastId.split('-');
+    const next = last === second ? Number.parseInt(number, 16) + 1 : randomInt(0xf0_0000);
+    this.#lastId = `${second}-${next.toString(16).padStart(6, '0')}`;
+    return this.#lastId;
   }
 
   async #stop(underWay: UnderWay, actor: string): Promise<void> {
@@ -268,11 +278,7 @@ function noFiles(): AttuneError {
   });
 }
 
-/** Sorts by time, and is unlike that of any other job. */
-function newId(now: Date): string {
-  return `${now.toISOString().replaceAll(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`;
-}
-
+/** How the folder of a run is named: by its id. */
 export const runFolder = /^\d{14}-[0-9a-f]{6}$/;
 
 /** What the store calls published must outlive a power cut. */

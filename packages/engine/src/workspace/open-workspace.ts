@@ -55,12 +55,17 @@ export async function openWorkspace(at: string, options: WorkspaceOptions): Prom
   await prepareFolder(folder);
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
+    const failures: unknown[] = [];
+    // Whatever cannot be closed, the folder is let go.
+    for (const close of closers.splice(0).reverse())
+      await close().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
   try {
     return await open(folder, options, closers, closeAll);
   } catch (error) {
-    await closeAll();
+    // The first failure is the one to report, not that of tidying up after it.
+    await closeAll().catch(() => {});
     throw error;
   }
 }

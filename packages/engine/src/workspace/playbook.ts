@@ -48,12 +48,15 @@ export function workspacePlaybook(folder: string, store: Store): WorkspacePlaybo
   const path = join(folder, name);
   const inTurn = oneAtATime();
   const { definitions } = store;
+  let known: PlaybookVersion | undefined;
 
   /** Whose text it is: that of the file, or of who saved it through here. */
   async function keep(text: string, actor: string): Promise<PlaybookVersion> {
+    if (known?.text === text) return known;
     const playbook = parsePlaybook(text, name);
     const { version } = await definitions.save({ kind: 'playbook', name, body: text, actor });
-    return { text, version, playbook };
+    known = { text, version, playbook };
+    return known;
   }
 
   async function current(): Promise<PlaybookVersion> {
