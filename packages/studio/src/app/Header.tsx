@@ -32,13 +32,9 @@ export function Header({ context }: { context: CommandContext }) {
       </Link>
       <RunSwitcher />
       <div className={classes.right}>
-        <UnstyledButton
-          className={classes.search}
-          onClick={() => show('palette')}
-          aria-label={words.searchName}
-        >
+        <UnstyledButton className={classes.search} onClick={() => show('palette')}>
           <IconSearch size={16} aria-hidden />
-          <span className={classes.searchText}>{words.search}</span>
+          <span className={classes.searchName}>{words.search}</span>
           <span className={classes.searchText} aria-hidden="true">
             <Keys shortcut="mod+k" />
           </span>

@@ -64,7 +64,7 @@ export function Palette({ context, onClose }: { context: CommandContext; onClose
       yOffset="10dvh"
       size={640}
       padding={0}
-      aria-label={words.title}
+      attributes={{ content: { 'aria-label': words.title } }}
     >
       <TextInput
         data-autofocus

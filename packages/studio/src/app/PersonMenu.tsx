@@ -15,7 +15,10 @@ export function PersonMenu({ context }: { context: CommandContext }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={words.person(person.name)}>
+        <UnstyledButton
+          className={classes.person}
+          aria-label={words.person(initialsOf(person.name), person.name)}
+        >
           {initialsOf(person.name)}
         </UnstyledButton>
       </Menu.Target>

@@ -3,8 +3,7 @@ declare global {
   var __webpack_nonce__: string | undefined;
 }
 
-// Where Vite puts it as well: `nonce` as an attribute, which scripts can read and style sheets cannot.
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 if (nonce !== '') globalThis.__webpack_nonce__ = nonce;
 
 /** The nonce under which the content security policy lets this page add styles; the server writes it into the page. */

@@ -1,5 +1,10 @@
 import { colourVariables, dark, fontFamily, light } from '@attune/charts';
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /**
  * Ten shades as Mantine wants them; two are ours: 6 is used on paper, 3 in the dark. The others only tint grounds
@@ -34,8 +39,9 @@ const grey: MantineColorsTuple = [
   '#eef0f2',
   '#e6e8eb',
   light.hairline,
-  '#c6cbd1',
+  // The edge of what can be filled in or pressed has to be seen (3:1); a hairline would not.
   light.context,
+  '#747b85',
   light.muted,
   '#444a53',
   '#2f343b',
@@ -60,8 +66,11 @@ export const theme = createTheme({
   colors: { accent, loss, gray: grey, dark: night },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  // White on the light accent of the dark page could not be read.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colours, color: 'var(--on-filled)' } : colours;
+  },
   black: light.ink,
   white: light.paper,
   defaultRadius: 4,
@@ -83,8 +92,20 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
+    Checkbox: { defaultProps: { iconColor: 'var(--on-filled)' } },
+    Radio: { defaultProps: { iconColor: 'var(--on-filled)' } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        centered: true,
+        // The head of a dialog is not the head of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
+    // A menu may hold nothing but its items, not even the place that Mantine gives the focus at first.
+    Menu: {
+      defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false },
+    },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 } },
   },
 });
@@ -94,6 +115,7 @@ export const colourVariablesOfPage: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...declared(colourVariables(light)),
+    '--on-filled': light.paper,
     '--mantine-color-text': light.ink,
     '--mantine-color-body': light.paper,
     '--mantine-color-dimmed': light.muted,
@@ -103,6 +125,7 @@ export const colourVariablesOfPage: CSSVariablesResolver = () => ({
   },
   dark: {
     ...declared(colourVariables(dark)),
+    '--on-filled': dark.paper,
     '--mantine-color-text': dark.ink,
     '--mantine-color-body': dark.paper,
     '--mantine-color-dimmed': dark.muted,

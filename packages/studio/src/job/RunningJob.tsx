@@ -58,7 +58,8 @@ function useTellEnd(): void {
     if (!jobs) return;
     const ended = jobs.filter((job) => wasOpen.current.has(job.id) && !isOpen(job));
     wasOpen.current = new Set(jobs.filter(isOpen).map(({ id }) => id));
-    for (const job of ended) void tell(job);
+    // The first screen leads on by itself.
+    if (location.pathname !== '/start') for (const job of ended) void tell(job);
 
     async function tell({ state, run, problem }: Job): Promise<void> {
       if (state === 'cancelled') notice({ message: words.cancelled });
@@ -73,7 +74,6 @@ function useTellEnd(): void {
       await refreshRuns(queries);
       const { runs } = await queries.ensureQueryData(runsQuery);
       const finding = runs.find(({ id }) => id === run)?.finding;
-      if (location.pathname === '/start') return;
       notice({
         message: finding === undefined ? words.doneWithoutFinding : words.done(finding),
         stays: true,

@@ -1,9 +1,9 @@
 export const signIn = {
   product: 'Attune',
   setUpTitle: 'Set up',
-  setUp: 'Nobody is known here yet. The first to come becomes the owner.',
+  setUp: 'Become the owner of this workspace',
   setUpWhy:
-    'From then on only people whom an owner invites may come in. The account stays in this workspace; nothing is sent anywhere.',
+    'Nobody is known here yet, so the first account is the owner’s. From then on only people whom an owner invites may come in. The account stays in this workspace; nothing is sent anywhere.',
   code: 'Set-up code',
   codeWhy: 'The terminal in which the server was started shows it. It proves that this workspace is yours.',
   name: 'Your name',

@@ -1,6 +1,6 @@
 export const table = {
   download: 'Download CSV',
-  downloadName: (table: string) => `Download “${table}” as CSV`,
+  downloadName: (table: string) => `Download CSV of ${table}`,
   scroll: (table: string) => `${table}, table`,
   yes: 'yes',
   no: 'no',

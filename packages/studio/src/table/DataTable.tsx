@@ -1,5 +1,5 @@
 import { number } from '@attune/charts';
-import { Button } from '@mantine/core';
+import { Button, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconDownload } from '@tabler/icons-react';
 import {
   createColumnHelper,
@@ -199,27 +199,36 @@ function Heading<Row>({
 }) {
   const isSorted = sort?.column === column.id;
   const direction = isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined;
+  const kind = column.kind;
+  if (column.labelHidden)
+    return (
+      <th scope="col">
+        <VisuallyHidden>{column.label}</VisuallyHidden>
+      </th>
+    );
   if (column.sortable === false)
     return (
-      <th scope="col" data-kind={column.kind} title={column.meaning}>
-        {column.label}
+      <th scope="col" data-kind={kind}>
+        <span className={classes.sort}>{column.label}</span>
+        {column.meaning && <VisuallyHidden>{column.meaning}</VisuallyHidden>}
       </th>
     );
   const Icon = !isSorted ? IconArrowsSort : sort.descending ? IconArrowDown : IconArrowUp;
   return (
-    <th scope="col" data-kind={column.kind} aria-sort={direction}>
-      <button
-        type="button"
-        className={classes.sort}
-        title={column.meaning}
-        // Numbers are mostly looked at from the largest.
-        onClick={() =>
-          onSort({ column: column.id, descending: isSorted ? !sort.descending : column.kind === 'number' })
-        }
-      >
-        {column.label}
-        <Icon size={14} aria-hidden data-sorted={isSorted || undefined} />
-      </button>
+    <th scope="col" data-kind={kind} aria-sort={direction}>
+      <Tooltip label={column.meaning} disabled={column.meaning === undefined} multiline maw={320}>
+        <button
+          type="button"
+          className={classes.sort}
+          // Numbers are mostly looked at from the largest.
+          onClick={() =>
+            onSort({ column: column.id, descending: isSorted ? !sort.descending : kind === 'number' })
+          }
+        >
+          {column.label}
+          <Icon size={14} aria-hidden data-sorted={isSorted || undefined} />
+        </button>
+      </Tooltip>
     </th>
   );
 }

@@ -6,16 +6,18 @@ export type CellValue = string | number | boolean | null | undefined;
 export interface Column<Row> {
   readonly id: string;
   readonly label: string;
+  /** The label is only for who cannot see it: above buttons. */
+  readonly labelHidden?: boolean | undefined;
   /** What is sorted by, and what the CSV holds. */
   readonly value: (row: Row) => CellValue;
   /** How it is shown; default: the value itself. */
-  readonly cell?: (row: Row) => ReactNode;
+  readonly cell?: ((row: Row) => ReactNode) | undefined;
   /** Numbers stand to the right, in tabular figures; default: text. */
-  readonly kind?: 'text' | 'number';
+  readonly kind?: 'text' | 'number' | undefined;
   /** What the column means; shown with the heading. */
-  readonly meaning?: string;
+  readonly meaning?: string | undefined;
   /** Default: true. */
-  readonly sortable?: boolean;
+  readonly sortable?: boolean | undefined;
 }
 
 export interface Sort {

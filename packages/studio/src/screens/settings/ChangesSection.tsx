@@ -1,8 +1,8 @@
 import type { Replies } from '@attune/client';
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { changesQuery } from '../../api/people.ts';
+import { changesQuery, peopleQuery } from '../../api/people.ts';
 import { useMay } from '../../app/session.ts';
 import { moment } from '../../app/time.ts';
 import { Busy } from '../../states/Busy.tsx';
@@ -24,22 +24,33 @@ export function ChangesSection() {
   return may('admin') ? <Changes /> : <NotYours section="changes" />;
 }
 
-const columns: readonly Column<Change>[] = [
-  { id: 'at', label: words.at, value: ({ at }) => at, cell: ({ at }) => moment(at) },
-  { id: 'actor', label: words.actor, value: ({ actor }) => actor },
-  { id: 'action', label: words.action, value: ({ action }) => action },
-  { id: 'subject', label: words.subject, value: ({ subject }) => subject },
-  {
-    id: 'detail',
-    label: words.detail,
-    value: ({ before, after }) => changeOf(before, after),
-    cell: ({ before, after }) => <div className={classes.values}>{changeOf(before, after)}</div>,
-    sortable: false,
-  },
-];
+/** People by their id, as far as they are still here. */
+type Names = ReadonlyMap<string, string>;
+
+function columnsFor(names: Names): readonly Column<Change>[] {
+  return [
+    { id: 'at', label: words.at, value: ({ at }) => at, cell: ({ at }) => moment(at) },
+    { id: 'actor', label: words.actor, value: ({ actor }) => actor },
+    {
+      id: 'what',
+      label: words.what,
+      value: ({ action, subject }) => sentenceOf(action, subject, names),
+      sortable: false,
+    },
+    {
+      id: 'detail',
+      label: words.detail,
+      value: ({ before, after }) => changeOf(before, after),
+      cell: (change) => <Detail change={change} />,
+      sortable: false,
+    },
+  ];
+}
 
 function Changes() {
   const trail = useInfiniteQuery(changesQuery);
+  const people = useQuery(peopleQuery).data?.people;
+  const columns = useMemo(() => columnsFor(new Map(people?.map(({ id, name }) => [id, name]))), [people]);
   const rows = useMemo(() => trail.data?.pages.flatMap(({ changes }) => changes) ?? [], [trail.data]);
   return (
     <SettingsPage section="changes" heading={words.heading} lead={words.lead}>
@@ -70,15 +81,32 @@ function Changes() {
   );
 }
 
-const longest = 200;
-
-/** What was before and what is now, short. */
-function changeOf(before: unknown, after: unknown): string {
-  const parts = [before, after].map((value) => (value === undefined || value === null ? '' : written(value)));
-  return parts[0] === '' ? (parts[1] ?? '') : parts.join(' → ');
+function Detail({ change: { before, after } }: { change: Change }) {
+  const text = changeOf(before, after);
+  if (text === '') return null;
+  return (
+    <details>
+      <summary>{words.show}</summary>
+      <pre className={classes.values}>{text}</pre>
+    </details>
+  );
 }
 
-function written(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+/** "added the file orders.csv"; what the catalogue has no words for stands as it is recorded. */
+function sentenceOf(action: string, subject: string, names: Names): string {
+  const [, kind = subject, id = ''] = /^([^/]+)\/(.*)$/.exec(subject) ?? [];
+  const said = wordOf(words.actions, action) ?? action;
+  return [said, wordOf(words.kinds, kind) ?? kind, names.get(id) ?? id].filter(Boolean).join(' ');
+}
+
+function wordOf(catalogue: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
+}
+
+/** What was before and what is now. */
+function changeOf(before: unknown, after: unknown): string {
+  return [before, after]
+    .filter((value) => value !== undefined && value !== null)
+    .map((value) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2)))
+    .join('\n→\n');
 }

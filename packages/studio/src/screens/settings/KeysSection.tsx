@@ -62,7 +62,8 @@ function Keys() {
       },
       {
         id: 'revoke',
-        label: '',
+        label: words.revoke,
+        labelHidden: true,
         value: () => null,
         sortable: false,
         cell: (key) => (

@@ -70,7 +70,8 @@ function People() {
       },
       {
         id: 'remove',
-        label: '',
+        label: words.remove,
+        labelHidden: true,
         value: () => null,
         sortable: false,
         cell: (person) =>

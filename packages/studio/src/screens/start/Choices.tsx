@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { api } from '../../api/api.ts';
 import { useStartJob } from '../../job/useJobs.ts';
 import { Busy } from '../../states/Busy.tsx';
@@ -24,13 +25,27 @@ export function Choices({ uploads, hasFiles, onStarted }: ChoicesProps) {
   const queries = useQueryClient();
   const start = useStartJob();
   const sample = useMutation({
-    mutationFn: async () => {
-      await api.addSample({ body: {} });
+    mutationFn: async (signal: AbortSignal) => {
+      await api.addSample({ body: {} }, { signal });
       await queries.invalidateQueries({ queryKey: ['files'] });
       return start.mutateAsync({});
     },
     onSuccess: ({ id }) => onStarted(id),
   });
+  const controller = useRef<AbortController>(undefined);
+  const [wasStopped, setStopped] = useState(false);
+  const begin = () => {
+    controller.current = new AbortController();
+    setStopped(false);
+    return controller.current.signal;
+  };
+  const stop = async () => {
+    setStopped(true);
+    controller.current?.abort();
+    // What the server had made by then goes again.
+    await api.removeSample();
+    await queries.invalidateQueries({ queryKey: ['files'] });
+  };
   const isFree = !hasFiles && uploads.uploads.length === 0;
   return (
     <div className={classes.choices}>
@@ -47,13 +62,13 @@ export function Choices({ uploads, hasFiles, onStarted }: ChoicesProps) {
           <p>{words.sampleText}</p>
           <p className={classes.time}>{words.sampleTime}</p>
           {sample.isPending ? (
-            <Busy what={words.addingSample} after={0} />
+            <Busy what={words.addingSample} after={0} onCancel={() => void stop()} />
           ) : (
-            <Button variant="default" onClick={() => sample.mutate()}>
+            <Button variant="default" onClick={() => sample.mutate(begin())}>
               {words.sampleDo}
             </Button>
           )}
-          {sample.isError && <Problem compact error={sample.error} />}
+          {sample.isError && !wasStopped && <Problem compact error={sample.error} />}
         </section>
       )}
     </div>

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { filesQuery } from '../../api/files.ts';
 import { jobQuery } from '../../api/jobs.ts';
+import { LinkButton } from '../../app/LinkButton.tsx';
+import { useRun } from '../../app/run.ts';
 import { Screen } from '../../app/Screen.tsx';
 import { useMay } from '../../app/session.ts';
 import { useOpenJob } from '../../job/useJobs.ts';
@@ -20,6 +22,7 @@ const words = strings.start;
  */
 export function StartScreen() {
   const may = useMay();
+  const { runs } = useRun();
   const uploads = useUploads();
   const [started, setStarted] = useState<string>();
   const open = useOpenJob();
@@ -31,6 +34,24 @@ export function StartScreen() {
     return (
       <Screen title={words.title} heading={words.mayNot}>
         <EmptyState title={words.mayNot}>{words.mayNotText}</EmptyState>
+      </Screen>
+    );
+  if (runs.length > 0 && !job)
+    return (
+      <Screen
+        title={words.title}
+        heading={words.already}
+        lead={words.alreadyText}
+        actions={
+          <>
+            <LinkButton to="/">{words.toAudit}</LinkButton>
+            <LinkButton to="/data" variant="default">
+              {words.toData}
+            </LinkButton>
+          </>
+        }
+      >
+        {null}
       </Screen>
     );
   const heading = job ? words.analysing : words.heading;
