@@ -75,6 +75,9 @@ const field = z
   })
   .meta({ id: 'Field' });
 
+/** Far beyond any amount or growth, and within what a database computes exactly. */
+const cut = z.number().min(-1e12).max(1e12);
+
 const gridCell = z.object({
   cell: z.enum(['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing']),
   customers: people,
@@ -167,7 +170,7 @@ export const segmentOperations = {
     access: 'customers',
     summary: 'Customers and past-year measure of the four cells at other cuts',
     params: inRun,
-    body: z.object({ valueCut: z.number(), growthCut: z.number() }),
+    body: z.object({ valueCut: cut, growthCut: cut }),
     reply: z.object({ cells: z.array(gridCell).length(4), growthUnknown: people }),
   }),
   getGridDensity: operation({

@@ -81,7 +81,9 @@ export interface ProblemReply {
 /** Any error as it may be told to the outside: refusals in their own words, all else in none. */
 export function problemReply(error: unknown): ProblemReply {
   const refusal = error instanceof AttuneError ? error : fromFramework(error);
-  if (!refusal) return { status: 500, body: { error: fault }, isFault: true };
+  // What the catalogue calls a fault of ours speaks of our insides, for the log.
+  if (!refusal || statuses[refusal.code] === 500)
+    return { status: 500, body: { error: fault }, isFault: true };
   const { code, message, remedy, place } = refusal;
   const status = statuses[code];
   return {

@@ -42,6 +42,7 @@ function routeOne(
 
   const route: RouteHandlerMethod = async (request, reply) => {
     const params = checks.params?.(plain('params', request.params));
+    requireDecodable(request.url);
     const query = checks.query(plain('query', request.query));
     const body =
       described.body === 'stream'
@@ -95,6 +96,15 @@ function plain(part: string, values: unknown): unknown {
       throw new RequestInvalid([{ path: `${part}.${name}`, message: 'Given more than once.' }]);
   }
   return found;
+}
+
+/** The parser of queries takes what it cannot decode for text; then nobody knows what was meant. */
+function requireDecodable(url: string): void {
+  try {
+    decodeURIComponent(url);
+  } catch {
+    throw new RequestInvalid([{ path: 'query', message: 'It is not encoded as UTF-8.' }]);
+  }
 }
 
 function noBody({ headers }: FastifyRequest): undefined {
