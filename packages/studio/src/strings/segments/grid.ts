@@ -1,0 +1,3 @@
+export const grid = {
+  title: 'Value and growth',
+} as const;

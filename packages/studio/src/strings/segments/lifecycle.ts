@@ -1,0 +1,3 @@
+export const lifecycle = {
+  title: 'Lifecycle',
+} as const;

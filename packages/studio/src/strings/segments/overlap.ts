@@ -1,0 +1,3 @@
+export const overlap = {
+  title: 'Overlap',
+} as const;

@@ -1,0 +1,3 @@
+export const value = {
+  title: 'Value',
+} as const;
