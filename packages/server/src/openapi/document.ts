@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Operation } from '../contract/operation.ts';
 import { problem } from '../contract/parts.ts';
 import { accessInWords } from './access-words.ts';
@@ -135,7 +135,7 @@ export function openApiDocument(
         TooManyRequests: {
           description: 'Too many requests.',
           headers: {
-            'Retry-After': { description: 'Seconds to wait.', schema: z.toJSONSchema(z.int().min(1)) },
+            'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
           },
           content: problemContent,
         },

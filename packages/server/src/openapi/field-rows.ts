@@ -54,6 +54,10 @@ function unwrapped(
     isNullable = others.length < choices.length;
     if (others.length === 1) inner = others[0]!;
   }
+  if (Array.isArray(inner.type)) {
+    isNullable = inner.type.includes('null');
+    inner = { ...inner, type: inner.type.find((type) => type !== 'null') };
+  }
   const isList = inner.type === 'array' && typeof inner.items === 'object';
   return { inner: isList ? resolve(inner.items as SchemaNode) : inner, isNullable, isList };
 }
