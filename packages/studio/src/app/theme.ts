@@ -116,6 +116,8 @@ export const colourVariablesOfPage: CSSVariablesResolver = () => ({
   light: {
     ...declared(colourVariables(light)),
     '--on-filled': light.paper,
+    '--mantine-color-accent-light-color': light.accent,
+    '--mantine-color-loss-light-color': light.loss,
     '--mantine-color-text': light.ink,
     '--mantine-color-body': light.paper,
     '--mantine-color-dimmed': light.muted,
@@ -126,6 +128,8 @@ export const colourVariablesOfPage: CSSVariablesResolver = () => ({
   dark: {
     ...declared(colourVariables(dark)),
     '--on-filled': dark.paper,
+    '--mantine-color-accent-light-color': dark.accent,
+    '--mantine-color-loss-light-color': dark.loss,
     '--mantine-color-text': dark.ink,
     '--mantine-color-body': dark.paper,
     '--mantine-color-dimmed': dark.muted,

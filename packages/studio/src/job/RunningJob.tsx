@@ -8,8 +8,8 @@ import { runsQuery } from '../api/runs.ts';
 import { notice } from '../app/notices.tsx';
 import { useMay } from '../app/session.ts';
 import { strings } from '../strings/index.ts';
-import { shareOf, stageOf } from './JobProgress.tsx';
 import classes from './job.module.css';
+import { stageOf, useShare } from './progress.ts';
 import { refreshRuns } from './refresh-runs.ts';
 import { useCancelJob, useOpenJob } from './useJobs.ts';
 
@@ -18,22 +18,21 @@ const words = strings.job;
 /** A line at the head of every screen as long as an analysis runs, and the notice when it is done. */
 export function RunningJob() {
   const job = useOpenJob();
-  const cancel = useCancelJob();
-  const may = useMay();
   useTellEnd();
   // The first screen shows the progress itself, and larger.
   const isShownThere = useRouterState({ select: ({ location }) => location.pathname === '/start' });
-  if (!job || isShownThere) return null;
+  return job && !isShownThere ? <JobLine job={job} /> : null;
+}
+
+function JobLine({ job }: { job: Job }) {
+  const cancel = useCancelJob();
+  const may = useMay();
+  const share = useShare(job);
   const said = words.running(stageOf(job));
   return (
     <section className={classes.running} aria-label={words.region}>
       <span className={classes.said}>{said}</span>
-      <Progress
-        className={classes.bar}
-        value={Math.max(2, (shareOf(job) ?? 0) * 100)}
-        size="sm"
-        aria-label={said}
-      />
+      <Progress className={classes.bar} value={Math.max(2, share * 100)} size="sm" aria-label={said} />
       {may('data') && (
         <Button
           variant="subtle"

@@ -3,8 +3,10 @@ import { number } from '@attune/charts';
 export const start = {
   title: 'Start',
   heading: 'Begin with your own orders, or look around first',
+  next: 'Your files are here; next, see what is in them',
   lead: 'Attune reads an order file and shows who your customers are: how many, who brings the money, who is about to leave.',
   own: 'Your own order file',
+  more: 'More files',
   ownText:
     'Your data stays on this machine. You see how each column is understood before anything is analysed.',
   ownTime: 'Under a minute for a hundred thousand orders; then your customers in named segments.',
@@ -16,8 +18,7 @@ export const start = {
   addingSample: 'Making up the shop',
   reading: 'Looking into the files',
   ready: (files: number) => (files === 1 ? 'The file can be read' : `${number(files)} files can be read`),
-  readyText:
-    'This is what they are. Look closer at any time: the Data screen shows column by column how they are understood.',
+  readyText: 'How each column is understood can be seen, and changed, on the Data screen at any time.',
   notReady: 'The files cannot be analysed yet',
   questions: (count: number) =>
     count === 1 ? 'One question is open' : `${number(count)} questions are open`,

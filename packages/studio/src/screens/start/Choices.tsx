@@ -50,9 +50,13 @@ export function Choices({ uploads, hasFiles, onStarted }: ChoicesProps) {
   return (
     <div className={classes.choices}>
       <section className={classes.own}>
-        <h2>{words.own}</h2>
-        <p>{words.ownText}</p>
-        <p className={classes.time}>{words.ownTime}</p>
+        <h2>{hasFiles ? words.more : words.own}</h2>
+        {!hasFiles && (
+          <>
+            <p>{words.ownText}</p>
+            <p className={classes.time}>{words.ownTime}</p>
+          </>
+        )}
         <DropArea onFiles={uploads.add} />
         <UploadList {...uploads} />
       </section>

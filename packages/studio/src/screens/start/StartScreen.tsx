@@ -54,15 +54,15 @@ export function StartScreen() {
         {null}
       </Screen>
     );
-  const heading = job ? words.analysing : words.heading;
+  const heading = job ? words.analysing : files.length > 0 ? words.next : words.heading;
   return (
     <Screen title={words.title} heading={heading} lead={job ? words.analysingText : words.lead}>
       {job ? (
         <Under job={job} onAgain={setStarted} />
       ) : (
         <>
-          <Choices uploads={uploads} onStarted={setStarted} hasFiles={files.length > 0} />
           {files.length > 0 && !uploads.isBusy && <FilesReady onStarted={setStarted} />}
+          <Choices uploads={uploads} onStarted={setStarted} hasFiles={files.length > 0} />
         </>
       )}
     </Screen>

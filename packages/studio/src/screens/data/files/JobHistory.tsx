@@ -13,7 +13,7 @@ import { useMemo } from 'react';
 import { isOpen, jobsQuery } from '../../../api/jobs.ts';
 import { useMay } from '../../../app/session.ts';
 import { moment } from '../../../app/time.ts';
-import { stageOf } from '../../../job/JobProgress.tsx';
+import { stageOf } from '../../../job/progress.ts';
 import { useCancelJob } from '../../../job/useJobs.ts';
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
