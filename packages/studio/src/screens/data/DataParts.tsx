@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { strings } from '../../strings/index.ts';
 import classes from './data.module.css';
 
@@ -6,6 +6,7 @@ const words = strings.data.part;
 
 /** The parts of the data screen, above each of them. */
 export function DataParts() {
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <nav className={classes.parts} aria-label={strings.data.parts}>
       <ul>
@@ -23,7 +24,11 @@ export function DataParts() {
           </Link>
         </li>
         <li>
-          <Link to="/data/runs" activeOptions={{ includeSearch: false }}>
+          <Link
+            to="/data/runs"
+            activeOptions={{ includeSearch: false }}
+            data-within={pathname === '/data/compare' || undefined}
+          >
             {words.runs}
           </Link>
         </li>

@@ -26,7 +26,7 @@ export function ReasonTable({ reasons, showsLinks }: ReasonTableProps) {
     if (showsLinks)
       all.push({
         id: 'open',
-        label: '',
+        label: strings.data.quality.inFilesColumn,
         sortable: false,
         value: () => null,
         cell: ({ code, reason }) => (

@@ -9,7 +9,7 @@ export const compare = {
   comparing: 'Comparing the two runs',
   notComparable: 'These two runs cannot be compared number by number',
   notesHeading: 'What this comparison cannot say',
-  bridgeHeading: (name: string, change: string) => `What moved ${name}: ${change} in all`,
+  bridgeHeading: (name: string, change: string) => `${name} changed by ${change}, and this is why`,
   bridgeUnchanged: (name: string) => `${name} did not change`,
   bridgeSubtitle: (name: string, from: string, to: string) => `${name}, ${from} to ${to}`,
   bridgeSource: (from: string, to: string) => `Runs ${from} and ${to}`,

@@ -26,6 +26,7 @@ export const quality = {
   reader: 'Recognised as',
   format: 'Format',
   ignored: 'Left out',
+  readers: { generic: 'Table with a header line', 'shopify-orders': 'Shopify orders export' },
   monthsSubtitle: (unit: string, before: string) =>
     `${unit} by month${before}: bars are analysed, ticks are the files`,
   monthsSource: (asOf: string, run: string) =>
@@ -46,6 +47,7 @@ export const quality = {
   no: 'no',
   rejectedHeading: 'Why rows were rejected',
   rows: 'Rows',
+  inFilesColumn: 'In the files',
   openRows: 'Show the rows',
   openRowsName: (reason: string) => `Show the rows: ${reason}`,
   duplicatesHeading: 'Why rows count as duplicates',

@@ -11,6 +11,8 @@ export const reading = {
     consents: 'Consents',
     ignore: 'Leave it out',
   },
+  passedOver:
+    'Its name does not end like a table that Attune reads: .csv, .tsv, .txt, .parquet, .json, .ndjson.',
   noKind: 'Not recognised',
   kindLabel: 'What this file holds',
   choose: 'Choose',

@@ -47,11 +47,12 @@ function Picture({
   amounts: Amounts;
 }) {
   const { steps, name } = bridge;
-  const write = useMemo(() => {
-    const alike = amounts.alike(steps.map(({ amount }) => amount));
-    return (amount: number, kind: BridgeStep['kind']) =>
-      kind === 'change' && amount > 0 ? `+${alike(amount)}` : alike(amount);
-  }, [steps, amounts]);
+  const write = useCallback(
+    // Each in its own digits: a cause is often a thousandth of the totals beside it.
+    (amount: number, kind: BridgeStep['kind']) =>
+      kind === 'change' ? amounts.signed(amount) : amounts.short(amount),
+    [amounts],
+  );
   const draw = useCallback((width: number) => bridgeChart(steps, write, width), [steps, write]);
   const table = useMemo(
     (): ChartTable<BridgeStep> => ({

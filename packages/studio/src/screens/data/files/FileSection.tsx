@@ -27,6 +27,8 @@ export interface FileSectionProps {
   readonly file: DataFile;
   /** How it would be read; absent for who may not change data, and until the server has looked. */
   readonly preview: FilePreview | undefined;
+  /** Whether the server looks at other files, and not at this. */
+  readonly isPassedOver: boolean;
   readonly answers: Answers;
   readonly onSay: (next: Answers, label: string) => void;
   /** Absent for who may not. */
@@ -37,7 +39,7 @@ export interface FileSectionProps {
 
 /** One file: what it was recognised as, what is to be settled, and how it is read. */
 export function FileSection(props: FileSectionProps) {
-  const { file, preview, answers, onSay, onRemove, isOpen, onOpen } = props;
+  const { file, preview, isPassedOver, answers, onSay, onRemove, isOpen, onOpen } = props;
   const id = useId();
   const { name } = file;
   const readable = preview && preview.headers.length > 0 ? preview : undefined;
@@ -75,6 +77,7 @@ export function FileSection(props: FileSectionProps) {
           </Badge>
         )}
         {preview && <FileState state={preview.state} />}
+        {isPassedOver && <FileState state="ignored" />}
         {onRemove && (
           <Button
             className={classes.remove}
@@ -89,6 +92,7 @@ export function FileSection(props: FileSectionProps) {
         )}
       </div>
       <p className={classes.facts}>{factsOf(file, preview).join(' · ')}</p>
+      {isPassedOver && <p className="prose">{words.passedOver}</p>}
       {preview?.problem && (
         <div className={classes.problem} role="note" data-state={preview.state}>
           <strong>{preview.problem.message}</strong>

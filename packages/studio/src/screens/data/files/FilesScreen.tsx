@@ -15,7 +15,7 @@ import { EmptyState } from '../../../states/EmptyState.tsx';
 import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
 import { UploadList } from '../../../upload/UploadList.tsx';
-import { useUploads } from '../../../upload/useUploads.ts';
+import { type Uploads, useUploads } from '../../../upload/useUploads.ts';
 import { DataParts } from '../DataParts.tsx';
 import { type Answers, onlyAbout } from './answers.ts';
 import { ConfirmRemoval } from './ConfirmRemoval.tsx';
@@ -49,6 +49,7 @@ export function FilesScreen() {
   const shown = known.length > 0 ? preview.data : undefined;
   const isCurrent = !preview.isPlaceholderData;
   const uploads = useUploads((added) => announce(words.uploaded(added.map(({ name }) => name).join(', '))));
+  useForgetDone(uploads);
   const [removing, setRemoving] = useState<DataFile | 'sample'>();
   const addButton = useRef<HTMLButtonElement>(null);
   const startButton = useRef<HTMLButtonElement>(null);
@@ -60,6 +61,7 @@ export function FilesScreen() {
     },
     onSuccess: async (_, what) => {
       setRemoving(undefined);
+      focusHeading();
       notice({ message: what === 'sample' ? words.sampleRemoved : words.removed(what.name) });
       const { files: left } = await queries.fetchQuery({ ...filesQuery, staleTime: 0 });
       drop(
@@ -145,7 +147,9 @@ export function FilesScreen() {
       {mayChange && <DropAnywhere onFiles={uploads.add} />}
       {files.isPending && <Busy what={words.looking} />}
       {files.isError && <Problem error={files.error} retry={() => void files.refetch()} />}
-      <UploadList {...uploads} />
+      <div className={classes.uploads}>
+        <UploadList {...uploads} />
+      </div>
       {isEmpty && (
         <EmptyState
           title={words.none}
@@ -197,6 +201,9 @@ export function FilesScreen() {
           key={file.name}
           file={file}
           preview={shown?.files.find(({ name }) => name === file.name)}
+          isPassedOver={
+            shown !== undefined && isCurrent && !shown.files.some(({ name }) => name === file.name)
+          }
           answers={answers}
           onSay={sayAndTell}
           onRemove={mayChange ? () => setRemoving(file) : undefined}
@@ -217,4 +224,23 @@ export function FilesScreen() {
       )}
     </Screen>
   );
+}
+
+/** What was removed had the focus; whoever uses the keyboard goes on from the head of the screen. */
+function focusHeading(): void {
+  // The dialog gives the focus back first, to a button that is gone.
+  setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus(), 200);
+}
+
+/** A file that has arrived stands below; after a while its line among the uploads says nothing new. */
+function useForgetDone({ uploads, isBusy, remove }: Uploads): void {
+  useEffect(() => {
+    if (isBusy) return;
+    const done = uploads.filter(({ state }) => state === 'done');
+    if (done.length === 0) return;
+    const timer = setTimeout(() => {
+      for (const { id } of done) remove(id);
+    }, 5000);
+    return () => clearTimeout(timer);
+  }, [uploads, isBusy, remove]);
 }

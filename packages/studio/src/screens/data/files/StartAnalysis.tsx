@@ -1,7 +1,7 @@
 import type { Preview } from '@attune/client';
 import { Button, Collapse, NumberInput, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { announce } from '../../../app/announce.ts';
 import { noticeProblem } from '../../../app/notices.tsx';
 import { useSession } from '../../../app/session.ts';
@@ -14,6 +14,7 @@ import { obstaclesIn } from './files-finding.ts';
 import type { AnswersInHand } from './use-answers.ts';
 
 const words = strings.data.analysis;
+const order = ['label', 'input', 'error', 'description'] as const;
 
 export interface StartAnalysisProps {
   readonly preview: Preview | undefined;
@@ -35,7 +36,15 @@ export function StartAnalysis({ preview, isCurrent, hand, button, onShow }: Star
   const [asOf, setAsOf] = useState('');
   const [percent, setPercent] = useState<number | string>('');
   const reasonId = useId();
-  if (job) return <JobProgress job={job} mayCancel={may} />;
+  const place = useRef<HTMLDivElement>(null);
+  const isRunning = job !== undefined;
+  const wasRunning = useRef(isRunning);
+  useEffect(() => {
+    // The button that was pressed is gone: whoever uses the keyboard goes on from here, not from the top of the page.
+    if (wasRunning.current !== isRunning && document.activeElement === document.body)
+      place.current?.focus({ preventScroll: true });
+    wasRunning.current = isRunning;
+  }, [isRunning]);
 
   const isBadShare = typeof percent === 'number' && (percent < 0 || percent > 100);
   const reason = reasonNotTo();
@@ -86,8 +95,14 @@ export function StartAnalysis({ preview, isCurrent, hand, button, onShow }: Star
     return isBadShare ? words.badShare : undefined;
   }
 
+  if (job)
+    return (
+      <div className={classes.start} ref={place} tabIndex={-1}>
+        <JobProgress job={job} mayCancel={may} />
+      </div>
+    );
   return (
-    <div className={classes.start}>
+    <div className={classes.start} ref={place} tabIndex={-1}>
       <div className={classes.startLine}>
         <Button
           ref={button}
@@ -140,12 +155,14 @@ export function StartAnalysis({ preview, isCurrent, hand, button, onShow }: Star
         <div className={classes.options}>
           <TextInput
             type="date"
+            inputWrapperOrder={[...order]}
             label={words.asOf}
             description={words.asOfText}
             value={asOf}
             onChange={(event) => setAsOf(event.currentTarget.value)}
           />
           <NumberInput
+            inputWrapperOrder={[...order]}
             label={words.maxRejected}
             description={words.maxRejectedText}
             value={percent}

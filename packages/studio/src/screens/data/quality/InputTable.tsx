@@ -9,6 +9,7 @@ import type { Summary } from '../summary.ts';
 type Input = Summary['inputs'][number];
 type Mapped = Input['mapping'][number];
 const words = strings.data.quality;
+const readers = new Map<string, string>(Object.entries(words.readers));
 const kindOf = ({ kind }: Input) => (kind === 'ignored' ? words.ignored : strings.data.reading.kinds[kind]);
 
 /** Every file of the run: what it held, what became of its rows, how its columns were read. */
@@ -50,7 +51,7 @@ export function InputTable({ inputs }: { inputs: readonly Input[] }) {
 const columns: readonly Column<Input>[] = [
   { id: 'file', label: words.file, value: ({ name }) => name },
   { id: 'kind', label: words.kind, value: kindOf },
-  { id: 'reader', label: words.reader, value: ({ reader }) => reader },
+  { id: 'reader', label: words.reader, value: ({ reader }) => readers.get(reader) ?? reader },
   { id: 'format', label: words.format, value: ({ format }) => format },
   { id: 'read', label: words.columns.read, kind: 'number', value: ({ rows }) => rows.read },
   { id: 'accepted', label: words.columns.accepted, kind: 'number', value: ({ rows }) => rows.accepted },

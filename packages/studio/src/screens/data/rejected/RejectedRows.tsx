@@ -20,7 +20,7 @@ type Row = Replies['listRejected']['rows'][number];
 
 const words = strings.data.rejected;
 const route = getRouteApi('/frame/data/rejected');
-const atOnce = 100;
+const atOnce = 50;
 
 /** The rejected rows page by page; which file, which reason and which page stand in the address. */
 export function RejectedRows({ run, summary }: { run: string; summary: Summary }) {
@@ -106,6 +106,7 @@ export function RejectedRows({ run, summary }: { run: string; summary: Summary }
           <DataTable
             name={words.table}
             columns={columns}
+            maxHeight={6000}
             rows={data.rows}
             rowId={({ file, row, code, field }) => `${file} ${row} ${code} ${field}`}
           />

@@ -50,7 +50,7 @@ export function RejectedScreen() {
           )}
           <section className={classes.section} aria-labelledby="reasons">
             <h2 id="reasons">{words.byReason}</h2>
-            <ReasonTable reasons={summary.rejected} showsLinks={false} />
+            <ReasonTable reasons={summary.rejected} showsLinks={maySee} />
           </section>
         </>
       )}
