@@ -11,8 +11,7 @@ export const reading = {
     consents: 'Consents',
     ignore: 'Leave it out',
   },
-  passedOver:
-    'Its name does not end like a table that Attune reads: .csv, .tsv, .txt, .parquet, .json, .ndjson.',
+  passedOver: 'Its format is not read. Export it as CSV, Parquet or NDJSON.',
   noKind: 'Not recognised',
   kindLabel: 'What this file holds',
   choose: 'Choose',

@@ -1,3 +1,4 @@
+import { number } from '@attune/charts';
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
@@ -48,15 +49,25 @@ export function InputTable({ inputs }: { inputs: readonly Input[] }) {
   );
 }
 
+function countColumn(id: 'read' | 'accepted' | 'duplicates' | 'rejected'): Column<Input> {
+  return {
+    id,
+    label: words.columns[id],
+    kind: 'number',
+    value: ({ rows }) => rows?.[id],
+    cell: ({ rows }) => (rows === null ? strings.data.withheld : number(rows[id])),
+  };
+}
+
 const columns: readonly Column<Input>[] = [
   { id: 'file', label: words.file, value: ({ name }) => name },
   { id: 'kind', label: words.kind, value: kindOf },
   { id: 'reader', label: words.reader, value: ({ reader }) => readers.get(reader) ?? reader },
   { id: 'format', label: words.format, value: ({ format }) => format },
-  { id: 'read', label: words.columns.read, kind: 'number', value: ({ rows }) => rows.read },
-  { id: 'accepted', label: words.columns.accepted, kind: 'number', value: ({ rows }) => rows.accepted },
-  { id: 'duplicates', label: words.columns.duplicates, kind: 'number', value: ({ rows }) => rows.duplicates },
-  { id: 'rejected', label: words.columns.rejected, kind: 'number', value: ({ rows }) => rows.rejected },
+  countColumn('read'),
+  countColumn('accepted'),
+  countColumn('duplicates'),
+  countColumn('rejected'),
 ];
 
 const mappingColumns: readonly Column<Mapped>[] = [

@@ -106,8 +106,8 @@ function Notes({ quality }: Pick<Summary, 'quality'>) {
       <h2 id="notes">{words.notesHeading}</h2>
       {ordered.length === 0 && <p className="muted">{words.noNotes}</p>}
       <ul className={classes.notes}>
-        {ordered.map(({ level, text }) => (
-          <li key={text}>
+        {ordered.map(({ level, text }, index) => (
+          <li key={text ?? `withheld ${index}`}>
             <span className={classes.level} data-level={level}>
               {level === 'warning' ? (
                 <IconAlertTriangle size={16} aria-hidden />
@@ -116,7 +116,7 @@ function Notes({ quality }: Pick<Summary, 'quality'>) {
               )}
               {level === 'warning' ? words.warning : words.note}
             </span>
-            <span>{text}</span>
+            <span>{text ?? words.noteWithheld}</span>
           </li>
         ))}
       </ul>

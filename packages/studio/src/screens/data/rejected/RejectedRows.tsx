@@ -58,7 +58,7 @@ export function RejectedRows({ run, summary }: { run: string; summary: Summary }
         >
           <option value="">{words.allFiles}</option>
           {summary.inputs
-            .filter(({ rows }) => rows.rejected > 0)
+            .filter(({ rows }) => rows === null || rows.rejected > 0)
             .map(({ name }) => (
               <option key={name} value={name}>
                 {name}
