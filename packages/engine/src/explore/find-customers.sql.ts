@@ -1,3 +1,4 @@
+import { literalRe2 } from '@attune/sdk';
 import { type Dialect, ident, join, type Sql, sql } from '../warehouse/index.ts';
 
 export interface Sought {
@@ -10,9 +11,7 @@ export interface Sought {
 function condition({ predicate, search }: Sought, dialect: Dialect): Sql {
   const parts = [
     ...(predicate ? [predicate] : []),
-    ...(search === undefined
-      ? []
-      : [dialect.containsText(dialect.lower(ident('customer_id')), dialect.lower(sql`${search}`))]),
+    ...(search === undefined ? [] : [dialect.matches(ident('customer_id'), `(?i)${literalRe2(search)}`)]),
   ];
   return parts.length === 0 ? sql`true` : join(parts, ' and ');
 }

@@ -1,6 +1,7 @@
 import { isUnknown } from '../report/index.ts';
 import { gridDensity as densityQuery, gridExtent } from '../segments/index.ts';
 import type { ExploredRun } from './explored-run.ts';
+import { onceARun } from './once-a-run.ts';
 
 /** How customers lie between value and growth: the field behind the cuts. */
 export interface GridDensity {
@@ -31,7 +32,9 @@ const growthClasses = 20;
 const growthSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 
 /** Counts customers in classes of past-year measure (logarithmic) and of growth (even), whose edges the data sets. */
-export async function gridDensity({ warehouse, summary }: ExploredRun): Promise<GridDensity> {
+export const gridDensity = onceARun(countClasses);
+
+async function countClasses({ warehouse, summary }: ExploredRun): Promise<GridDensity> {
   const { gridAxes } = summary.value;
   const valueCut = isUnknown(gridAxes.valueCut) ? 0 : gridAxes.valueCut;
   const [extent] = await warehouse.rows(gridExtent(tail, warehouse.dialect), {

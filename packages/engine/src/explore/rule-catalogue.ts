@@ -3,6 +3,7 @@ import { ruleCatalogue } from '../segments/index.ts';
 import { canonicalTables, day } from '../warehouse/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { facts } from './facts.ts';
+import { onceARun } from './once-a-run.ts';
 import { factRanges, factValues, lineValues } from './rule-catalogue.sql.ts';
 
 /** A field that a rule may speak of, with what a form needs to offer it. */
@@ -44,7 +45,9 @@ const chosenLineColumns: readonly string[] = ['category', 'brand', 'channel', 'c
 const valueShape = { field: 'text', value: 'text', customers: 'count' } as const;
 
 /** All that a rule may speak of in this run: facts, segments and order lines, with the values that occur. */
-export async function ruleCatalogueOf(run: ExploredRun): Promise<ExploredCatalogue> {
+export const ruleCatalogueOf = onceARun(describeFields);
+
+async function describeFields(run: ExploredRun): Promise<ExploredCatalogue> {
   const { warehouse, asOf, summary } = run;
   const texts = facts.filter(({ name, type }) => type === 'text' && name !== 'customer_id');
   const factTexts = await warehouse.rows(

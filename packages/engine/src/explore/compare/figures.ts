@@ -1,7 +1,6 @@
 import { isUnknown, type Summary } from '../../report/index.ts';
 import type { PublishedLimits } from '../../segments/index.ts';
 import type { Figure, Pair, SegmentChange } from './comparison.ts';
-import { fromUnits, inUnits } from './units.ts';
 
 interface Measured {
   readonly summary: Summary;
@@ -77,7 +76,8 @@ export function figureChanges({ older, newer }: Pair<Measured>, comparable: bool
       ...figure,
       before,
       after,
-      change: has ? fromUnits(inUnits(after) - inUnits(before)) : null,
+      // Rounded to what either was rounded to: differences of decimals have a tail.
+      change: has ? Number((after - before).toFixed(6)) + 0 : null,
     };
   });
 }
