@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { amountsIn, day, monthOf, number, percent, percentRange, percentsAlike } from './format.ts';
+import { amountsIn, day, monthOf, number, percent, percentRange, percentsAlike, readable } from './format.ts';
 
 /** No-break spaces read as plain ones here, so that the examples stay legible. */
 const plain = (text: string) => text.replaceAll('\u00A0', ' ');
@@ -99,4 +99,11 @@ it('writes shares that stand together with the same decimals', () => {
   expect(write([0.08, 0.017, 0.43, 0])).toEqual(['8.0 %', '1.7 %', '43 %', '0 %']);
   expect(write([0.08, 0.02, 0.43])).toEqual(['8 %', '2 %', '43 %']);
   expect(write([0.0001, 0.02])).toEqual(['under 0.1 %', '2 %']);
+});
+
+it('makes the days and shares of a sentence readable', () => {
+  expect(readable('From 2025-07-01 to 2026-06-30, 6 % more')).toBe(
+    'From 1\u00A0Jul\u00A02025 to 30\u00A0Jun\u00A02026, 6\u00A0% more',
+  );
+  expect(readable('run 2026-06-301')).toBe('run 2026-06-301');
 });

@@ -53,6 +53,11 @@ export function day(iso: string): string {
   return `${Number(date)}${space}${months[Number(month) - 1]}${space}${year}`;
 }
 
+/** A sentence with its days as "30 Jun 2026", and with numbers that keep their per cent sign. */
+export function readable(words: string): string {
+  return words.replace(/\b\d{4}-\d{2}-\d{2}\b/g, day).replace(/(\d) %/g, `$1${space}%`);
+}
+
 /** "2026-06" → "Jun 2026". */
 export function monthOf(iso: string): string {
   const [year, month] = iso.split('-');

@@ -11,6 +11,7 @@ export {
   percent,
   percentRange,
   percentsAlike,
+  readable,
 } from './format.ts';
 export { type IntervalRow, intervalRows } from './interval-rows.ts';
 export { lifecycleColours } from './lifecycle-colours.ts';

@@ -75,7 +75,7 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
   const failed = () =>
     notice({ tone: 'problem', title: strings.chart.noPicture, message: strings.chart.noPictureRemedy });
   return (
-    <figure className={classes.frame} aria-labelledby={`${id}-title`}>
+    <figure className={classes.frame} style={{ maxWidth }} aria-labelledby={`${id}-title`}>
       {heading && <h3 className={classes.heading}>{heading}</h3>}
       {lead && <div className={classes.lead}>{lead}</div>}
       <figcaption className={classes.subtitle} id={`${id}-title`}>

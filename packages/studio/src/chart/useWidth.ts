@@ -9,7 +9,10 @@ export function useWidth(element: RefObject<HTMLElement | null>): number | undef
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return;
-    const measure = () => setWidth(Math.max(narrowest, Math.floor(current.clientWidth)));
+    const measure = () => {
+      // What is hidden has no width, and keeps what it had.
+      if (current.clientWidth > 0) setWidth(Math.max(narrowest, Math.floor(current.clientWidth)));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(current);

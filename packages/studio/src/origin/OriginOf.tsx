@@ -1,4 +1,4 @@
-import { day, number as written } from '@attune/charts';
+import { day, readable, number as written } from '@attune/charts';
 import type { Replies } from '@attune/client';
 import { Button } from '@mantine/core';
 import { IconCopy, IconUsers } from '@tabler/icons-react';
@@ -17,9 +17,9 @@ type Origin = Replies['getNumber'];
 export function OriginOf({ number, run }: { number: Origin; run: string }) {
   const { label, definition, unit, window, tables, asOf, people, sql } = number;
   const rows = [
-    [strings.origin.definition, definition],
+    [strings.origin.definition, readable(definition)],
     [strings.origin.unit, unit],
-    [strings.origin.window, window],
+    [strings.origin.window, readable(window)],
     [strings.origin.tables, tables.join(', ')],
     [strings.origin.standsAt, strings.origin.runAsOf(day(asOf), run)],
   ] as const;
@@ -46,7 +46,7 @@ function People({ people }: { people: NonNullable<Origin['people']> }) {
   return (
     <section className={classes.part}>
       <h4>{strings.origin.people}</h4>
-      <p>{inWords}</p>
+      <p>{readable(inWords)}</p>
       {customers === null ? (
         <p className={classes.quiet}>{strings.origin.withheld}</p>
       ) : !may('customers') ? (

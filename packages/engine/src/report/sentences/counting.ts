@@ -1,4 +1,6 @@
-import { day, number } from '@attune/charts';
+import { number, readable } from '@attune/charts';
+
+export { readable };
 
 /** "1 customer", "1,240 customers". */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -41,11 +43,6 @@ export function oneIn(share: number): string | undefined {
 
 /** "is" for one, "are" for all others. */
 export const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
-
-/** "2026-06-30" → "30 Jun 2026", and a number that keeps its per cent sign: the report's way of writing. */
-export function readable(words: string): string {
-  return words.replace(/\b\d{4}-\d{2}-\d{2}\b/g, day).replace(/(\d) %/g, '$1\u00A0%');
-}
 
 /** Words that others wrote, ended as a sentence; they may begin with a file's name and keep their first letter. */
 export function ended(words: string): string {
