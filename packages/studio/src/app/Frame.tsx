@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { RunningJob } from '../job/RunningJob.tsx';
 import { strings } from '../strings/index.ts';
@@ -19,7 +19,6 @@ export function Frame() {
   const session = useSession();
   const router = useRouter();
   const navigate = useNavigate();
-  const href = useRouterState({ select: ({ location }) => location.href });
   const [shown, setShown] = useState<'palette' | 'help'>();
   const context = useCommandContext(setShown);
   useShortcuts(context);
@@ -37,8 +36,9 @@ export function Frame() {
   // A session that ends by itself leads to the sign-in, and from there back to this address.
   useEffect(() => {
     if (session.state === 'signed-in') return;
+    const { href } = router.state.location;
     void navigate({ to: '/sign-in', search: href === '/' ? {} : { back: href } });
-  }, [session.state, navigate, href]);
+  }, [session.state, navigate, router]);
 
   return (
     <>

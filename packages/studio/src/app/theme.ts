@@ -99,6 +99,7 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
         centered: true,
         // The head of a dialog is not the head of the page.
+        styles: { title: { fontWeight: 600 } },
         attributes: { header: { role: 'presentation' } },
       },
     },

@@ -13,8 +13,12 @@ export const undoStack = new UndoStack();
  */
 export function edited(edit: Edit, said: string): void {
   undoStack.push(edit);
-  notice({ message: said, action: { label: strings.undo.undo, perform: () => void undo() } });
+  closeLast();
+  closeLast = notice({ message: said, action: { label: strings.undo.undo, perform: () => void undo() } });
 }
+
+/** Takes away the notice of the edit before: its button would take back another edit than it names. */
+let closeLast = () => {};
 
 /** Takes the last edit back, and says so. */
 export function undo(): Promise<void> {
@@ -34,7 +38,8 @@ async function tell(
   if (undoStack.state.busy) return;
   try {
     const edit = await step();
-    if (edit) notice({ message: told(edit.label) });
+    closeLast();
+    if (edit) closeLast = notice({ message: told(edit.label) });
     else announce(nothing);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'edit-conflict')

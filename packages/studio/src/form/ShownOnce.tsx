@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { strings } from '../strings/index.ts';
+import classes from './form.module.css';
 
 export interface ShownOnceProps {
   readonly title: string;
@@ -24,7 +25,7 @@ export function ShownOnce({ title, text, value, onClose }: ShownOnceProps) {
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': words.close }}
     >
-      <p>{text}</p>
+      <p className={classes.text}>{text}</p>
       <Group gap="sm" align="end" wrap="nowrap">
         <TextInput
           flex={1}
@@ -32,7 +33,7 @@ export function ShownOnce({ title, text, value, onClose }: ShownOnceProps) {
           label={title}
           value={value}
           onFocus={(event) => event.currentTarget.select()}
-          ff="monospace"
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         />
         <Button variant="default" onClick={() => copy(value)} data-autofocus>
           {copied ? words.copied : words.copy}

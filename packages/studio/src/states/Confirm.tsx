@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { strings } from '../strings/index.ts';
 import { Problem } from './Problem.tsx';
+import classes from './states.module.css';
 
 export interface ConfirmProps {
   /** The question: "Remove Ada?" */
@@ -22,7 +23,7 @@ export function Confirm({ title, children, confirm, keep, onConfirm, onClose }: 
   const deed = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': strings.states.close }}>
-      <p>{children}</p>
+      <p className={classes.question}>{children}</p>
       {deed.isError && <Problem compact error={deed.error} />}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
