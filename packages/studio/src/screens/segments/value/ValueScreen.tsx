@@ -1,14 +1,43 @@
+import { useMemo } from 'react';
 import { Screen } from '../../../app/Screen.tsx';
+import { useSelection } from '../../../chart/selection.ts';
 import { strings } from '../../../strings/index.ts';
+import { PublishedScreen } from '../PublishedScreen.tsx';
+import type { Published } from '../published.ts';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { SelectedPeople } from '../SelectedPeople.tsx';
+import classes from '../segments.module.css';
+import { DecileBars } from './DecileBars.tsx';
+import { decileRows } from './deciles.ts';
+import { LorenzCurve } from './LorenzCurve.tsx';
 
-const words = strings.segments.value;
+const said = strings.segments.value;
 
 /** Who brings the money: tenths of the customers, and how concentrated it is. */
 export function ValueScreen() {
   return (
-    <Screen title={words.title} heading={words.title}>
+    <PublishedScreen title={said.title} purpose={said.purpose}>
+      {(published) => <ValuePage published={published} />}
+    </PublishedScreen>
+  );
+}
+
+function ValuePage({ published }: { published: Published }) {
+  const { results, words } = published;
+  const { concentration, deciles } = words.sections;
+  const rows = useMemo(() => decileRows(results), [results]);
+  const { selected } = useSelection();
+  const paths = rows.map(({ path }) => path).filter((path) => selected.has(path));
+  return (
+    <Screen title={said.title} heading={concentration.heading} lead={concentration.lead.join(' ')}>
       <SegmentNavigation />
+      <div className={classes.pair}>
+        <DecileBars published={published} rows={rows} words={deciles} />
+        {concentration.picture && (
+          <LorenzCurve published={published} rows={rows} picture={concentration.picture} />
+        )}
+      </div>
+      {deciles.picture && <SelectedPeople paths={paths} invitation={said.invitation} />}
     </Screen>
   );
 }

@@ -1,0 +1,39 @@
+import type { Rule } from '@attune/client';
+import type { ReactNode } from 'react';
+import { useMay } from '../../app/session.ts';
+import { RuleLink } from '../../origin/RuleLink.tsx';
+import { strings } from '../../strings/index.ts';
+import classes from './segments.module.css';
+
+const words = strings.segments.selected;
+
+export interface RuleActionsProps {
+  readonly rule: Rule;
+  readonly icon?: ReactNode;
+  /** On the button that saves: "Save this cell as a segment". */
+  readonly save?: string;
+}
+
+/** What can be done with the people whom a rule finds, as far as this person may. */
+export function RuleActions({ rule, icon, save = words.save }: RuleActionsProps) {
+  const may = useMay();
+  return (
+    <div className={classes.actions}>
+      {may('customers') && (
+        <RuleLink to="/customers" rule={rule} icon={icon}>
+          {words.see}
+        </RuleLink>
+      )}
+      {may('segments') && (
+        <RuleLink to="/segments/new" rule={rule}>
+          {save}
+        </RuleLink>
+      )}
+      {may('lists') && (
+        <RuleLink to="/segments/lists/new" rule={rule}>
+          {words.list}
+        </RuleLink>
+      )}
+    </div>
+  );
+}

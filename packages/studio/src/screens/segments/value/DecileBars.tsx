@@ -1,0 +1,89 @@
+import { light, percentsAlike, rankedBars } from '@attune/charts';
+import { useMemo } from 'react';
+import { ChartFrame } from '../../../chart/ChartFrame.tsx';
+import type { ChartColumn, ChartTable } from '../../../chart/chart-table.ts';
+import { strings } from '../../../strings/index.ts';
+import { Finding } from '../Finding.tsx';
+import { customersColumn, revenueColumn } from '../figure-columns.tsx';
+import { type Published, type SectionWords, shown } from '../published.ts';
+import type { DecileRow } from './deciles.ts';
+
+const said = strings.segments.value;
+
+export interface DecileBarsProps {
+  readonly published: Published;
+  readonly rows: readonly DecileRow[];
+  readonly words: SectionWords;
+}
+
+/** What each tenth of the customers brings. */
+export function DecileBars({ published, rows, words }: DecileBarsProps) {
+  const { money, results } = published;
+  const { measure } = published.words;
+  const total = results.value.pastYearRevenue;
+  const share = useMemo(() => {
+    const part = (revenue: number) => (total !== null && total > 0 ? revenue / total : 0);
+    const write = percentsAlike(rows.map(({ revenue }) => part(revenue ?? 0)));
+    return (revenue: number | null) => shown(revenue, (amount) => write(part(amount)));
+  }, [rows, total]);
+  const draw = useMemo(() => {
+    const bars = {
+      names: rows.map(({ place }) => said.tenth(place)),
+      keys: rows.map(({ path }) => path),
+      colours: rows.map((_, index) => (index === 0 ? light.accent : light.context)),
+      columns: [
+        {
+          heading: measure.Noun,
+          values: rows.map(({ revenue }) => revenue ?? 0),
+          labels: rows.map(({ revenue }) =>
+            revenue === null ? strings.segments.fewerThan10 : `${money.short(revenue)} · ${share(revenue)}`,
+          ),
+        },
+      ],
+    } as const;
+    return (width: number) => rankedBars(bars, width);
+  }, [rows, money, measure, share]);
+  const table = useMemo((): ChartTable<DecileRow> => {
+    const pathOf = ({ path }: DecileRow) => path;
+    const bound = (id: 'lowest' | 'highest', label: string): ChartColumn<DecileRow> => ({
+      id,
+      label,
+      kind: 'number',
+      value: (row) => row[id],
+      text: (row) => shown(row[id], money.exact),
+    });
+    return {
+      columns: [
+        { id: 'tenth', label: said.tenths, value: ({ place }) => said.tenth(place) },
+        customersColumn(pathOf),
+        revenueColumn(measure.Noun, published, pathOf),
+        {
+          id: 'share',
+          label: said.share,
+          kind: 'number',
+          value: ({ revenue }) => (revenue === null || !total || total <= 0 ? null : revenue / total),
+          text: ({ revenue }) => share(revenue),
+        },
+        bound('lowest', said.lowest),
+        bound('highest', said.highest),
+      ],
+      rows,
+      rowId: pathOf,
+    };
+  }, [rows, published, measure, money, share, total]);
+  return (
+    <Finding words={words}>
+      {words.picture && (
+        <ChartFrame
+          id="deciles-chart"
+          {...words.picture}
+          finding={words.heading}
+          draw={draw}
+          table={table}
+          keysArePaths
+          fileName="deciles"
+        />
+      )}
+    </Finding>
+  );
+}
