@@ -54,8 +54,13 @@ export {
   isUnknown,
   reportWords,
   reportWordsSchema,
+  type SharedSummary,
   type Summary,
+  sharedSummarySchema,
+  sharePeople,
+  shareSummary,
   summarySchema,
+  withheld,
 } from './report/index.ts';
 export {
   type FileAnswers,

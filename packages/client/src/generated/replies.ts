@@ -86,6 +86,9 @@ export interface Replies {
   getAudit: {
     run: string;
     latest: boolean;
+    /**
+     * Exact for who may see customers; for others null stands for what is withheld.
+     */
     summary: {
       schema: 'attune-summary-1';
       run: {
@@ -124,7 +127,7 @@ export interface Replies {
           accepted: number;
           duplicates: number;
           rejected: number;
-        };
+        } | null;
         mapping: {
           column: string;
           header: string;
@@ -150,7 +153,7 @@ export interface Replies {
       }[];
       quality: {
         level: 'info' | 'warning';
-        text: string;
+        text: string | null;
       }[];
       reconciliation: {
         months: {
@@ -205,35 +208,35 @@ export interface Replies {
       /**
        * Customers with at least one purchase up to asOf.
        */
-      customers: number;
+      customers: number | null;
       /**
        * Known people without a purchase.
        */
-      prospects: number;
-      orders: number;
-      revenue: number;
+      prospects: number | null;
+      orders: number | null;
+      revenue: number | null;
       /**
        * The one-line finding of the whole.
        */
-      finding: string;
+      finding: string | null;
       value: {
         /**
          * Length in days of the past year, and of the year before it.
          */
         yearDays: number;
-        pastYearRevenue: number;
+        pastYearRevenue: number | null;
         /**
          * Customers with an order in the past year, free ones included.
          */
-        pastYearBuyers: number;
+        pastYearBuyers: number | null;
         previousYearRevenue:
-          | number
+          | (number | null)
           | {
               value: null;
               reason: string;
             };
         previousYearBuyers:
-          | number
+          | (number | null)
           | {
               value: null;
               reason: string;
@@ -245,21 +248,21 @@ export interface Replies {
          */
         deciles: {
           decile: number;
-          customers: number;
-          revenue: number;
-          lowest: number;
-          highest: number;
+          customers: number | null;
+          revenue: number | null;
+          lowest: number | null;
+          highest: number | null;
         }[];
         /**
          * Customers whose past-year revenue is nought, free orders included.
          */
         zeroSpenders: {
-          customers: number;
-          revenue: number;
+          customers: number | null;
+          revenue: number | null;
         };
         concentration: {
           gini:
-            | number
+            | (number | null)
             | {
                 value: null;
                 reason: string;
@@ -267,18 +270,18 @@ export interface Replies {
           /**
            * Customers whose past-year revenue is more than nought: all shares here are of them.
            */
-          spenders: number;
+          spenders: number | null;
           /**
            * The smallest share of these spenders that brings 60 % of their revenue.
            */
           share60:
-            | number
+            | (number | null)
             | {
                 value: null;
                 reason: string;
               };
           share80:
-            | number
+            | (number | null)
             | {
                 value: null;
                 reason: string;
@@ -297,14 +300,14 @@ export interface Replies {
          */
         grid: {
           cell: 'high-growing' | 'high-not-growing' | 'low-growing' | 'low-not-growing';
-          customers: number;
-          revenue: number;
+          customers: number | null;
+          revenue: number | null;
         }[];
         gridAxes: {
           value: string;
           growth: string;
           valueCut:
-            | number
+            | (number | null)
             | {
                 value: null;
                 reason: string;
@@ -313,29 +316,29 @@ export interface Replies {
           /**
            * Customers whose growth nobody can know yet; they count as not growing.
            */
-          growthUnknown: number;
+          growthUnknown: number | null;
         };
       };
       bridge:
         | {
-            lastYear: number;
-            new: number;
-            reactivated: number;
-            up: number;
-            down: number;
-            lost: number;
-            thisYear: number;
+            lastYear: number | null;
+            new: number | null;
+            reactivated: number | null;
+            up: number | null;
+            down: number | null;
+            lost: number | null;
+            thisYear: number | null;
             /**
              * How many customers stand behind each amount.
              */
             customers: {
-              lastYear: number;
-              new: number;
-              reactivated: number;
-              up: number;
-              down: number;
-              lost: number;
-              thisYear: number;
+              lastYear: number | null;
+              new: number | null;
+              reactivated: number | null;
+              up: number | null;
+              down: number | null;
+              lost: number | null;
+              thisYear: number | null;
             };
           }
         | {
@@ -350,38 +353,32 @@ export interface Replies {
                * Period of the first purchase: 2024, 2024-Q3 or 2024-07.
                */
               cohort: string;
-              customers: number;
-              revenueByAge: number[];
+              customers: number | null;
+              revenueByAge: (number | null)[];
               /**
                * Share that bought in that month of age.
                */
-              activeByAge: number[];
+              activeByAge: (number | null)[];
             }[];
             comparison:
               | {
                   ageMonths: number;
                   newer: {
                     cohorts: string;
-                    customers: number;
-                    revenue: number;
+                    customers: number | null;
+                    revenue: number | null;
                   };
                   older: {
                     cohorts: string;
-                    customers: number;
-                    revenue: number;
+                    customers: number | null;
+                    revenue: number | null;
                   };
                   /**
                    * Newer minus older, revenue per customer at the same age.
                    */
-                  difference: number;
-                  /**
-                   * Low and high end, 95 %.
-                   *
-                   * @minItems 2
-                   * @maxItems 2
-                   */
-                  interval: [number, number];
-                  verdict: 'better' | 'worse' | 'no difference shown';
+                  difference: number | null;
+                  interval: [number, number] | null;
+                  verdict: ('better' | 'worse' | 'no difference shown') | null;
                 }
               | {
                   value: null;
@@ -398,14 +395,11 @@ export interface Replies {
       decisions: {
         id: string;
         title: string;
-        customers: number;
+        customers: number | null;
         /**
          * What it may bring, from the low to the high end of its assumption.
-         *
-         * @minItems 2
-         * @maxItems 2
          */
-        range: [number, number];
+        range: [number, number] | null;
         /**
          * Whether the range is money a year, or money once, as for one more order each.
          */
@@ -414,7 +408,7 @@ export interface Replies {
          * How well the data supports it. The effect is assumed, so the best grade today is moderate: for every state concerned, at least 100 customers were seen, and what they did without this decision. Weak: for some state they were not. Strong will need a randomised test of your own, in which the effect was measured.
          */
         evidence: 'strong' | 'moderate' | 'weak';
-        why: string;
+        why: string | null;
         assumption: string;
         changeOurMind: string;
         /**
@@ -422,11 +416,11 @@ export interface Replies {
          */
         rule: {
           [k: string]: unknown;
-        };
+        } | null;
         /**
          * The same in English.
          */
-        ruleInWords: string;
+        ruleInWords: string | null;
       }[];
       rfm: {
         cuts: {
@@ -436,9 +430,9 @@ export interface Replies {
         };
         segments: {
           segment: string;
-          customers: number;
-          orders: number;
-          revenue: number;
+          customers: number | null;
+          orders: number | null;
+          revenue: number | null;
         }[];
         /**
          * Segments of the playbook that hold nobody.
@@ -446,12 +440,12 @@ export interface Replies {
         empty: string[];
       };
       lifecycle: {
-        new: number;
-        active: number;
-        mature: number;
-        declining: number;
-        dormant: number;
-        lapsed: number;
+        new: number | null;
+        active: number | null;
+        mature: number | null;
+        declining: number | null;
+        dormant: number | null;
+        lapsed: number | null;
       };
       lifecycleRules: {
         state: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
@@ -459,8 +453,8 @@ export interface Replies {
       }[];
       lifecycleValue: {
         state: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
-        customers: number;
-        revenue: number;
+        customers: number | null;
+        revenue: number | null;
       }[];
       /**
        * The playbook calls a customer lapsed after a silence from which fewer than this share came back.
@@ -468,15 +462,15 @@ export interface Replies {
       lifecycleLapsedPromise: number;
       lifecycleRepurchase: {
         state: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
-        customers: number;
+        customers: number | null;
         share:
-          | number
+          | (number | null)
           | {
               value: null;
               reason: string;
             };
         interval:
-          | [number, number]
+          | ([number, number] | null)
           | {
               value: null;
               reason: string;
@@ -500,12 +494,12 @@ export interface Replies {
       migration: {
         from: ('new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed') | 'not yet a customer';
         to: 'new' | 'active' | 'mature' | 'declining' | 'dormant' | 'lapsed';
-        customers: number;
+        customers: number | null;
       }[];
       patterns: {
         pattern: string;
-        customers: number;
-        revenue: number;
+        customers: number | null;
+        revenue: number | null;
       }[];
       traces: {
         /**
@@ -530,7 +524,7 @@ export interface Replies {
      * What the report says about it.
      */
     words: {
-      finding: string;
+      finding: string | null;
       measure: {
         /**
          * In a sentence: “brings 60 % of revenue”.
@@ -571,9 +565,8 @@ export interface Replies {
         /**
          * What it may bring: “€90–140 k a year”.
          */
-        worth: string;
-        concerns: string;
-        why: string;
+        worth: string | null;
+        why: string | null;
         assumption: string;
         changeOurMind: string;
       }[];

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { generateDemo } from '../demo/index.ts';
 import { AttuneError } from '../errors/index.ts';
 import { type PlaybookInput, parsePlaybook, playbookJsonSchema, writePlaybook } from '../playbook/index.ts';
-import { type Summary, summarySchema } from '../report/index.ts';
+import { type SharedSummary, type Summary, shareSummary, summarySchema } from '../report/index.ts';
 import { runAnalysis } from './index.ts';
 
 // What the engine itself says about a setting that must not change any result.
@@ -32,6 +32,8 @@ type Files = Readonly<Record<string, string>>;
 
 interface Outcome {
   readonly summary: Summary;
+  /** What of it is shown to who may not see customers. */
+  readonly shared: SharedSummary;
   /** The text of a file of the result. */
   readonly file: (name: 'customers.csv' | 'report.html') => string;
   readonly threads: number;
@@ -223,6 +225,11 @@ const cases: Case[] = [
     becomes: 'warehouse-failed',
   },
   {
+    setting: 'privacy.smallestCell',
+    with: { privacy: { smallestCell: 100 } },
+    shows: ({ shared }) => shared.rfm.segments.filter(({ customers }) => customers === null).length,
+  },
+  {
     setting: 'limits.threads',
     without: { limits: { threads: 2 } },
     with: { limits: { threads: 1 } },
@@ -358,6 +365,7 @@ async function analyse(files: Files | undefined, given: PlaybookInput): Promise<
     });
     return {
       summary,
+      shared: shareSummary(summary, playbookOf(given).privacy.smallestCell),
       file: (name) => readFileSync(join(out, name), 'utf8'),
       threads: engineThreads.at(-1)!,
     };

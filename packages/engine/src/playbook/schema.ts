@@ -46,6 +46,17 @@ const growthSection = z.strictObject({
     ),
 });
 
+const privacySection = z.strictObject({
+  smallestCell: z
+    .int()
+    .min(2)
+    .max(100_000)
+    .default(10)
+    .describe(
+      'Groups of fewer people are withheld from who may not see customers, and so is what would give them away.',
+    ),
+});
+
 /** The one schema of `attune.yaml`: `{}` is valid, unknown keys are errors. The file's comments come from here. */
 export const playbookSchema = z.strictObject({
   business: businessSection.prefault({}).describe('What this business is.'),
@@ -87,6 +98,7 @@ export const playbookSchema = z.strictObject({
       ],
     }),
   limits: limitsSection.prefault({}).describe('When to stop, and how much of the machine to use.'),
+  privacy: privacySection.prefault({}).describe('What is shown to who may not see single customers.'),
   windows: windowsSection.prefault({}).describe('The periods that are compared.'),
   rfm: rfmSection.prefault({}).describe('Scores and segments by recency, frequency and money.'),
   lifecycle: lifecycleSection

@@ -1,5 +1,13 @@
 export { assembleSummary } from './audit.ts';
 export { renderReport } from './render-report.ts';
 export { segmentsFile } from './segments-file.ts';
-export { isUnknown, type Summary, summarySchema } from './summary.ts';
+export { shareSummary } from './share-summary.ts';
+export {
+  isUnknown,
+  type SharedSummary,
+  type Summary,
+  sharedSummarySchema,
+  summarySchema,
+} from './summary.ts';
+export { sharePeople, withheld } from './withheld.ts';
 export { reportWords, reportWordsSchema } from './words.ts';

@@ -15,25 +15,10 @@ const interval = z.tuple([z.number(), z.number()]).describe('Low and high end, 9
 const unknown = z.strictObject({ value: z.null(), reason: z.string() });
 const orUnknown = <T extends z.ZodType>(schema: T) => z.union([schema, unknown]);
 
-const rows = z.strictObject({ read: count, accepted: count, duplicates: count, rejected: count });
+const rule = z.record(z.string(), z.unknown());
+const verdict = z.enum(['better', 'worse', 'no difference shown']);
 
-const input = z.strictObject({
-  name: z.string().describe('File name without folder.'),
-  kind: z.enum(['transactions', 'customers', 'products', 'costs', 'consents', 'ignored']),
-  reader: z.string(),
-  format: z.string().describe('In words: CSV, comma, UTF-8.'),
-  sha256: z.string(),
-  rows,
-  mapping: z.array(
-    z.strictObject({
-      column: z.string(),
-      header: z.string(),
-      confidence: z.enum(['sure', 'likely', 'stated']),
-      why: z.string(),
-    }),
-  ),
-  notes: z.array(z.string()),
-});
+const rows = z.strictObject({ read: count, accepted: count, duplicates: count, rejected: count });
 
 const month = z.strictObject({
   month: z.string().regex(/^\d{4}-\d{2}$/),
@@ -57,101 +42,7 @@ const reconciledTotal = z
   })
   .describe('Ties the order amounts of the months to the measure that the report shows.');
 
-const decile = z.strictObject({
-  decile: count,
-  customers: count,
-  revenue: money,
-  lowest: money,
-  highest: money,
-});
-
-const concentration = z.strictObject({
-  gini: orUnknown(share),
-  spenders: count.describe(
-    'Customers whose past-year revenue is more than nought: all shares here are of them.',
-  ),
-  share60: orUnknown(share).describe(
-    'The smallest share of these spenders that brings 60 % of their revenue.',
-  ),
-  share80: orUnknown(share),
-  lorenz: z
-    .array(z.strictObject({ customers: share, revenue: z.number() }))
-    .describe('Highest spenders first.'),
-});
-
-const gridCell = z.strictObject({
-  cell: z.enum(['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing']),
-  customers: count,
-  revenue: money,
-});
-
 const lifecycleState = z.enum(['new', 'active', 'mature', 'declining', 'dormant', 'lapsed']);
-
-const bridge = z.strictObject({
-  lastYear: money,
-  new: money,
-  reactivated: money,
-  up: money,
-  down: money,
-  lost: money,
-  thisYear: money,
-  customers: z
-    .strictObject({
-      lastYear: count,
-      new: count,
-      reactivated: count,
-      up: count,
-      down: count,
-      lost: count,
-      thisYear: count,
-    })
-    .describe('How many customers stand behind each amount.'),
-});
-
-const cohort = z.strictObject({
-  cohort: z.string().describe('Period of the first purchase: 2024, 2024-Q3 or 2024-07.'),
-  customers: count,
-  /** Per customer, cumulated from the first purchase; index is the age in whole months. */
-  revenueByAge: z.array(money),
-  activeByAge: z.array(share).describe('Share that bought in that month of age.'),
-});
-
-const cohortQuality = z.strictObject({
-  period: z.enum(['year', 'quarter', 'month']),
-  cohorts: z.array(cohort),
-  comparison: orUnknown(
-    z.strictObject({
-      ageMonths: count,
-      newer: z.strictObject({ cohorts: z.string(), customers: count, revenue: money }),
-      older: z.strictObject({ cohorts: z.string(), customers: count, revenue: money }),
-      difference: z.number().describe('Newer minus older, revenue per customer at the same age.'),
-      interval,
-      verdict: z.enum(['better', 'worse', 'no difference shown']),
-    }),
-  ),
-});
-
-const decision = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  customers: count,
-  range: z
-    .tuple([money, money])
-    .describe('What it may bring, from the low to the high end of its assumption.'),
-  per: z
-    .enum(['year', 'once'])
-    .describe('Whether the range is money a year, or money once, as for one more order each.'),
-  evidence: z
-    .enum(['strong', 'moderate', 'weak'])
-    .describe(
-      'How well the data supports it. The effect is assumed, so the best grade today is moderate: for every state concerned, at least 100 customers were seen, and what they did without this decision. Weak: for some state they were not. Strong will need a randomised test of your own, in which the effect was measured.',
-    ),
-  why: z.string(),
-  assumption: z.string(),
-  changeOurMind: z.string(),
-  rule: z.record(z.string(), z.unknown()).describe('Whom it concerns, in the condition language.'),
-  ruleInWords: z.string().describe('The same in English.'),
-});
 
 const trace = z.strictObject({
   path: z.string().describe('The number or group of numbers, as a path: value.deciles.'),
@@ -160,119 +51,293 @@ const trace = z.strictObject({
   tables: z.array(z.string()).describe('The data that it came from.'),
 });
 
-export const summarySchema = z.strictObject({
-  schema: z.literal('attune-summary-1'),
-  run: z.strictObject({
-    id: z.string(),
-    version: z.string(),
-    playbook: z.string().describe('Fingerprint of the playbook.'),
-  }),
-  business: z.strictObject({
-    name: z.string().nullable(),
-    outcome: z.string().nullable(),
-    stage: z.enum(['new', 'expanding', 'mature']).nullable(),
-  }),
-  asOf: calendarDay,
-  timeZone: z.string(),
-  currency: z.string().nullable(),
-  measure: z.enum(['revenue', 'margin', 'outcome']),
-  firstDay: calendarDay,
-  lastDay: calendarDay,
-
-  inputs: z.array(input),
+/** What tells of a group of people. */
+const exact = {
+  people: count,
+  money,
+  share,
+  interval,
+  range: z.tuple([money, money]),
+  text: z.string(),
   rows,
-  rejected: z.array(z.strictObject({ code: z.string(), reason: z.string(), rows: count })),
-  duplicatesByRule: z.array(z.strictObject({ rule: z.string(), rows: count })),
-  quality: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: z.string() })),
-  reconciliation: z.strictObject({
-    months: z.array(month),
-    matching: count,
-    of: count,
-    total: reconciledTotal,
-  }),
+  rule,
+  verdict,
+};
 
-  customers: count.describe('Customers with at least one purchase up to asOf.'),
-  prospects: count.describe('Known people without a purchase.'),
-  orders: count,
-  revenue: money,
+/** Null stands for what is withheld, because it tells of too few people. */
+const shared = {
+  people: count.nullable(),
+  money: money.nullable(),
+  share: share.nullable(),
+  interval: interval.nullable(),
+  range: exact.range.nullable(),
+  text: z.string().nullable(),
+  rows: rows.nullable(),
+  rule: rule.nullable(),
+  verdict: verdict.nullable(),
+};
 
-  finding: z.string().describe('The one-line finding of the whole.'),
-  value: z.strictObject({
-    yearDays: count.describe('Length in days of the past year, and of the year before it.'),
-    pastYearRevenue: money,
-    pastYearBuyers: count.describe('Customers with an order in the past year, free ones included.'),
-    previousYearRevenue: orUnknown(money),
-    previousYearBuyers: orUnknown(count),
-    deciles: z
-      .array(decile)
-      .max(10)
-      .describe('First = highest; of customers whose past-year revenue is not nought.'),
-    zeroSpenders: z
-      .strictObject({ customers: count, revenue: money })
-      .describe('Customers whose past-year revenue is nought, free orders included.'),
-    concentration,
-    grid: z.array(gridCell).length(4),
-    gridAxes: z.strictObject({
-      value: z.string(),
-      growth: z.string(),
-      valueCut: orUnknown(money),
-      growthCut: z.number(),
-      growthUnknown: count.describe('Customers whose growth nobody can know yet; they count as not growing.'),
-    }),
-  }),
-  bridge: orUnknown(bridge),
-  cohorts: orUnknown(cohortQuality),
-  decisions: z.array(decision).max(3),
-  rfm: z.strictObject({
-    cuts: z.strictObject({
-      recency: z.array(z.number()),
-      frequency: z.array(z.number()),
-      monetary: z.array(z.number()),
-    }),
-    segments: z.array(
-      z.strictObject({ segment: z.string(), customers: count, orders: count, revenue: money }),
+/** One definition for both readers, who may see customers and who may not: they differ in what tells of a group. */
+function summaryOf<
+  People extends z.ZodType,
+  Money extends z.ZodType,
+  Share extends z.ZodType,
+  Interval extends z.ZodType,
+  Range extends z.ZodType,
+  Text extends z.ZodType,
+  Rows extends z.ZodType,
+  Rule extends z.ZodType,
+  Verdict extends z.ZodType,
+>(cell: {
+  readonly people: People;
+  readonly money: Money;
+  readonly share: Share;
+  readonly interval: Interval;
+  readonly range: Range;
+  readonly text: Text;
+  readonly rows: Rows;
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+}) {
+  const input = z.strictObject({
+    name: z.string().describe('File name without folder.'),
+    kind: z.enum(['transactions', 'customers', 'products', 'costs', 'consents', 'ignored']),
+    reader: z.string(),
+    format: z.string().describe('In words: CSV, comma, UTF-8.'),
+    sha256: z.string(),
+    rows: cell.rows,
+    mapping: z.array(
+      z.strictObject({
+        column: z.string(),
+        header: z.string(),
+        confidence: z.enum(['sure', 'likely', 'stated']),
+        why: z.string(),
+      }),
     ),
-    empty: z.array(z.string()).describe('Segments of the playbook that hold nobody.'),
-  }),
-  lifecycle: z.strictObject({
-    new: count,
-    active: count,
-    mature: count,
-    declining: count,
-    dormant: count,
-    lapsed: count,
-  }),
-  lifecycleRules: z.array(z.strictObject({ state: lifecycleState, rule: z.string() })),
-  lifecycleValue: z.array(z.strictObject({ state: lifecycleState, customers: count, revenue: money })),
-  lifecycleLapsedPromise: share.describe(
-    'The playbook calls a customer lapsed after a silence from which fewer than this share came back.',
-  ),
-  lifecycleRepurchase: z.array(
-    z.strictObject({
-      state: lifecycleState,
-      customers: count,
-      share: orUnknown(share),
-      interval: orUnknown(interval),
+    notes: z.array(z.string()),
+  });
+
+  const decile = z.strictObject({
+    decile: count,
+    customers: cell.people,
+    revenue: cell.money,
+    lowest: cell.money,
+    highest: cell.money,
+  });
+
+  const concentration = z.strictObject({
+    gini: orUnknown(cell.share),
+    spenders: cell.people.describe(
+      'Customers whose past-year revenue is more than nought: all shares here are of them.',
+    ),
+    share60: orUnknown(cell.share).describe(
+      'The smallest share of these spenders that brings 60 % of their revenue.',
+    ),
+    share80: orUnknown(cell.share),
+    lorenz: z
+      .array(z.strictObject({ customers: share, revenue: z.number() }))
+      .describe('Highest spenders first.'),
+  });
+
+  const gridCell = z.strictObject({
+    cell: z.enum(['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing']),
+    customers: cell.people,
+    revenue: cell.money,
+  });
+
+  const bridge = z.strictObject({
+    lastYear: cell.money,
+    new: cell.money,
+    reactivated: cell.money,
+    up: cell.money,
+    down: cell.money,
+    lost: cell.money,
+    thisYear: cell.money,
+    customers: z
+      .strictObject({
+        lastYear: cell.people,
+        new: cell.people,
+        reactivated: cell.people,
+        up: cell.people,
+        down: cell.people,
+        lost: cell.people,
+        thisYear: cell.people,
+      })
+      .describe('How many customers stand behind each amount.'),
+  });
+
+  const cohort = z.strictObject({
+    cohort: z.string().describe('Period of the first purchase: 2024, 2024-Q3 or 2024-07.'),
+    customers: cell.people,
+    /** Per customer, cumulated from the first purchase; index is the age in whole months. */
+    revenueByAge: z.array(cell.money),
+    activeByAge: z.array(cell.share).describe('Share that bought in that month of age.'),
+  });
+
+  const cohortQuality = z.strictObject({
+    period: z.enum(['year', 'quarter', 'month']),
+    cohorts: z.array(cohort),
+    comparison: orUnknown(
+      z.strictObject({
+        ageMonths: count,
+        newer: z.strictObject({ cohorts: z.string(), customers: cell.people, revenue: cell.money }),
+        older: z.strictObject({ cohorts: z.string(), customers: cell.people, revenue: cell.money }),
+        difference: cell.money.describe('Newer minus older, revenue per customer at the same age.'),
+        interval: cell.interval,
+        verdict: cell.verdict,
+      }),
+    ),
+  });
+
+  const decision = z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    customers: cell.people,
+    range: cell.range.describe('What it may bring, from the low to the high end of its assumption.'),
+    per: z
+      .enum(['year', 'once'])
+      .describe('Whether the range is money a year, or money once, as for one more order each.'),
+    evidence: z
+      .enum(['strong', 'moderate', 'weak'])
+      .describe(
+        'How well the data supports it. The effect is assumed, so the best grade today is moderate: for every state concerned, at least 100 customers were seen, and what they did without this decision. Weak: for some state they were not. Strong will need a randomised test of your own, in which the effect was measured.',
+      ),
+    why: cell.text,
+    assumption: z.string(),
+    changeOurMind: z.string(),
+    rule: cell.rule.describe('Whom it concerns, in the condition language.'),
+    ruleInWords: cell.text.describe('The same in English.'),
+  });
+
+  return z.strictObject({
+    schema: z.literal('attune-summary-1'),
+    run: z.strictObject({
+      id: z.string(),
+      version: z.string(),
+      playbook: z.string().describe('Fingerprint of the playbook.'),
     }),
-  ),
-  comparison: orUnknown(
-    z.strictObject({
-      asOf: calendarDay.describe('The earlier day at which states were taken.'),
-      days: count.describe('Length of the period from then to asOf.'),
+    business: z.strictObject({
+      name: z.string().nullable(),
+      outcome: z.string().nullable(),
+      stage: z.enum(['new', 'expanding', 'mature']).nullable(),
     }),
-  ),
-  migration: z.array(
-    z.strictObject({
-      from: lifecycleState.or(z.literal('not yet a customer')),
-      to: lifecycleState,
-      customers: count,
+    asOf: calendarDay,
+    timeZone: z.string(),
+    currency: z.string().nullable(),
+    measure: z.enum(['revenue', 'margin', 'outcome']),
+    firstDay: calendarDay,
+    lastDay: calendarDay,
+
+    inputs: z.array(input),
+    rows,
+    rejected: z.array(z.strictObject({ code: z.string(), reason: z.string(), rows: count })),
+    duplicatesByRule: z.array(z.strictObject({ rule: z.string(), rows: count })),
+    quality: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: cell.text })),
+    reconciliation: z.strictObject({
+      months: z.array(month),
+      matching: count,
+      of: count,
+      total: reconciledTotal,
     }),
-  ),
-  patterns: z.array(z.strictObject({ pattern: z.string(), customers: count, revenue: money })),
-  traces: z.array(trace),
-});
+
+    customers: cell.people.describe('Customers with at least one purchase up to asOf.'),
+    prospects: cell.people.describe('Known people without a purchase.'),
+    orders: cell.people,
+    revenue: cell.money,
+
+    finding: cell.text.describe('The one-line finding of the whole.'),
+    value: z.strictObject({
+      yearDays: count.describe('Length in days of the past year, and of the year before it.'),
+      pastYearRevenue: cell.money,
+      pastYearBuyers: cell.people.describe('Customers with an order in the past year, free ones included.'),
+      previousYearRevenue: orUnknown(cell.money),
+      previousYearBuyers: orUnknown(cell.people),
+      deciles: z
+        .array(decile)
+        .max(10)
+        .describe('First = highest; of customers whose past-year revenue is not nought.'),
+      zeroSpenders: z
+        .strictObject({ customers: cell.people, revenue: cell.money })
+        .describe('Customers whose past-year revenue is nought, free orders included.'),
+      concentration,
+      grid: z.array(gridCell).length(4),
+      gridAxes: z.strictObject({
+        value: z.string(),
+        growth: z.string(),
+        valueCut: orUnknown(cell.money),
+        growthCut: z.number(),
+        growthUnknown: cell.people.describe(
+          'Customers whose growth nobody can know yet; they count as not growing.',
+        ),
+      }),
+    }),
+    bridge: orUnknown(bridge),
+    cohorts: orUnknown(cohortQuality),
+    decisions: z.array(decision).max(3),
+    rfm: z.strictObject({
+      cuts: z.strictObject({
+        recency: z.array(z.number()),
+        frequency: z.array(z.number()),
+        monetary: z.array(z.number()),
+      }),
+      segments: z.array(
+        z.strictObject({
+          segment: z.string(),
+          customers: cell.people,
+          orders: cell.people,
+          revenue: cell.money,
+        }),
+      ),
+      empty: z.array(z.string()).describe('Segments of the playbook that hold nobody.'),
+    }),
+    lifecycle: z.strictObject({
+      new: cell.people,
+      active: cell.people,
+      mature: cell.people,
+      declining: cell.people,
+      dormant: cell.people,
+      lapsed: cell.people,
+    }),
+    lifecycleRules: z.array(z.strictObject({ state: lifecycleState, rule: z.string() })),
+    lifecycleValue: z.array(
+      z.strictObject({ state: lifecycleState, customers: cell.people, revenue: cell.money }),
+    ),
+    lifecycleLapsedPromise: share.describe(
+      'The playbook calls a customer lapsed after a silence from which fewer than this share came back.',
+    ),
+    lifecycleRepurchase: z.array(
+      z.strictObject({
+        state: lifecycleState,
+        customers: cell.people,
+        share: orUnknown(cell.share),
+        interval: orUnknown(cell.interval),
+      }),
+    ),
+    comparison: orUnknown(
+      z.strictObject({
+        asOf: calendarDay.describe('The earlier day at which states were taken.'),
+        days: count.describe('Length of the period from then to asOf.'),
+      }),
+    ),
+    migration: z.array(
+      z.strictObject({
+        from: lifecycleState.or(z.literal('not yet a customer')),
+        to: lifecycleState,
+        customers: cell.people,
+      }),
+    ),
+    patterns: z.array(z.strictObject({ pattern: z.string(), customers: cell.people, revenue: cell.money })),
+    traces: z.array(trace),
+  });
+}
+
+export const summarySchema = summaryOf(exact);
+
+/** The summary for who may not see customers. Every summary is one, with nothing withheld. */
+export const sharedSummarySchema = summaryOf(shared);
 
 export type Summary = z.infer<typeof summarySchema>;
+export type SharedSummary = z.infer<typeof sharedSummarySchema>;
 export type Unknown = z.infer<typeof unknown>;
 
 /** Whether the data could not give this number. */

@@ -1,4 +1,4 @@
-import { reportWordsSchema, summarySchema } from '@attune/engine';
+import { reportWordsSchema, sharedSummarySchema } from '@attune/engine';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { amount, calendarDay, count, inRun, instant, page, people, rule, runId } from './parts.ts';
@@ -16,7 +16,9 @@ export const auditOperations = {
     reply: z.object({
       run: z.string(),
       latest: z.boolean(),
-      summary: summarySchema,
+      summary: sharedSummarySchema.describe(
+        'Exact for who may see customers; for others null stands for what is withheld.',
+      ),
       words: reportWordsSchema.describe('What the report says about it.'),
     }),
   }),
