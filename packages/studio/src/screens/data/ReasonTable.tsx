@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { strings } from '../../strings/index.ts';
 import type { Column } from '../../table/column.ts';
 import { DataTable } from '../../table/DataTable.tsx';
+import classes from './data.module.css';
 import { remedyFor } from './remedy.ts';
 import type { Summary } from './summary.ts';
 
@@ -19,9 +20,20 @@ export interface ReasonTableProps {
 export function ReasonTable({ reasons, showsLinks }: ReasonTableProps) {
   const columns = useMemo((): readonly Column<Reason>[] => {
     const all: Column<Reason>[] = [
-      { id: 'reason', label: words.reason, value: ({ reason }) => reason },
+      {
+        id: 'reason',
+        label: words.reason,
+        value: ({ reason }) => reason,
+        cell: ({ reason }) => <span className={classes.name}>{reason}</span>,
+      },
       { id: 'rows', label: words.rows, kind: 'number', value: ({ rows }) => rows },
-      { id: 'todo', label: words.todo, sortable: false, value: ({ code }) => remedyFor(code) },
+      {
+        id: 'todo',
+        label: words.todo,
+        sortable: false,
+        value: ({ code }) => remedyFor(code),
+        cell: ({ code }) => <span className={classes.readable}>{remedyFor(code)}</span>,
+      },
     ];
     if (showsLinks)
       all.push({

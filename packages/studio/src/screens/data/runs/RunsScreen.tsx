@@ -24,6 +24,8 @@ import { runBefore } from '../run-before.ts';
 import { RunDownloads } from './RunDownloads.tsx';
 
 const words = strings.data.runs;
+// What can be chosen has to be seen: Mantine's own edge is a hairline.
+const radio = { ...(classes.radio !== undefined && { radio: classes.radio }) };
 const route = getRouteApi('/frame/data/runs');
 
 /** All published runs: open one, take its files along, compare two. */
@@ -124,6 +126,7 @@ export function RunsScreen() {
           cell: (run) => (
             <Radio
               name="earlier"
+              classNames={radio}
               aria-label={words.earlierName(nameOf(run))}
               checked={run.id === earlier}
               onChange={() => choose({ earlier: run.id })}
@@ -138,6 +141,7 @@ export function RunsScreen() {
           cell: (run) => (
             <Radio
               name="later"
+              classNames={radio}
               aria-label={words.laterName(nameOf(run))}
               checked={run.id === later}
               onChange={() => choose({ later: run.id })}
