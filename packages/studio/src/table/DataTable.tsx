@@ -147,7 +147,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         name={strings.table.scroll(name)}
         maxHeight={maxHeight}
       >
-        <table className={classes.table} aria-rowcount={ordered.length + 1}>
+        <table
+          className={classes.table}
+          data-virtual={isVirtual || undefined}
+          aria-rowcount={ordered.length + 1}
+        >
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
