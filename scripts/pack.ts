@@ -1,4 +1,4 @@
-// Compiles the packages to JavaScript with declarations, and packs each into build/tarballs.
+// Compiles the packages to JavaScript with declarations, builds the studio, and packs each into build/tarballs.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ rmSync('build/compiled', { recursive: true, force: true });
 rmSync(tarballs, { recursive: true, force: true });
 mkdirSync(tarballs, { recursive: true });
 execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+execFileSync('npm', ['run', 'build', '--silent', '--workspace', '@attune/studio'], { stdio: 'inherit' });
 
 const versions = Object.fromEntries(
   publishedPackages.map(readManifest).map(({ name, version }) => [name, version]),
@@ -19,8 +20,11 @@ for (const folder of publishedPackages) {
   const source = join('packages', folder);
   const target = join('build', folder);
   rmSync(target, { recursive: true, force: true });
-  cpSync(join('build/compiled', folder, 'src'), join(target, 'dist'), { recursive: true });
-  copyAssets(join(source, 'src'), join(target, 'dist'));
+  if (folder === 'studio') cpSync(join(source, 'dist'), join(target, 'dist'), { recursive: true });
+  else {
+    cpSync(join('build/compiled', folder, 'src'), join(target, 'dist'), { recursive: true });
+    copyAssets(join(source, 'src'), join(target, 'dist'));
+  }
   copyLaunchers(join(source, 'bin'), join(target, 'bin'));
   const manifest = publishedManifest(readManifest(folder), versions);
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

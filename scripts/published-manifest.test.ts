@@ -21,6 +21,13 @@ it('points a packed package at its compiled files, and our own packages at their
   });
 });
 
+it('leaves the way to the manifest itself, by which another package finds the files of this one', () => {
+  const exports = { './package.json': './package.json' };
+  expect(publishedManifest({ name: '@attune/studio', version: '1.0.0', exports }, {}).exports).toEqual(
+    exports,
+  );
+});
+
 it('refuses an entry that is not compiled', () => {
   const manifest = { name: 'x', version: '1.0.0', exports: { '.': './lib/index.js' } };
   expect(() => publishedManifest(manifest, {})).toThrow('./lib/index.js');

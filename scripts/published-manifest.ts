@@ -3,7 +3,7 @@ import type { Manifest } from './published-packages.ts';
 /** The package.json that goes into the tarball. */
 export interface PublishedManifest extends Omit<Manifest, 'exports'> {
   readonly type: 'module';
-  readonly exports?: Readonly<Record<string, { readonly types: string; readonly default: string }>>;
+  readonly exports?: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
   readonly files: readonly string[];
 }
 
@@ -29,7 +29,10 @@ export function publishedManifest(
       exports: Object.fromEntries(
         Object.entries(exports).map(([entry, source]) => [
           entry,
-          { types: compiledPath(source, '.d.ts'), default: compiledPath(source, '.js') },
+          // Not compiled: what another package needs in order to find files of this one.
+          source === './package.json'
+            ? source
+            : { types: compiledPath(source, '.d.ts'), default: compiledPath(source, '.js') },
         ]),
       ),
     }),

@@ -100,7 +100,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   fastify.addHook('onResponse', async (request, reply) => {
     metrics.observeRequest({
       method: request.method,
-      route: routeOf(request),
+      route: routeOf(request, reply),
       status: reply.statusCode,
       seconds: reply.elapsedTime / 1000,
     });
@@ -145,7 +145,7 @@ const readToEndBytes = 1024 * 1024;
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body, isFault } = problemReply(error);
   request.problemCode = body.error.code;
-  if (isFault) request.log.error({ fault: faultForLog(error), route: routeOf(request) }, 'fault');
+  if (isFault) request.log.error({ fault: faultForLog(error), route: routeOf(request, reply) }, 'fault');
   const { headers } = request;
   if (
     !request.raw.complete &&

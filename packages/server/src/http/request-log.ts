@@ -1,4 +1,4 @@
-import { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 
 /**
  * The framework's own lines are left out: they hold addresses with what was asked for in them, and messages of
@@ -16,7 +16,7 @@ export function logRequests(app: FastifyInstance): void {
     const { statusCode, elapsedTime } = reply;
     const line = {
       method: request.method,
-      route: routeOf(request),
+      route: routeOf(request, reply),
       status: statusCode,
       ms: Math.round(elapsedTime),
       ...(request.problemCode !== undefined && { code: request.problemCode }),
@@ -27,8 +27,9 @@ export function logRequests(app: FastifyInstance): void {
 }
 
 /** The pattern, `/api/runs/:run/audit`: an address itself may name a customer. */
-export function routeOf(request: FastifyRequest): string {
-  return request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
+export function routeOf(request: FastifyRequest, { statusCode }: FastifyReply): string {
+  if (!request.is404) return request.routeOptions.url ?? 'unknown';
+  return statusCode < 400 ? 'studio' : 'unknown';
 }
 
 /** A fault for the log: its kind and the way to it. Its message may hold values from the data, and stays out. */
