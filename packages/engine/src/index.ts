@@ -27,6 +27,8 @@ export {
   purposesOf,
   ruleCatalogueOf,
   type SavedSegment,
+  type SharedComparison,
+  shareComparison,
   type TimelineEntry,
   timelineOf,
   writeList,

@@ -1,6 +1,7 @@
 export { type CheckedRule, checkRule, countOverlap, type Overlap } from './check-rule.ts';
 export { compareRuns } from './compare/compare-runs.ts';
 export type { Comparison } from './compare/comparison.ts';
+export { type SharedComparison, shareComparison } from './compare/share-comparison.ts';
 export { type CountedGrid, countGrid } from './count-grid.ts';
 export {
   customerOf,

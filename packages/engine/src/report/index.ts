@@ -2,6 +2,7 @@ export { assembleSummary } from './audit.ts';
 export { renderReport } from './render-report.ts';
 export { segmentsFile } from './segments-file.ts';
 export { shareSummary } from './share-summary.ts';
+export { LinkedTables } from './small-cells.ts';
 export {
   isUnknown,
   type SharedSummary,

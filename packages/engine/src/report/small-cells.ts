@@ -10,6 +10,8 @@ export interface Cell {
   readonly isImplied?: boolean;
   /** Withheld as the last resort: many sentences and shares speak of it. */
   readonly isTotal?: boolean;
+  /** Shown or withheld elsewhere, and decided there. */
+  readonly isDecided?: boolean;
 }
 
 /** Cells whose sum, with these signs, every reader knows. A total that is a cell itself stands with -1. */
@@ -31,8 +33,8 @@ export function cellsToWithhold(
   k: number,
   forced: Iterable<string> = [],
 ): ReadonlySet<string> {
-  const isSmall = (id: string) => isTooFew(cells.get(id)!.people, k);
-  const hidden = new Set([...forced, ...[...cells.keys()].filter(isSmall)]);
+  const isSmall = ([, { people, isDecided }]: readonly [string, Cell]) => !isDecided && isTooFew(people, k);
+  const hidden = new Set([...forced, ...[...cells].filter(isSmall).map(([id]) => id)]);
   const added: string[] = [];
   for (;;) {
     const told = firstTold(cells, equations, k, hidden);
@@ -127,7 +129,7 @@ function complement(
   for (let size = 0; size < reached.size; ) {
     size = reached.size;
     const candidates = [...reached]
-      .filter((id) => !hidden.has(id) && !cells.get(id)!.isImplied)
+      .filter((id) => !hidden.has(id) && !cells.get(id)!.isImplied && !cells.get(id)!.isDecided)
       .map((id) => ({ id, cost: cost(id) }));
     const [cheapest] = candidates.sort(
       ({ cost: a, id: first }, { cost: b, id: second }) =>
@@ -195,6 +197,13 @@ export class LinkedTables {
   readonly equations: Equation[] = [];
   readonly forced = new Set<string>();
 
+  /** A cell that another reply shows or withholds: here it cannot be withheld any more. */
+  decided(id: string, people: number, isWithheld: boolean): string {
+    this.cells.set(id, { people, isDecided: true });
+    if (isWithheld) this.forced.add(id);
+    return id;
+  }
+
   add(id: string, people: number, isTotal = false): string {
     this.cells.set(id, { people, ...(isTotal && { isTotal }) });
     return id;
@@ -223,5 +232,12 @@ export class LinkedTables {
 
   toWithhold(k: number): ReadonlySet<string> {
     return cellsToWithhold(this.cells, this.equations, k, this.forced);
+  }
+
+  /** Whether something that has to stay unsaid can be worked out, although these are withheld. */
+  isTold(withheld: ReadonlySet<string>, k: number): boolean {
+    const implied = [...this.cells].filter(([, cell]) => cell.isImplied && isTooFew(cell.people, k));
+    const hidden = new Set([...withheld, ...implied.map(([id]) => id)]);
+    return firstTold(this.cells, this.equations, k, hidden) !== undefined;
   }
 }
