@@ -3,7 +3,6 @@ import { number } from '@attune/charts';
 export const start = {
   title: 'Start',
   heading: 'Begin with your own orders, or look around first',
-  next: 'Your files are here; next, see what is in them',
   lead: 'Attune reads an order file and shows who your customers are: how many, who brings the money, who is about to leave.',
   own: 'Your own order file',
   more: 'More files',

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { filesQuery } from '../../api/files.ts';
+import { filesQuery, previewQuery } from '../../api/files.ts';
 import { jobQuery } from '../../api/jobs.ts';
 import { LinkButton } from '../../app/LinkButton.tsx';
 import { useRun } from '../../app/run.ts';
 import { Screen } from '../../app/Screen.tsx';
 import { useMay } from '../../app/session.ts';
 import { useOpenJob } from '../../job/useJobs.ts';
-import { EmptyState } from '../../states/EmptyState.tsx';
+import { Busy } from '../../states/Busy.tsx';
+import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import { useUploads } from '../../upload/useUploads.ts';
 import { Choices } from './Choices.tsx';
-import { FilesReady } from './FilesReady.tsx';
+import { FilesFound } from './FilesFound.tsx';
+import { findingOf } from './finding.ts';
 import { Under } from './Under.tsx';
 
 const words = strings.start;
@@ -23,20 +25,24 @@ const words = strings.start;
 export function StartScreen() {
   const may = useMay();
   const { runs } = useRun();
-  const uploads = useUploads();
   const [started, setStarted] = useState<string>();
   const open = useOpenJob();
   const id = started ?? open?.id;
   const job = useQuery({ ...jobQuery(id ?? ''), enabled: id !== undefined }).data?.job;
-  const files = useQuery(filesQuery).data?.files ?? [];
 
   if (!may('data'))
     return (
-      <Screen title={words.title} heading={words.mayNot}>
-        <EmptyState title={words.mayNot}>{words.mayNotText}</EmptyState>
+      <Screen title={words.title} heading={words.mayNot} lead={words.mayNotText}>
+        {null}
       </Screen>
     );
-  if (runs.length > 0 && !job)
+  if (job)
+    return (
+      <Screen title={words.title} heading={words.analysing} lead={words.analysingText}>
+        <Under job={job} onAgain={setStarted} />
+      </Screen>
+    );
+  if (runs.length > 0)
     return (
       <Screen
         title={words.title}
@@ -54,17 +60,23 @@ export function StartScreen() {
         {null}
       </Screen>
     );
-  const heading = job ? words.analysing : files.length > 0 ? words.next : words.heading;
+  return <Beginning onStarted={setStarted} />;
+}
+
+/** Until an analysis starts: how to begin, or what was found in the files that are there. */
+function Beginning({ onStarted }: { onStarted: (job: string) => void }) {
+  const uploads = useUploads();
+  const files = useQuery(filesQuery).data?.files ?? [];
+  const isSettled = files.length > 0 && !uploads.isBusy;
+  const preview = useQuery({ ...previewQuery(), enabled: isSettled });
+  const found = isSettled ? preview.data : undefined;
+  const { heading, lead } = found ? findingOf(found) : words;
   return (
-    <Screen title={words.title} heading={heading} lead={job ? words.analysingText : words.lead}>
-      {job ? (
-        <Under job={job} onAgain={setStarted} />
-      ) : (
-        <>
-          {files.length > 0 && !uploads.isBusy && <FilesReady onStarted={setStarted} />}
-          <Choices uploads={uploads} onStarted={setStarted} hasFiles={files.length > 0} />
-        </>
-      )}
+    <Screen title={words.title} heading={heading} lead={lead}>
+      {isSettled && preview.isError && <Problem error={preview.error} retry={() => void preview.refetch()} />}
+      {isSettled && preview.isPending && <Busy what={words.reading} after={300} />}
+      {found && <FilesFound preview={found} onStarted={onStarted} />}
+      <Choices uploads={uploads} onStarted={onStarted} hasFiles={files.length > 0} />
     </Screen>
   );
 }

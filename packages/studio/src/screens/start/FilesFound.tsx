@@ -1,31 +1,24 @@
 import type { FilePreview, Preview } from '@attune/client';
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { previewQuery } from '../../api/files.ts';
 import { LinkButton } from '../../app/LinkButton.tsx';
 import { useStartJob } from '../../job/useJobs.ts';
-import { Busy } from '../../states/Busy.tsx';
 import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import classes from './start.module.css';
 
 const words = strings.start;
 
+export interface FilesFoundProps {
+  readonly preview: Preview;
+  readonly onStarted: (job: string) => void;
+}
+
 /** What the added files are, and the next step: analyse them, or answer what only a person can know. */
-export function FilesReady({ onStarted }: { onStarted: (job: string) => void }) {
-  const preview = useQuery(previewQuery());
+export function FilesFound({ preview: { files, ready }, onStarted }: FilesFoundProps) {
   const start = useStartJob();
-  if (preview.isError) return <Problem error={preview.error} retry={() => void preview.refetch()} />;
-  if (!preview.data) return <Busy what={words.reading} after={300} />;
-  const { files, ready, problem } = preview.data;
-  const open = openQuestions(preview.data);
-  const heading = ready ? words.ready(files.length) : open > 0 ? words.questions(open) : words.notReady;
   return (
-    <section className={classes.ready} aria-live="polite">
-      <h2>{heading}</h2>
-      <p>{ready ? words.readyText : open > 0 ? words.questionsText : (problem?.message ?? '')}</p>
-      {!ready && open === 0 && problem && <p>{problem.remedy}</p>}
-      <ul className={classes.files} aria-label={words.files}>
+    <section className={classes.found} aria-label={words.files}>
+      <ul className={classes.files}>
         {files.map((file) => (
           <li key={file.name}>
             <span className={classes.name}>{file.name}</span>
@@ -52,10 +45,6 @@ export function FilesReady({ onStarted }: { onStarted: (job: string) => void }) 
       {start.isError && <Problem compact error={start.error} />}
     </section>
   );
-}
-
-function openQuestions({ files }: Preview): number {
-  return files.flatMap(({ questions }) => questions).filter(({ mustAnswer }) => mustAnswer).length;
 }
 
 function whatItIs({ reader, kind }: FilePreview): string {

@@ -1,0 +1,12 @@
+import type { Preview } from '@attune/client';
+import { strings } from '../../strings/index.ts';
+
+const words = strings.start;
+
+/** What a look into the files has shown: as a heading, with the sentence below it. */
+export function findingOf({ files, ready, problem }: Preview): { heading: string; lead: string } {
+  if (ready) return { heading: words.ready(files.length), lead: words.readyText };
+  const open = files.flatMap(({ questions }) => questions).filter(({ mustAnswer }) => mustAnswer).length;
+  if (open > 0) return { heading: words.questions(open), lead: words.questionsText };
+  return { heading: words.notReady, lead: problem ? `${problem.message} ${problem.remedy}` : '' };
+}
