@@ -29,6 +29,10 @@ export const analysis = {
   by: 'By',
   took: 'Took',
   outcome: 'What came of it',
+  remedies: {
+    'too-many-rejected':
+      'Correct the file, or which column means what. To see each of these rows, allow more of them under “More” and analyse again: the run leaves them out, and lists them under “Rejected rows”.',
+  },
   openRun: 'Open the run',
   cancel: 'Cancel',
   cancelName: (when: string) => `Cancel the analysis started ${when}`,

@@ -114,7 +114,8 @@ export function FilesScreen() {
   useEffect(() => {
     if (begin === undefined || !files.data) return;
     if (begin === 'upload') addButton.current?.click();
-    (begin === 'upload' ? addButton : startButton).current?.focus();
+    // The palette gives the focus back when it closes; this comes after.
+    setTimeout(() => (begin === 'upload' ? addButton : startButton).current?.focus(), 250);
     void navigate({ search: ({ do: _, ...search }) => search, replace: true });
   }, [begin, files.data, navigate]);
 

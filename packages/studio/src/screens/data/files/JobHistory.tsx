@@ -22,6 +22,8 @@ import { duration } from '../duration.ts';
 import classes from './files.module.css';
 
 const words = strings.data.analysis;
+// What the terminal would be told to do has a place on this screen.
+const remediesHere = new Map<string, string>(Object.entries(words.remedies));
 const icons = {
   waiting: IconClock,
   running: IconPlayerPlay,
@@ -35,6 +37,7 @@ export function JobHistory() {
   const jobs = useQuery(jobsQuery).data?.jobs ?? [];
   const mayCancel = useMay()('data');
   const { mutate: cancel } = useCancelJob();
+  const latest = jobs[0]?.id;
   const columns = useMemo(
     (): readonly Column<Job>[] => [
       { id: 'state', label: words.state, value: ({ state }) => words.states[state], cell: State },
@@ -57,10 +60,12 @@ export function JobHistory() {
         label: words.outcome,
         sortable: false,
         value: ({ problem }) => problem?.message,
-        cell: (job) => <Outcome job={job} onCancel={mayCancel ? cancel : undefined} />,
+        cell: (job) => (
+          <Outcome job={job} isLatest={job.id === latest} onCancel={mayCancel ? cancel : undefined} />
+        ),
       },
     ],
-    [mayCancel, cancel],
+    [mayCancel, cancel, latest],
   );
   return (
     <section className={classes.history} aria-labelledby="analyses">
@@ -94,18 +99,17 @@ function State({ state }: Job) {
   );
 }
 
-function Outcome({ job, onCancel }: { job: Job; onCancel: ((id: string) => void) | undefined }) {
+function Outcome({
+  job,
+  isLatest,
+  onCancel,
+}: {
+  job: Job;
+  isLatest: boolean;
+  onCancel: ((id: string) => void) | undefined;
+}) {
   const { problem, run } = job;
-  if (problem) {
-    const place = problem.place ? words.place(problem.place) : '';
-    return (
-      <div className={classes.outcome}>
-        <strong>{problem.message}</strong>
-        {place !== '' && <div className="muted">{place}</div>}
-        <div className={classes.remedy}>{problem.remedy}</div>
-      </div>
-    );
-  }
+  if (problem) return <JobProblem problem={problem} isLatest={isLatest} />;
   if (run !== null)
     return (
       <Link to="/" search={{ run }}>
@@ -115,8 +119,8 @@ function Outcome({ job, onCancel }: { job: Job; onCancel: ((id: string) => void)
   if (!isOpen(job)) return null;
   return (
     <div className={classes.outcome}>
-      {stageOf(job)}{' '}
-      {onCancel && (
+      {stageOf(job)} {/* The running one is cancelled where its progress is shown. */}
+      {onCancel && job.state === 'waiting' && (
         <Button
           variant="default"
           size="compact-sm"
@@ -127,5 +131,25 @@ function Outcome({ job, onCancel }: { job: Job; onCancel: ((id: string) => void)
         </Button>
       )}
     </div>
+  );
+}
+
+/** The first line says what happened; the others, and what to do, are open for the latest analysis alone. */
+function JobProblem({
+  problem: { code, message, remedy, place },
+  isLatest,
+}: {
+  problem: NonNullable<Job['problem']>;
+  isLatest: boolean;
+}) {
+  const [first = '', ...rest] = message.split('\n');
+  const where = place ? words.place(place) : '';
+  return (
+    <details className={classes.outcome} open={isLatest}>
+      <summary>{first}</summary>
+      {rest.length > 0 && <div className={classes.remedy}>{rest.join('\n')}</div>}
+      {where !== '' && <div className="muted">{where}</div>}
+      <div className={classes.remedy}>{remediesHere.get(code) ?? remedy}</div>
+    </details>
   );
 }
