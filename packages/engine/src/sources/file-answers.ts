@@ -13,21 +13,11 @@ export type FileAnswers = Partial<
 export function withAnswers(playbook: Playbook, answers: Readonly<Record<string, FileAnswers>>): Playbook {
   const entries = Object.entries(answers).map(([name, answer]) => {
     const before = sourceSettings(playbook, name);
-    return { ...before, ...answer, match: name, columns: merged(before?.columns, answer.columns) };
+    return { ...before, ...answer, match: name, columns: { ...before?.columns, ...answer.columns } };
   });
   const replaced = new Set(Object.keys(answers));
   return {
     ...playbook,
     sources: [...entries, ...playbook.sources.filter(({ match }) => !replaced.has(match))],
   };
-}
-
-/** A header stands for one column: named for a new one, it is taken from the other. */
-function merged(
-  before: Readonly<Record<string, string>> = {},
-  answer: Readonly<Record<string, string>> = {},
-) {
-  const taken = new Set(Object.values(answer));
-  const kept = Object.entries(before).filter(([, header]) => !taken.has(header));
-  return { ...Object.fromEntries(kept), ...answer };
 }
