@@ -8,6 +8,7 @@ import { Busy } from '../states/Busy.tsx';
 import { Problem } from '../states/Problem.tsx';
 import { strings } from '../strings/index.ts';
 import { OriginOf } from './OriginOf.tsx';
+import classes from './origin.module.css';
 import { useOrigin } from './useOrigin.ts';
 
 /** Beside the screen, or over it on a telephone: where the number that was chosen comes from. */
@@ -18,19 +19,24 @@ export function OriginPanel() {
   const [shown, setShown] = useState(path);
   if (path !== undefined && path !== shown) setShown(path);
   return (
-    <Drawer
+    <Drawer.Root
       opened={path !== undefined}
       onClose={close}
       position="right"
       size={isNarrow ? '100%' : 480}
       padding="lg"
-      title={strings.origin.title}
-      closeButtonProps={{ 'aria-label': strings.states.close }}
       transitionProps={{ duration: 120 }}
-      overlayProps={{ backgroundOpacity: 0.2 }}
     >
-      {shown !== undefined && <Content path={shown} />}
-    </Drawer>
+      <Drawer.Overlay backgroundOpacity={0.2} />
+      <Drawer.Content>
+        {/* Not the component's own header: as a landmark it would be a second banner of the page. */}
+        <div className={classes.top}>
+          <Drawer.Title>{strings.origin.title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={strings.states.close} />
+        </div>
+        <Drawer.Body>{shown !== undefined && <Content path={shown} />}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 

@@ -1,8 +1,10 @@
 export const audit = {
   title: 'Audit',
   busy: 'Opening the audit',
-  fewerThan10: 'fewer than 10',
-  withheld: 'Groups of fewer than 10 people are shown only to those who may see customers.',
+  withheld: 'withheld',
+  withheldPeople: 'a withheld number of customers',
+  whyWithheld:
+    'Withheld here: groups of fewer than 10 people, and what would give them away. Who may see customers sees all.',
   asOf: (day: string, run: string, unit: string) => `As of ${day} · run ${run} · ${unit}`,
   outcome: 'outcome',
   noCurrency: 'currency not stated',
@@ -86,6 +88,7 @@ export const audit = {
   },
   quality: {
     warning: 'Warning.',
+    withheld: 'A note that speaks of too few people is withheld.',
     rejectedName: 'Rows rejected, by reason',
     reason: 'Reason',
     code: 'Code',

@@ -13,7 +13,7 @@ export const origin = {
   oneCustomer: 'this customer',
   customers: (count: string) => `these ${count} customers`,
   saveAsSegment: 'Save as segment',
-  withheld: 'There are fewer than 10 of them. Only who may see customers learns how many.',
+  withheld: 'How many they are is told only to who may see customers.',
   noCustomers: 'Nobody is in this group.',
   notAllowed: 'Who may see customers can open the list from here.',
   sql: 'The query',

@@ -3,6 +3,7 @@ import { addressOf } from '@attune/client';
 import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { Screen } from '../../app/Screen.tsx';
+import { useMay } from '../../app/session.ts';
 import { strings } from '../../strings/index.ts';
 import { Appendix } from './Appendix.tsx';
 import classes from './audit.module.css';
@@ -26,6 +27,7 @@ const said = strings.audit;
 
 /** The audit: page one of the report, alive, and below it everything that stands behind. */
 export function AuditPage({ audit }: { audit: Audit }) {
+  const may = useMay();
   const { summary, words, run } = audit;
   const { value, customers, orders } = summary;
   const { sections, measure } = words;
@@ -33,7 +35,7 @@ export function AuditPage({ audit }: { audit: Audit }) {
   return (
     <Screen
       title={said.title}
-      heading={words.finding}
+      heading={words.finding ?? said.title}
       actions={
         <Button
           component="a"
@@ -47,7 +49,8 @@ export function AuditPage({ audit }: { audit: Audit }) {
         </Button>
       }
     >
-      <p className={classes.masthead}>{said.asOf(day(summary.asOf), run, unit)}</p>
+      <p className={classes.masthead}>{said.asOf(day(summary.asOf), summary.run.id, unit)}</p>
+      {!may('customers') && <p className={classes.masthead}>{said.whyWithheld}</p>}
       <Reconciliation audit={audit} />
       <KeyFigures
         figures={[

@@ -78,7 +78,7 @@ export function BridgePart({ audit }: { audit: Audit }) {
           table={table}
           keysArePaths
           fileName="bridge"
-          maxWidth={1100}
+          maxWidth={1280}
         />
       )}
     </Part>

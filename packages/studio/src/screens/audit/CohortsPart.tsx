@@ -95,23 +95,15 @@ function nameOf(cohort: string): string {
 function markOf(comparison: Known['comparison'], signed: (value: number) => string): CohortMark | null {
   if (isUnknown(comparison)) return null;
   const { ageMonths, newer, older, interval, difference, verdict } = comparison;
+  const [ofNewer, ofOlder] = [newer.revenue, older.revenue];
+  if (interval === null || ofNewer === null || ofOlder === null || difference === null) return null;
   const [low, high] = interval;
-  const numbers = [ageMonths, newer.revenue, older.revenue, low, high, difference];
-  if (numbers.some((value) => value === null)) return null;
-  const [age, ofNewer, ofOlder, from, to, apart] = numbers.map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
   return {
-    age,
+    age: ageMonths,
     older: ofOlder,
     newer: ofNewer,
-    low: ofOlder + from,
-    high: ofOlder + to,
-    label: verdict === 'no difference shown' ? said.noDifference : said.newer(signed(apart)),
+    low: ofOlder + low,
+    high: ofOlder + high,
+    label: verdict === 'no difference shown' ? said.noDifference : said.newer(signed(difference)),
   };
 }

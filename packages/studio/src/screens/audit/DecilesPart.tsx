@@ -35,7 +35,8 @@ export function DecilesPart({ audit }: { audit: Audit }) {
     [deciles, zeroSpenders],
   );
   const share = useMemo(() => {
-    const part = (revenue: number) => (pastYearRevenue > 0 ? revenue / pastYearRevenue : 0);
+    const whole = pastYearRevenue ?? 0;
+    const part = (revenue: number) => (whole > 0 ? revenue / whole : 0);
     const write = percentsAlike(rows.map(({ revenue }) => part(revenue ?? 0)));
     return (revenue: number | null) => shown(revenue, (amount) => write(part(amount)));
   }, [rows, pastYearRevenue]);
@@ -50,7 +51,7 @@ export function DecilesPart({ audit }: { audit: Audit }) {
           heading: measure.Noun,
           values: drawn.map(({ revenue }) => revenue ?? 0),
           labels: drawn.map(({ revenue }) =>
-            revenue === null ? strings.audit.fewerThan10 : `${money.short(revenue)} · ${share(revenue)}`,
+            revenue === null ? strings.audit.withheld : `${money.short(revenue)} · ${share(revenue)}`,
           ),
         },
       ],
@@ -75,8 +76,7 @@ export function DecilesPart({ audit }: { audit: Audit }) {
           id: 'share',
           label: strings.audit.share,
           kind: 'number',
-          value: ({ revenue }) =>
-            revenue === null || pastYearRevenue <= 0 ? null : revenue / pastYearRevenue,
+          value: ({ revenue }) => (revenue === null || !pastYearRevenue ? null : revenue / pastYearRevenue),
           text: ({ revenue }) => share(revenue),
         },
         bound('lowest', said.lowestAmount),

@@ -1,4 +1,4 @@
-import { intervalRows, light, number } from '@attune/charts';
+import { intervalRows, light, number, readable } from '@attune/charts';
 import { Button } from '@mantine/core';
 import { IconCircle, IconCircleFilled, IconCircleHalf2 } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -33,15 +33,19 @@ export function DecisionsPart({ audit }: { audit: Audit }) {
   const draw = useMemo(
     () => (width: number) =>
       intervalRows(
-        decisions.map(({ decision, text }, index) => ({
-          name: width < 560 ? said.number(index + 1) : `${index + 1}  ${decision.title}`,
-          low: decision.range[0],
-          high: decision.range[1],
-          point: null,
-          label: text.worth,
-          colour: light.accent,
-          key: pathOf(decision),
-        })),
+        decisions.flatMap(({ decision, text }, index) =>
+          decision.range === null
+            ? []
+            : {
+                name: width < 560 ? said.number(index + 1) : `${index + 1}  ${decision.title}`,
+                low: decision.range[0],
+                high: decision.range[1],
+                point: null,
+                label: text.worth ?? '',
+                colour: light.accent,
+                key: pathOf(decision),
+              },
+        ),
         { heading: '', axis: money.tick },
         width,
       ),
@@ -52,8 +56,8 @@ export function DecisionsPart({ audit }: { audit: Audit }) {
       columns: [
         { id: 'title', label: said.decision, value: ({ title }) => title },
         peopleColumn(pathOf),
-        amountColumn('low', said.low, audit, ({ range }) => range[0], pathOf),
-        amountColumn('high', said.high, audit, ({ range }) => range[1], pathOf),
+        amountColumn('low', said.low, audit, ({ range }) => range?.[0] ?? null, pathOf),
+        amountColumn('high', said.high, audit, ({ range }) => range?.[1] ?? null, pathOf),
         { id: 'whom', label: said.whom, value: ({ ruleInWords }) => ruleInWords },
       ],
       rows: decisions.map(({ decision }) => decision),
@@ -70,11 +74,11 @@ export function DecisionsPart({ audit }: { audit: Audit }) {
           ))}
         </ol>
       )}
-      {sections.decisions.picture && decisions.length > 0 && (
+      {sections.decisions.picture && !sections.decisions.withheld && (
         <ChartFrame
           id="decision-ranges"
           {...sections.decisions.picture}
-          finding={decisions.map(({ decision, text }) => `${decision.title}: ${text.worth}.`).join(' ')}
+          finding={decisions.map(({ decision, text }) => `${decision.title}: ${text.worth ?? ''}.`).join(' ')}
           draw={draw}
           table={table}
           keysArePaths
@@ -111,21 +115,29 @@ function DecisionItem({
         <h3>{title}</h3>
         <p className={classes.worth}>
           <strong>
-            <Figure path={pathOf(decision)}>{text.worth}</Figure>
+            {text.worth === null ? (
+              strings.audit.withheld
+            ) : (
+              <Figure path={pathOf(decision)}>{text.worth}</Figure>
+            )}
           </strong>
           <span className={classes.evidence} data-grade={evidence}>
             <Icon size={14} aria-hidden />
             {said.evidence[evidence]}
           </span>
         </p>
-        <p>{text.why}</p>
+        {text.why && <p>{text.why}</p>}
         <dl className={classes.reasoning}>
           <dt>{said.whom}</dt>
           <dd>
-            <Figure path={pathOf(decision)}>
-              {strings.audit.countOfCustomers(number(customers), customers === 1)}
-            </Figure>
-            : {ruleInWords}
+            {customers === null ? (
+              strings.audit.withheldPeople
+            ) : (
+              <Figure path={pathOf(decision)}>
+                {strings.audit.countOfCustomers(number(customers), customers === 1)}
+              </Figure>
+            )}
+            {ruleInWords && `: ${readable(ruleInWords)}`}
           </dd>
           <dt>{said.assumption}</dt>
           <dd>{text.assumption}</dd>
@@ -133,12 +145,12 @@ function DecisionItem({
           <dd>{text.changeOurMind}</dd>
         </dl>
         <div className={classes.actions}>
-          {may('customers') && (
+          {rule && may('customers') && (
             <RuleLink to="/customers" rule={rule}>
               {said.see}
             </RuleLink>
           )}
-          {may('lists') && (
+          {rule && may('lists') && (
             <RuleLink to="/segments/lists/new" rule={rule}>
               {said.makeList}
             </RuleLink>

@@ -1,3 +1,4 @@
+import { readable } from '@attune/charts';
 import { useMemo } from 'react';
 import { strings } from '../../strings/index.ts';
 import classes from './audit.module.css';
@@ -24,7 +25,7 @@ export function LifecyclePart({ audit }: { audit: Audit }) {
           {summary.lifecycleRules.map(({ state, rule }) => (
             <div key={state}>
               <dt>{capital(state)}</dt>
-              <dd>{rule}</dd>
+              <dd>{readable(rule)}</dd>
             </div>
           ))}
         </dl>

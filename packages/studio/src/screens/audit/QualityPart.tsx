@@ -1,4 +1,4 @@
-import { monthBars, monthOf, number } from '@attune/charts';
+import { monthBars, monthOf, number, readable } from '@attune/charts';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
@@ -70,10 +70,10 @@ export function QualityPart({ audit }: { audit: Audit }) {
     <Part words={section}>
       {quality.length > 0 && (
         <ul className={classes.notes}>
-          {quality.map(({ level, text }) => (
-            <li key={text}>
+          {quality.map(({ level, text }, index) => (
+            <li key={text ?? index}>
               {level === 'warning' && <strong>{said.warning} </strong>}
-              {text}
+              {text === null ? said.withheld : readable(text)}
             </li>
           ))}
         </ul>

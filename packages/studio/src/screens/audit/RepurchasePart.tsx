@@ -28,8 +28,8 @@ export function RepurchasePart({ audit }: { audit: Audit }) {
         state,
         customers,
         share: isUnknown(share) ? null : share,
-        low: isUnknown(interval) ? null : interval[0],
-        high: isUnknown(interval) ? null : interval[1],
+        low: isUnknown(interval) ? null : (interval?.[0] ?? null),
+        high: isUnknown(interval) ? null : (interval?.[1] ?? null),
       })),
     [lifecycleRepurchase],
   );

@@ -35,9 +35,11 @@ export function SharesPart(props: SharesPartProps) {
   const { summary } = audit;
   const { measure } = audit.words;
   const draw = useMemo(() => {
-    const people = summary.customers || 1;
+    const people = summary.customers;
     const total = groups.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0);
-    const ofPeople = groups.map(({ customers }) => (customers === null ? null : customers / people));
+    const ofPeople = groups.map(({ customers }) =>
+      customers === null || !people ? null : customers / people,
+    );
     const ofMoney = groups.map(({ revenue }) => (revenue === null ? null : total > 0 ? revenue / total : 0));
     const write = percentsAlike([...ofPeople, ...ofMoney].filter((share) => share !== null));
     const column = (heading: string, shares: readonly (number | null)[]) => ({

@@ -3,33 +3,8 @@ import type { Replies } from '@attune/client';
 import { strings } from '../../strings/index.ts';
 
 type Reply = Replies['getAudit'];
-type Whole = Reply['summary'];
-
-/** The same with numbers that may be withheld: who may not see customers gets null for small groups. */
-type Shared<T> = T extends number ? number | null : T extends object ? { [K in keyof T]: Shared<T[K]> } : T;
-
-/** The parts that tell of groups of people. */
-type Grouped =
-  | 'bridge'
-  | 'rfm'
-  | 'lifecycle'
-  | 'lifecycleValue'
-  | 'lifecycleRepurchase'
-  | 'migration'
-  | 'patterns'
-  | 'cohorts';
-
-export type Summary = Omit<Whole, Grouped | 'value'> & {
-  [Part in Grouped]: Shared<Whole[Part]>;
-} & {
-  value: Omit<Whole['value'], 'deciles' | 'zeroSpenders' | 'grid' | 'concentration'> & {
-    deciles: Shared<Whole['value']['deciles']>;
-    zeroSpenders: Shared<Whole['value']['zeroSpenders']>;
-    grid: Shared<Whole['value']['grid']>;
-    concentration: Shared<Whole['value']['concentration']>;
-  };
-};
-
+/** Where a number, a sentence or a rule is null, it is withheld: who may not see customers learns nothing of few. */
+export type Summary = Reply['summary'];
 export type Words = Reply['words'];
 export type SectionWords = Words['sections']['bridge'];
 
@@ -48,7 +23,7 @@ export function auditOf({ run, summary, words }: Reply): Audit {
 
 /** A number in words; null is a group too small to be shown to this reader. */
 export function shown(value: number | null, write: (value: number) => string): string {
-  return value === null ? strings.audit.fewerThan10 : write(value);
+  return value === null ? strings.audit.withheld : write(value);
 }
 
 interface Unknown {
