@@ -1015,9 +1015,12 @@ export interface RunInfo {
     bytes: number;
     rows: number | null;
   }[];
-  finding: string;
-  customers: number;
-  revenue: number;
+  /**
+   * Null where it speaks of too few people for this reader.
+   */
+  finding: string | null;
+  customers: number | null;
+  revenue: number | null;
   currency: string | null;
   measure: 'revenue' | 'margin' | 'outcome';
   timeZone: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { calendarDay, count, inRun, instant, page, runId } from './parts.ts';
+import { amount, calendarDay, count, inRun, instant, page, people, runId } from './parts.ts';
 
 const fileName = z.string().min(1).max(255);
 const kind = z.enum(['transactions', 'customers', 'products', 'costs', 'consents', 'ignore']);
@@ -288,9 +288,9 @@ export const runInfo = z
     finishedAt: instant,
     latest: z.boolean(),
     files: z.array(z.object({ name: z.string(), bytes: count, rows: count.nullable() })),
-    finding: z.string(),
-    customers: count,
-    revenue: z.number(),
+    finding: z.string().nullable().describe('Null where it speaks of too few people for this reader.'),
+    customers: people,
+    revenue: amount,
     currency: z.string().nullable(),
     measure: z.enum(['revenue', 'margin', 'outcome']),
     timeZone: z.string(),

@@ -1,10 +1,15 @@
-import { numberOrigin, type Workspace } from '@attune/engine';
+import { numberOrigin, reportWords, type Workspace } from '@attune/engine';
 import type { auditOperations } from '../contract/exploring.ts';
 import type { HandlersOf } from '../http/handler.ts';
-import { seesCustomers } from './segments.ts';
+import { seesCustomers, summaryFor } from './readers.ts';
 
-export function auditHandlers({ runs }: Workspace): Omit<HandlersOf<typeof auditOperations>, 'getAudit'> {
+export function auditHandlers({ runs }: Workspace): HandlersOf<typeof auditOperations> {
   return {
+    getAudit: async ({ params, caller }) => {
+      const run = await runs.open(params.run);
+      const summary = summaryFor(caller, run);
+      return { run: run.id, latest: run.latest, summary, words: reportWords(run.summary, summary) };
+    },
     getNumber: async ({ params, caller }) => {
       const origin = await numberOrigin(await runs.open(params.run), params.path);
       if (seesCustomers(caller) || !origin.people) return origin;

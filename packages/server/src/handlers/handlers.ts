@@ -21,7 +21,7 @@ export interface Context {
 }
 
 /** What each operation of the contract does. */
-export function handlersOf({ workspace, identities, clock, setUpCode }: Context): Partial<Handlers> {
+export function handlersOf({ workspace, identities, clock, setUpCode }: Context): Handlers {
   return {
     ...sessionHandlers({ identities, workspace: workspace.name, setUpCode }),
     ...dataHandlers(workspace),

@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AttuneError, type Clock, previewList, purposesOf, type Workspace, writeList } from '@attune/engine';
+import {
+  AttuneError,
+  type Clock,
+  previewList,
+  purposesOf,
+  type Workspace,
+  withheld,
+  writeList,
+} from '@attune/engine';
 import type { z } from 'zod';
 import type { Identities } from '../caller.ts';
 import type { list, listOperations } from '../contract/exploring.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { actorNames } from './actor-names.ts';
+import { seesCustomers, smallestCell } from './readers.ts';
 import { fileReply } from './result-file.ts';
-import { seesCustomers } from './segments.ts';
-import { withheld } from './withhold.ts';
 
 type List = z.input<typeof list>;
 type Json = Parameters<Workspace['store']['definitions']['save']>[0]['body'];
@@ -24,11 +31,12 @@ export function listHandlers(
   const fileOf = (id: string) => join(lists, `${id}.csv`);
   return {
     listPurposes: async ({ params, caller }) => {
-      const purposes = await purposesOf(await runs.open(params.run));
+      const run = await runs.open(params.run);
+      const purposes = await purposesOf(run);
       if (seesCustomers(caller)) return { purposes };
       return {
         purposes: purposes.map(({ purpose, given, withdrawn }) => {
-          const [some = null, others = null] = withheld([given, withdrawn]);
+          const [some = null, others = null] = withheld([given, withdrawn], smallestCell(run));
           return { purpose, given: some, withdrawn: others };
         }),
       };

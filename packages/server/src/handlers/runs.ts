@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import type { Workspace } from '@attune/engine';
+import { compareRuns, type Workspace } from '@attune/engine';
 import type { runOperations } from '../contract/data.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { reportPolicy } from '../http/security-headers.ts';
+import { seesCustomers, smallestCell, summaryFor } from './readers.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { fileReply } from './result-file.ts';
+import { shareComparison } from './share-comparison.ts';
 
 const contentTypes = {
   'report.html': 'text/html; charset=utf-8',
@@ -15,11 +17,29 @@ const contentTypes = {
   'rejected.csv': 'text/csv; charset=utf-8',
 } as const;
 
-export function runHandlers({ runs }: Workspace): Omit<HandlersOf<typeof runOperations>, 'compareRuns'> {
+export function runHandlers({ runs }: Workspace): HandlersOf<typeof runOperations> {
   return {
-    listRuns: async ({ query }) => {
+    listRuns: async ({ query, caller }) => {
       const { runs: found, total } = await runs.list(query);
-      return { runs: found.map((run) => ({ ...run, files: [...run.files] })), total };
+      const shown = found.map(async (run) => {
+        const info = { ...run, files: [...run.files] };
+        if (seesCustomers(caller)) return info;
+        const { finding, customers, revenue } = summaryFor(caller, await runs.open(run.id));
+        return { ...info, finding, customers, revenue };
+      });
+      return { runs: await Promise.all(shown), total };
+    },
+    compareRuns: async ({ params, caller }) => {
+      const [newer, older] = await Promise.all([runs.open(params.run), runs.open(params.other)]);
+      const exact = await compareRuns(newer, older);
+      const shown = seesCustomers(caller)
+        ? exact
+        : shareComparison(exact, {
+            before: summaryFor(caller, older),
+            after: summaryFor(caller, newer),
+            k: Math.max(smallestCell(newer), smallestCell(older)),
+          });
+      return { ...shown, causes: shown.causes.map(({ customers: _, ...cause }) => cause) };
     },
     listRejected: async ({ params, query }) => {
       const { folder } = await runs.open(params.run);

@@ -3,16 +3,19 @@ import {
   checkRule,
   countGrid,
   countOverlap,
+  type GridDensity,
   gridDensity,
   ruleCatalogueOf,
+  sharePeople,
   type Workspace,
+  withheld,
 } from '@attune/engine';
-import type { Caller, Identities } from '../caller.ts';
+import type { Identities } from '../caller.ts';
 import type { segmentOperations } from '../contract/exploring.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { actorNames, type NameOf } from './actor-names.ts';
+import { seesCustomers, smallestCell } from './readers.ts';
 import { type SavedRule, savedSegments } from './saved-segments.ts';
-import { withheld, withheldOf } from './withhold.ts';
 
 export function segmentHandlers(
   { runs, store }: Workspace,
@@ -25,17 +28,9 @@ export function segmentHandlers(
     countOverlap: async ({ params, body }) => countOverlap(await runs.open(params.run), body.a, body.b),
     countGrid: async ({ params, body }) => countGrid(await runs.open(params.run), body),
     getGridDensity: async ({ params, caller }) => {
-      const density = await gridDensity(await runs.open(params.run));
-      if (seesCustomers(caller)) return density;
-      const width = density.growthEdges.length - 1;
-      const cells = density.counts.flat();
-      // Both groups have a sum that the summary shows.
-      const shown = withheld(cells, [cells.map((_, i) => i)]);
-      return {
-        ...density,
-        counts: density.counts.map((row, i) => shown.slice(i * width, i * width + row.length)),
-        growthUnknown: withheld(density.growthUnknown, [density.growthUnknown.map((_, i) => i)]),
-      };
+      const run = await runs.open(params.run);
+      const density = await gridDensity(run);
+      return seesCustomers(caller) ? density : sharedDensity(density, smallestCell(run));
     },
     listSegments: async ({ caller }) => {
       const [segments, nameOf, run] = await Promise.all([
@@ -49,7 +44,10 @@ export function segmentHandlers(
             if (!run)
               return { ...shown(segment, nameOf), customers: null, problem: 'Nothing is published yet.' };
             const { ok, customers, of, problems } = await checkRule(run, segment.rule);
-            const count = customers === null || seesCustomers(caller) ? customers : withheldOf(customers, of);
+            const count =
+              customers === null || seesCustomers(caller)
+                ? customers
+                : sharePeople(customers, of, smallestCell(run));
             return {
               ...shown(segment, nameOf),
               customers: count,
@@ -83,8 +81,17 @@ export function segmentHandlers(
   };
 }
 
-export function seesCustomers({ permissions }: Caller): boolean {
-  return permissions.includes('customers');
+/** Both the cells and the classes without growth have sums that the audit shows. */
+function sharedDensity(density: GridDensity, k: number) {
+  const cells = density.counts.flat();
+  const all = (counts: readonly number[]) => [counts.map((_, i) => i)];
+  const shown = withheld(cells, k, all(cells));
+  const width = density.growthEdges.length - 1;
+  return {
+    ...density,
+    counts: density.counts.map((_, i) => shown.slice(i * width, (i + 1) * width)),
+    growthUnknown: withheld(density.growthUnknown, k, all(density.growthUnknown)),
+  };
 }
 
 function shown({ removed: _, savedBy, rule, ...segment }: SavedRule, nameOf: NameOf) {

@@ -25,7 +25,7 @@ declare module 'fastify' {
 }
 
 export interface AppOptions {
-  readonly handlers: Partial<Handlers>;
+  readonly handlers: Handlers;
   readonly identities: Identities;
   readonly metrics: Metrics;
   readonly limits: RateLimits;

@@ -9,7 +9,7 @@ import { unknownNamesIn } from './unknown-names.ts';
 import { uploadOf } from './upload.ts';
 
 export interface RoutingOptions {
-  readonly handlers: Partial<Handlers>;
+  readonly handlers: Handlers;
   /** Runs before a byte of the body is read: who is it, and may they? Sets `request.caller`. */
   readonly admit: (operation: Operation, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   readonly maxUploadBytes: number;
@@ -21,7 +21,7 @@ export interface RoutingOptions {
 
 /** Gives every operation of the contract its route. */
 export function routeOperations(app: FastifyInstance, options: RoutingOptions): void {
-  for (const name of Object.keys(options.handlers) as OperationName[]) routeOne(app, name, options);
+  for (const name of Object.keys(operations) as OperationName[]) routeOne(app, name, options);
 }
 
 function routeOne(

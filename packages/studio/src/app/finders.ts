@@ -20,7 +20,7 @@ const runFinder: Finder = {
       .map(({ id, label, finding }) => ({
         id,
         name: label,
-        hint: finding,
+        hint: finding ?? '',
         open: () => void navigate({ to: '.', search: (search) => ({ ...search, run: id }) }),
       })),
 };
