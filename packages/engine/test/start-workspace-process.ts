@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A process that has a workspace open (see `workspace-process.ts`). */
 export interface WorkspaceProcess {
@@ -12,7 +12,7 @@ export interface WorkspaceProcess {
 
 /** It leads a group of its own, so that it can be killed together with what it started: `process.kill(-pid)`. */
 export function startWorkspaceProcess(folder: string, what: 'hold' | 'analyse'): WorkspaceProcess {
-  const program = join(import.meta.dirname, 'workspace-process.ts');
+  const program = fileURLToPath(import.meta.resolve('./workspace-process.ts'));
   const child = spawn(process.execPath, [program, folder, what], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,

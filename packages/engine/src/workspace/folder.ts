@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
@@ -35,12 +36,24 @@ export async function prepareFolder(folder: string): Promise<void> {
     return;
   }
   if (!found.isDirectory()) throw unusable(folder, 'It is a file, not a folder.');
+  // Its holder may be making it this very moment: then the judgement has to wait for the lock.
+  if (!(await isUsable(folder)) && !existsSync(join(folder, lockFile))) throw somebodys(folder);
+}
+
+/** The same judgement once nobody else of us is at work in the folder. */
+export async function requireUsable(folder: string): Promise<void> {
+  if (!(await isUsable(folder))) throw somebodys(folder);
+}
+
+async function isUsable(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch((cause: unknown) => {
     throw unusable(folder, 'It cannot be read.', cause);
   });
-  if (names.includes(layout.playbook)) return;
-  if (names.every((name) => nothing.includes(name) || draft.test(name))) return;
-  throw unusable(folder, `It holds other files, and no ${layout.playbook}.`);
+  return names.includes(layout.playbook) || names.every((name) => nothing.includes(name) || draft.test(name));
+}
+
+function somebodys(folder: string): AttuneError {
+  return unusable(folder, `It holds other files, and no ${layout.playbook}.`);
 }
 
 /** Makes what is missing. The playbook comes first: it marks the folder as a workspace. */

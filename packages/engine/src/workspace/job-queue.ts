@@ -54,8 +54,11 @@ interface Surroundings {
   /** Throws when another machine may have taken the store over. */
   readonly requireStore: () => void;
   /** After a run was published. */
-  readonly onPublished: () => Promise<void>;
+  readonly onPublished: () => void;
 }
+
+/** How long the queue rests when the store does not take what it has to say. */
+const retryMs = 30_000;
 
 interface UnderWay {
   readonly id: string;
@@ -166,13 +169,18 @@ export class JobQueue implements WorkspaceJobs {
     this.#underWay = underWay;
     underWay.ended = this.#carryOut(job, underWay)
       .catch((error: unknown) => this.#end(underWay, error))
-      .catch((error: unknown) =>
-        this.#with.notices({ text: 'How an analysis ended could not be noted.', error }),
-      )
-      .finally(() => {
-        this.#underWay = undefined;
-        this.resume();
-      });
+      .then(
+        () => {
+          this.#underWay = undefined;
+          this.resume();
+        },
+        (error: unknown) => {
+          this.#underWay = undefined;
+          this.#with.notices({ text: 'How an analysis ended could not be noted.', error });
+          // On a full disk, say, the same job would come up again at once, and again.
+          setTimeout(() => this.resume(), retryMs).unref();
+        },
+      );
   }
 
   /** From the files to the published run; whatever goes wrong is thrown. */
@@ -241,7 +249,7 @@ export class JobQueue implements WorkspaceJobs {
     } finally {
       await rm(inputsFolder, { recursive: true, force: true, maxRetries: 3 });
     }
-    await this.#with.onPublished();
+    this.#with.onPublished();
   }
 
   async #end(underWay: UnderWay, error: unknown): Promise<void> {

@@ -60,11 +60,11 @@ test('a killed process leaves no lock, whatever process has its number now', asy
 
 test('it also binds within one process, and a holder who has not said its name is still a holder', async () => {
   const folder = mkdtempSync(join(home, 'bare-'));
-  const lock = await lockFolder(folder);
+  const lock = await lockFolder(folder, async () => {});
   writeFileSync(join(folder, holderFile), '{"pid":');
-  await expect(lockFolder(folder)).rejects.toMatchObject({
+  await expect(lockFolder(folder, async () => {})).rejects.toMatchObject({
     message: 'This workspace is open in another process.',
   });
   await lock.release();
-  await (await lockFolder(folder)).release();
+  await (await lockFolder(folder, async () => {})).release();
 });

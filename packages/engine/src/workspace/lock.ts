@@ -30,13 +30,14 @@ const retryMs = 40;
  * is nothing stale to judge. The file must be opened by nothing else in this process: POSIX drops all locks of
  * a process on a file when it closes any of its handles to it.
  *
- * @throws AttuneError `workspace-busy`, within a second, with the process that has it
+ * @param check asked once nobody else is at work in the folder, before anything is written there
+ * @throws AttuneError `workspace-busy`, within a second, with the process that has it; `workspace-unusable`
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(folder: string, check: () => Promise<void>): Promise<FolderLock> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     const lock = tryLock(join(folder, lockFile));
-    if (lock) return hold(folder, lock);
+    if (lock) return hold(folder, lock, check);
     const holder = await readHolder(folder);
     // Who has just taken it may not have written who it is yet: then the name is that of its predecessor.
     if ((holder && isAlive(holder.pid)) || performance.now() > deadline) throw busy(folder, holder);
@@ -44,13 +45,16 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   }
 }
 
-async function hold(folder: string, lock: DatabaseSync): Promise<FolderLock> {
+async function hold(folder: string, lock: DatabaseSync, check: () => Promise<void>): Promise<FolderLock> {
   const path = join(folder, holderFile);
   const write = (holder: Holder) => writeFile(path, `${JSON.stringify(holder)}\n`);
-  await write({ pid: process.pid }).catch((error) => {
+  try {
+    await check();
+    await write({ pid: process.pid });
+  } catch (error) {
     lock.close();
     throw error;
-  });
+  }
   return {
     announce: (address) => write({ pid: process.pid, address }),
     async release() {
@@ -61,14 +65,21 @@ async function hold(folder: string, lock: DatabaseSync): Promise<FolderLock> {
 }
 
 function tryLock(path: string): DatabaseSync | undefined {
-  const database = new DatabaseSync(path, { timeout: 0 });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path, { timeout: 0 });
+    // Nothing is ever written, so nothing has to be kept for an undo: no second file beside it.
+    database.exec('pragma journal_mode = memory');
     database.exec('begin exclusive');
     return database;
-  } catch (error) {
-    database.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === 5) return undefined;
-    throw error;
+  } catch (cause) {
+    database?.close();
+    if (cause instanceof Error && 'errcode' in cause && cause.errcode === 5) return undefined;
+    throw new AttuneError('workspace-unusable', 'The folder cannot be locked, so it cannot be a workspace.', {
+      remedy: 'Check that it can be written, and that it lies on a disk of this machine.',
+      place: { file: path },
+      cause,
+    });
   }
 }
 

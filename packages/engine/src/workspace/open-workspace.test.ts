@@ -39,6 +39,13 @@ test("nothing is put into somebody's folder, nor over a file", async () => {
     place: { file: folder },
   });
   expect(await readdir(folder)).toEqual(['beach.jpg']);
+  // A lock of that name may be anybody's.
+  for (const lock of ['', 'not a lock of ours, and long enough to be looked at as a database would be']) {
+    await writeFile(join(folder, '.lock'), lock);
+    await expect(openWorkspace(folder, { clock })).rejects.toMatchObject({ code: 'workspace-unusable' });
+    expect((await readdir(folder)).sort()).toEqual(['.lock', 'beach.jpg']);
+    expect(await readFile(join(folder, '.lock'), 'utf8')).toBe(lock);
+  }
   await expect(openWorkspace(join(folder, 'beach.jpg'), { clock })).rejects.toMatchObject({
     code: 'workspace-unusable',
     message: expect.stringContaining('It is a file'),

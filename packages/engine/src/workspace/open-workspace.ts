@@ -3,10 +3,11 @@ import { AttuneError } from '../errors/index.ts';
 import { engineVersion, playbookFingerprint } from '../jobs/index.ts';
 import { type Clock, claimPostgresStore, openStore, type Store, type StoreClaim } from '../store/index.ts';
 import { type WorkspaceFiles, workspaceFiles } from './files.ts';
-import { furnish, layout, prepareFolder } from './folder.ts';
+import { furnish, layout, prepareFolder, requireUsable } from './folder.ts';
 import { JobQueue, type WorkspaceJobs } from './job-queue.ts';
 import { lockFolder } from './lock.ts';
 import type { Notices } from './notice.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type WorkspacePlaybook, workspacePlaybook } from './playbook.ts';
 import { recover } from './recovery.ts';
 import { runKeeper, type WorkspaceRuns } from './runs.ts';
@@ -82,7 +83,7 @@ async function open(
   closers: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Workspace> {
-  const lock = await lockFolder(folder);
+  const lock = await lockFolder(folder, () => requireUsable(folder));
   closers.push(() => lock.release());
   await furnish(folder);
   const store = await openStore(storeAt ?? join(folder, layout.store), clock);
@@ -96,12 +97,13 @@ async function open(
   const files = workspaceFiles(join(folder, layout.files), { store, clock, fileBytes });
   const runs = runKeeper(folder, { store, playbook, address });
   closers.push(() => runs.close());
+  // One after the other, and not waited for by an analysis: somebody may still read what goes.
+  const pruning = oneAtATime();
   const prune = () =>
-    runs
-      .prune()
-      .catch((error: unknown) =>
-        onNotice({ text: 'The tables of older runs could not be given up.', error }),
-      );
+    pruning(() => runs.prune()).catch((error: unknown) =>
+      onNotice({ text: 'The tables of older runs could not be given up.', error }),
+    );
+  closers.push(() => pruning(async () => {}));
   await prune();
 
   const requireStore = () => {
@@ -115,7 +117,7 @@ async function open(
     address,
     notices: onNotice,
     requireStore,
-    onPublished: prune,
+    onPublished: () => void prune(),
   });
   closers.push(() => jobs.close());
   const schedule = new Scheduler({
