@@ -1,6 +1,7 @@
 import { type Amounts, type BridgeStep, bridgeChart, day } from '@attune/charts';
 import type { Comparison } from '@attune/client';
 import { useCallback, useMemo } from 'react';
+import { useMay } from '../../../app/session.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../../chart/chart-table.ts';
 import { strings } from '../../../strings/index.ts';
@@ -11,7 +12,8 @@ const words = strings.data.compare;
 
 /** Why the measure of the past year moved: a picture that adds up, and the sentences behind it. */
 export function CauseBridge({ comparison, amounts }: { comparison: Comparison; amounts: Amounts }) {
-  const bridge = useMemo(() => bridgeOf(comparison, day), [comparison]);
+  const isExact = useMay()('customers');
+  const bridge = useMemo(() => bridgeOf(comparison, day, isExact), [comparison, isExact]);
   const { causes } = comparison;
   return (
     <section className={classes.section} aria-labelledby="causes">

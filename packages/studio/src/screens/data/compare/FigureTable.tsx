@@ -1,6 +1,7 @@
 import type { Amounts } from '@attune/charts';
 import type { Comparison } from '@attune/client';
 import { useMemo } from 'react';
+import { useMay } from '../../../app/session.ts';
 import { Figure as Traced } from '../../../origin/Figure.tsx';
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
@@ -13,6 +14,7 @@ const words = strings.data.compare;
 
 /** The figures of both runs side by side; those of the run that is shown open their origin. */
 export function FigureTable({ figures, amounts }: { figures: readonly Figure[]; amounts: Amounts }) {
+  const isExact = useMay()('customers');
   const columns = useMemo(
     (): readonly Column<Figure>[] => [
       { id: 'figure', label: words.figure, value: ({ name }) => name, sortable: false },
@@ -21,7 +23,7 @@ export function FigureTable({ figures, amounts }: { figures: readonly Figure[]; 
         label: words.before,
         kind: 'number',
         value: ({ before }) => before,
-        cell: ({ before, unit }) => writeFigure(before, unit, amounts),
+        cell: ({ before, unit }) => writeFigure(before, unit, amounts, isExact),
         sortable: false,
       },
       {
@@ -29,7 +31,9 @@ export function FigureTable({ figures, amounts }: { figures: readonly Figure[]; 
         label: words.after,
         kind: 'number',
         value: ({ after }) => after,
-        cell: ({ after, unit, path }) => <Traced path={path}>{writeFigure(after, unit, amounts)}</Traced>,
+        cell: ({ after, unit, path }) => (
+          <Traced path={path}>{writeFigure(after, unit, amounts, isExact)}</Traced>
+        ),
         sortable: false,
       },
       {
@@ -41,7 +45,7 @@ export function FigureTable({ figures, amounts }: { figures: readonly Figure[]; 
         sortable: false,
       },
     ],
-    [amounts],
+    [amounts, isExact],
   );
   if (figures.length === 0) return null;
   return (

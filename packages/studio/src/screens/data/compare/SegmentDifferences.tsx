@@ -2,6 +2,7 @@ import { amountsIn } from '@attune/charts';
 import type { Comparison } from '@attune/client';
 import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMay } from '../../../app/session.ts';
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
@@ -19,6 +20,7 @@ const plain = amountsIn(null);
 export function SegmentDifferences({ segments }: { segments: readonly Segment[] }) {
   const { scheme: asked } = route.useSearch();
   const navigate = route.useNavigate();
+  const isExact = useMay()('customers');
   const present = schemes.filter((scheme) => segments.some((one) => one.scheme === scheme));
   const scheme = present.find((one) => one === asked) ?? present[0];
   if (scheme === undefined) return null;
@@ -39,7 +41,7 @@ export function SegmentDifferences({ segments }: { segments: readonly Segment[] 
       <DataTable
         key={scheme}
         name={words.segmentsTable(words.schemes[scheme])}
-        columns={columns}
+        columns={isExact ? exactColumns : sharedColumns}
         rows={segments.filter((one) => one.scheme === scheme)}
         rowId={({ segment }) => segment}
         fileName={`segments-${scheme}`}
@@ -50,21 +52,21 @@ export function SegmentDifferences({ segments }: { segments: readonly Segment[] 
 
 const changeOf = ({ before, after }: Segment) => (before === null || after === null ? null : after - before);
 
-const columns: readonly Column<Segment>[] = [
+const columnsFor = (isExact: boolean): readonly Column<Segment>[] => [
   { id: 'segment', label: words.segment, value: ({ segment }) => stateName(segment) },
   {
     id: 'before',
     label: words.before,
     kind: 'number',
     value: ({ before }) => before,
-    cell: ({ before }) => writeFigure(before, 'count', plain),
+    cell: ({ before }) => writeFigure(before, 'count', plain, isExact),
   },
   {
     id: 'after',
     label: words.after,
     kind: 'number',
     value: ({ after }) => after,
-    cell: ({ after }) => writeFigure(after, 'count', plain),
+    cell: ({ after }) => writeFigure(after, 'count', plain, isExact),
   },
   {
     id: 'change',
@@ -74,3 +76,5 @@ const columns: readonly Column<Segment>[] = [
     cell: (segment) => writeChange(changeOf(segment), 'count', plain),
   },
 ];
+const exactColumns = columnsFor(true);
+const sharedColumns = columnsFor(false);

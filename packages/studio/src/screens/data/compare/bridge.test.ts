@@ -31,11 +31,12 @@ const comparison: Comparison = {
 };
 
 it('adds up from before to after, what nobody explains included', () => {
-  const bridge = bridgeOf(comparison, (day) => day);
+  const bridge = bridgeOf(comparison, (day) => day, true);
   expect(bridge?.steps.map(({ key, amount }) => [key, amount])).toEqual([
     ['before', 100],
-    ['cause:behaviour', 35],
-    ['cause:window', -10],
+    ['cause:behaviour:gain', 50],
+    ['cause:behaviour:loss', -15],
+    ['cause:window:loss', -10],
     ['cause:remainder', 5],
     ['after', 130],
   ]);
@@ -47,11 +48,19 @@ it('adds up from before to after, what nobody explains included', () => {
 it('shows no remainder that only adding made', () => {
   const figures = [{ ...comparison.figures[0]!, before: 0.1, after: 0.1 + 0.2 }];
   const causes = [{ text: '', amount: 0.2, kind: 'data' as const }];
-  expect(bridgeOf({ ...comparison, figures, causes }, String)?.steps).toHaveLength(3);
+  expect(bridgeOf({ ...comparison, figures, causes }, String, true)?.steps).toHaveLength(3);
+});
+
+it('calls what is withheld so, and not unexplained', () => {
+  const [exact, shared] = [true, false].map((isExact) =>
+    bridgeOf(comparison, String, isExact)?.steps.find(({ key }) => key === 'cause:remainder'),
+  );
+  expect(exact?.name).toBe('Not explained');
+  expect(shared?.name).toBe('Not told');
 });
 
 it('does not draw what is withheld', () => {
   const figures = [{ ...comparison.figures[0]!, before: null }];
-  expect(bridgeOf({ ...comparison, figures }, String)).toBeNull();
-  expect(bridgeOf({ ...comparison, figures: [] }, String)).toBeNull();
+  expect(bridgeOf({ ...comparison, figures }, String, true)).toBeNull();
+  expect(bridgeOf({ ...comparison, figures: [] }, String, true)).toBeNull();
 });

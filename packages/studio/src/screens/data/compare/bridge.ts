@@ -17,24 +17,36 @@ export interface ChangeBridge {
 
 /**
  * From the measure before to the measure after, by kind of cause. What no cause accounts for is a step of its own, so
- * that the steps always add up. Null where one of the two numbers is not known.
+ * that the steps always add up; for who may not see customers (`isExact` false) causes of few people are in it. Null where one of the two numbers is not known.
  */
 export function bridgeOf(
   { figures, causes, from, to }: Comparison,
   asOf: (day: string) => string,
+  isExact: boolean,
 ): ChangeBridge | null {
   const measure = figures.find(({ path }) => path === 'value.pastYearRevenue');
   if (!isKnown(measure)) return null;
   const { name, before, after } = measure;
-  const parts = kinds.flatMap((kind) => {
-    const amounts = causes.flatMap((cause) =>
-      cause.kind === kind && cause.amount !== null ? [cause.amount] : [],
-    );
-    const amount = amounts.reduce((sum, one) => sum + one, 0);
-    return amounts.length > 0 && isMoney(amount)
-      ? [{ name: words.kinds[kind], kind: 'change' as const, amount, note: '', key: `cause:${kind}` }]
-      : [];
-  });
+  // What brought money and what took it are steps of their own: their difference alone would hide both.
+  const parts = kinds.flatMap((kind) =>
+    (['gain', 'loss'] as const).flatMap((side) => {
+      const amount = causes
+        .flatMap((cause) => (cause.kind === kind && cause.amount !== null ? [cause.amount] : []))
+        .filter((one) => (side === 'gain' ? one > 0 : one < 0))
+        .reduce((sum, one) => sum + one, 0);
+      return isMoney(amount)
+        ? [
+            {
+              name: words.kinds[kind][side],
+              kind: 'change' as const,
+              amount,
+              note: '',
+              key: `cause:${kind}:${side}`,
+            },
+          ]
+        : [];
+    }),
+  );
   const change = after - before;
   const remainder = change - parts.reduce((sum, { amount }) => sum + amount, 0);
   return {
@@ -46,10 +58,10 @@ export function bridgeOf(
       ...(isMoney(remainder)
         ? [
             {
-              name: words.remainder,
+              name: isExact ? words.remainder : words.notTold,
               kind: 'change' as const,
               amount: remainder,
-              note: words.remainderNote,
+              note: isExact ? words.remainderNote : words.notToldNote,
               key: 'cause:remainder',
             },
           ]

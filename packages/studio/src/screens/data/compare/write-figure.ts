@@ -4,9 +4,12 @@ import { strings } from '../../../strings/index.ts';
 
 type Unit = Comparison['figures'][number]['unit'];
 
-/** A figure in its unit; a withheld one is told as such. */
-export function writeFigure(value: number | null, unit: Unit, amounts: Amounts): string {
-  if (value === null) return strings.data.withheld;
+/**
+ * A figure in its unit. One that is not there is not known to who may see customers (`isExact`), and withheld from who
+ * may not; limits in days tell of nobody and are withheld from no one.
+ */
+export function writeFigure(value: number | null, unit: Unit, amounts: Amounts, isExact: boolean): string {
+  if (value === null) return isExact || unit === 'days' ? strings.data.notKnown : strings.data.withheld;
   if (unit === 'money') return amounts.short(value);
   if (unit === 'share') return percent(value);
   if (unit === 'days') return strings.data.compare.days(number(value));

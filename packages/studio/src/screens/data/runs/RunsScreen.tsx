@@ -83,7 +83,13 @@ export function RunsScreen() {
         value: ({ files }) => files.map(({ name }) => name).join(', '),
         cell: ({ files }) => files.map(({ name }) => <div key={name}>{name}</div>),
       },
-      { id: 'customers', label: words.customers, kind: 'number', value: ({ customers }) => customers },
+      {
+        id: 'customers',
+        label: words.customers,
+        kind: 'number',
+        value: ({ customers }) => customers,
+        cell: ({ customers }) => (customers === null ? strings.data.withheld : number(customers)),
+      },
       {
         id: 'measure',
         label: runs.every((run) => run.measure === runs[0]?.measure)
@@ -91,7 +97,8 @@ export function RunsScreen() {
           : words.measure,
         kind: 'number',
         value: ({ revenue }) => revenue,
-        cell: ({ revenue, currency }) => amountsIn(currency).short(revenue),
+        cell: ({ revenue, currency }) =>
+          revenue === null ? strings.data.withheld : amountsIn(currency).short(revenue),
       },
       {
         id: 'rejected',
