@@ -19,8 +19,6 @@ export interface SectionWords {
   readonly lead: readonly string[];
   /** Under the heading of its picture: what is measured, and from where. */
   readonly picture?: { readonly subtitle: string; readonly source: string };
-  /** How many people stand behind what is said, group by group: some readers may not learn of small ones. */
-  readonly people: readonly number[];
 }
 
 /** A section whose heading states the finding. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as fixtures from '../../test/summary-fixture.ts';
 import { retailer, threeCustomers } from '../../test/summary-fixture.ts';
 import { renderReport } from './render-report.ts';
+import { shareSummary } from './share-summary.ts';
 import type { Summary } from './summary.ts';
 import { reportWords, reportWordsSchema } from './words.ts';
 
@@ -31,32 +32,42 @@ describe.each(summaries)('the words of %s', (_, summary) => {
       if (picture && id !== 'patterns') expect(report, id).toContain(plain(escaped(picture.source)));
     }
     for (const { worth, why } of words.decisions) {
-      expect(report).toContain(plain(escaped(worth)));
-      expect(report).toContain(plain(escaped(why)));
+      expect(report).toContain(plain(escaped(worth ?? '?')));
+      expect(report).toContain(plain(escaped(why ?? '?')));
     }
   });
 
-  it('are the same for every reader where no group is small', () => {
-    expect(reportWords(summary, 1)).toEqual(words);
+  it('are the same for a reader from whom nothing is withheld', () => {
+    expect(reportWords(summary, shareSummary(summary, 1))).toEqual(words);
   });
 });
 
 it('say nothing of groups that a reader may not learn of', () => {
-  const { sections } = reportWords(threeCustomers, 10);
+  const { sections, finding } = reportWords(threeCustomers, shareSummary(threeCustomers, 10));
   const withheld = Object.values(sections).filter(({ withheld }) => withheld);
-  expect(withheld.map(({ id }) => id)).toEqual(expect.arrayContaining(['deciles', 'grid', 'rfm']));
+  expect(withheld.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['deciles', 'grid', 'rfm', 'lifecycle']),
+  );
+  expect(finding).toBeNull();
   for (const { heading, lead, name } of withheld) {
     expect(heading).toBe(name);
     expect(lead).toHaveLength(1);
-    expect(lead[0]).toContain('fewer than 10');
+    expect(lead[0]).not.toMatch(/\d/);
   }
 });
 
-it('leave out decisions about too few people, and keep the others', () => {
-  const few = retailer.decisions.map((decision, index) =>
-    index === 0 ? { ...decision, customers: 9 } : decision,
-  );
-  expect(reportWords({ ...retailer, decisions: few }, 10).decisions.map(({ id }) => id)).toEqual(
-    retailer.decisions.slice(1).map(({ id }) => id),
-  );
+it('say of a decision about too few people only what they are about', () => {
+  const shared = {
+    ...retailer,
+    decisions: retailer.decisions.map((decision) => ({
+      ...decision,
+      customers: null,
+      range: null,
+      why: null,
+    })),
+  };
+  const { sections, decisions } = reportWords(retailer, shared);
+  expect(sections.decisions.withheld).toBe(true);
+  expect(sections.bridge.withheld).toBe(false);
+  for (const { worth, why } of decisions) expect([worth, why]).toEqual([null, null]);
 });

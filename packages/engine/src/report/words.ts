@@ -17,9 +17,9 @@ import { qualityWords } from './sections/quality.ts';
 import { repurchaseWords } from './sections/repurchase.ts';
 import { rfmWords } from './sections/rfm.ts';
 import { asSentence, readable } from './sentences/counting.ts';
-import { concerns, worth } from './sentences/decisions.ts';
+import { worth } from './sentences/decisions.ts';
 import { reconciliationSentence, totalSentence } from './sentences/reconciliation.ts';
-import type { Summary } from './summary.ts';
+import { isUnknown, type SharedSummary, type Summary } from './summary.ts';
 
 const words = z
   .object({
@@ -35,9 +35,11 @@ const words = z
   })
   .meta({ id: 'SectionWords' });
 
+type SectionReply = z.infer<typeof words>;
+
 /** The sentences of the report: one definition for the page on paper and for the studio. */
 export const reportWordsSchema = z.object({
-  finding: z.string(),
+  finding: z.string().nullable(),
   measure: z.object({
     noun: z.string().describe('In a sentence: “brings 60 % of revenue”.'),
     bare: z.string().describe('Before another word: “past-year revenue”.'),
@@ -65,9 +67,8 @@ export const reportWordsSchema = z.object({
   decisions: z.array(
     z.object({
       id: z.string(),
-      worth: z.string().describe('What it may bring: “€90–140 k a year”.'),
-      concerns: z.string(),
-      why: z.string(),
+      worth: z.string().nullable().describe('What it may bring: “€90–140 k a year”.'),
+      why: z.string().nullable(),
       assumption: z.string(),
       changeOurMind: z.string(),
     }),
@@ -80,62 +81,70 @@ export type ReportWords = z.infer<typeof reportWordsSchema>;
 /**
  * What the report says, without its pictures and tables.
  *
- * @param fewest who may not learn of single customers hears nothing of groups smaller than this; undefined: all is said
+ * @param shared what the reader may see of the summary: of a part in which numbers are withheld, nothing is said
  */
-export function reportWords(summary: Summary, fewest?: number): ReportWords {
+export function reportWords(summary: Summary, shared: SharedSummary = summary): ReportWords {
   const context = reportContext(summary);
   const { noun, bare, Noun } = context.words;
-  const tell = (said: SectionWords) => told(said, fewest);
+  const { value, cohorts, customers } = shared;
+  const { spenders, share60, share80 } = value.concentration;
+  const told = (said: SectionWords, ...spokenOf: readonly unknown[]) =>
+    spokenOf.some(isWithheld) ? silent(said) : spoken(said);
   return {
-    finding: readable(summary.finding),
+    finding: shared.finding === null ? null : readable(shared.finding),
     measure: { noun, bare, Noun },
     reconciliation: { sentence: reconciliationSentence(context), total: totalSentence(context) },
     sections: {
-      bridge: tell(bridgeWords(context)),
-      concentration: tell(concentrationWords(context)),
-      cohorts: tell(cohortsWords(context)),
-      decisions: tell(decisionsWords(context)),
-      quality: tell(qualityWords(context)),
-      deciles: tell(decilesWords(context)),
-      grid: tell(gridWords(context)),
-      rfm: tell(rfmWords(context)),
-      lifecycle: tell(lifecycleWords(context)),
-      migration: tell(migrationWords(context)),
-      repurchase: tell(repurchaseWords(context)),
-      patterns: tell(patternsWords(context)),
-      methods: tell(methodsWords),
-      inputs: tell(inputsWords(context)),
-      glossary: tell(glossaryWords),
+      bridge: told(bridgeWords(context), shared.bridge),
+      concentration: told(concentrationWords(context), spenders, share60, share80),
+      cohorts: told(cohortsWords(context), isUnknown(cohorts) ? cohorts : cohorts.comparison),
+      decisions: told(
+        decisionsWords(context),
+        shared.decisions.map(({ range }) => range),
+      ),
+      quality: told(qualityWords(context)),
+      deciles: told(
+        decilesWords(context),
+        value.pastYearRevenue,
+        value.zeroSpenders,
+        value.deciles.map(({ revenue }) => revenue),
+      ),
+      grid: told(gridWords(context), value.grid, value.gridAxes),
+      rfm: told(rfmWords(context), customers, shared.rfm.segments),
+      lifecycle: told(lifecycleWords(context), customers, shared.lifecycle),
+      migration: told(migrationWords(context), shared.migration),
+      repurchase: told(repurchaseWords(context), shared.lifecycleRepurchase),
+      patterns: told(patternsWords(context), customers, shared.patterns),
+      methods: told(methodsWords),
+      inputs: told(inputsWords(context)),
+      glossary: told(glossaryWords),
     },
-    decisions: summary.decisions
-      .filter(({ customers }) => !isTooFew(customers, fewest))
-      .map((decision) => ({
-        id: decision.id,
-        worth: worth(context, decision),
-        concerns: concerns(decision.customers),
-        why: asSentence(decision.why),
-        assumption: asSentence(decision.assumption),
-        changeOurMind: asSentence(decision.changeOurMind),
-      })),
+    decisions: shared.decisions.map(({ id, range, per, why, assumption, changeOurMind }) => ({
+      id,
+      worth: range && worth(context, { range, per }),
+      why: why === null ? null : asSentence(why),
+      assumption: asSentence(assumption),
+      changeOurMind: asSentence(changeOurMind),
+    })),
     methods: methods.map(([of, method, how]) => ({ of, method, how })),
     glossary: terms(summary.value.yearDays).map(([term, meaning]) => ({ term, meaning })),
   };
 }
 
-const isTooFew = (people: number, fewest: number | undefined) =>
-  fewest !== undefined && people > 0 && people < fewest;
+/** Whether anything in a part of a summary is withheld; what the data cannot give is not. */
+function isWithheld(part: unknown): boolean {
+  if (part === null) return true;
+  if (typeof part !== 'object' || isUnknown(part)) return false;
+  return Object.values(part).some(isWithheld);
+}
 
-function told(
-  { id, name, heading, lead, picture, people }: SectionWords,
-  fewest: number | undefined,
-): ReportWords['sections']['bridge'] {
-  const shown = { id, name, picture: picture ?? null };
-  if (!people.some((size) => isTooFew(size, fewest)))
-    return { ...shown, heading, lead: [...lead], withheld: false };
-  return {
-    ...shown,
-    heading: name,
-    lead: [`It would speak of fewer than ${fewest} people, which only those may see who may see customers.`],
-    withheld: true,
-  };
+function spoken({ id, name, heading, lead, picture }: SectionWords): SectionReply {
+  return { id, name, heading, lead: [...lead], picture: picture ?? null, withheld: false };
+}
+
+function silent({ id, name, picture }: SectionWords): SectionReply {
+  const lead = [
+    'What would stand here speaks of too few people: only those may read it who may see customers.',
+  ];
+  return { id, name, heading: name, lead, picture: picture ?? null, withheld: true };
 }

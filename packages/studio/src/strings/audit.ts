@@ -10,7 +10,7 @@ export const audit = {
   noCurrency: 'currency not stated',
   openReport: 'Open the report',
   openReportCommand: 'Open the report of the run',
-  goToSection: (name: string) => `Audit: ${name}`,
+  openReportKeywords: ['print', 'HTML', 'share'],
   outline: 'On this page',
   noRun: 'No run is published yet',
   noRunText: 'The audit is made from order files. Once they are analysed, it stands here.',

@@ -26,7 +26,6 @@ export function bridgeWords(context: ReportContext): SectionWords {
       ...is,
       heading: 'The year before cannot be compared yet',
       lead: [asSentence(bridge.reason)],
-      people: [],
     };
   return {
     ...is,
@@ -36,7 +35,6 @@ export function bridgeWords(context: ReportContext): SectionWords {
       subtitle: `${words.Noun} of the year before and of the past year, and what changed between them`,
       source: sourceLine(summary, 'bridge'),
     },
-    people: Object.values(bridge.customers),
   };
 }
 

@@ -24,7 +24,6 @@ export function cohortsWords(context: ReportContext): SectionWords {
       ...is,
       heading: 'We cannot tell yet whether newer customers are better',
       lead: [asSentence(cohorts.reason)],
-      people: [],
     };
   const { comparison } = cohorts;
   const older = olderCustomersSentence(context, cohorts);
@@ -42,7 +41,6 @@ export function cohortsWords(context: ReportContext): SectionWords {
         source: sourceLine(summary, 'cohorts'),
       },
     }),
-    people: isUnknown(comparison) ? [] : [comparison.newer.customers, comparison.older.customers],
   };
 }
 

@@ -22,14 +22,12 @@ export function concentrationWords(context: ReportContext): SectionWords {
       ...is,
       heading: 'Concentration cannot be told',
       lead: [asSentence(share60.reason)],
-      people: [],
     };
   if (tooFewSpenders(spenders))
     return {
       ...is,
       heading: fewSpendersHeading,
       lead: [fewSpendersMeaning(context)],
-      people: [spenders],
     };
   return {
     ...is,
@@ -39,7 +37,6 @@ export function concentrationWords(context: ReportContext): SectionWords {
       subtitle: `Share of past-year ${words.bare} by share of these customers, ${words.highest}`,
       source: sourceLine(summary, 'value.concentration'),
     },
-    people: [spenders, Math.round(share60 * spenders)],
   };
 }
 

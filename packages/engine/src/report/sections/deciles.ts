@@ -7,7 +7,7 @@ import { table } from '../table.ts';
 
 export function decilesWords(context: ReportContext): SectionWords {
   const { summary, words } = context;
-  const { deciles, zeroSpenders } = summary.value;
+  const { deciles } = summary.value;
   return {
     id: 'deciles',
     name: 'Deciles',
@@ -21,7 +21,6 @@ export function decilesWords(context: ReportContext): SectionWords {
         source: sourceLine(summary, 'value.deciles'),
       },
     }),
-    people: [zeroSpenders.customers, ...deciles.map(({ customers }) => customers)],
   };
 }
 

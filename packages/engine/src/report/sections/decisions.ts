@@ -21,7 +21,6 @@ export function decisionsWords(context: ReportContext): SectionWords {
         source: sourceLine(context.summary, 'decisions'),
       },
     }),
-    people: decisions.map(({ customers }) => customers),
   };
 }
 

@@ -36,7 +36,6 @@ export const glossaryWords: SectionWords = {
   name: 'Glossary',
   heading: 'What the words mean',
   lead: [],
-  people: [],
 };
 
 export function glossarySection({ summary }: ReportContext): Section {

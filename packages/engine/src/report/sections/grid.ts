@@ -18,7 +18,6 @@ const cells: Readonly<Record<Cell, Pick<Quadrant, 'across' | 'down' | 'name'>>> 
 
 export function gridWords(context: ReportContext): SectionWords & Required<Pick<SectionWords, 'picture'>> {
   const { summary, words } = context;
-  const { grid, gridAxes } = summary.value;
   return {
     id: 'grid',
     name: 'Value and growth',
@@ -28,7 +27,6 @@ export function gridWords(context: ReportContext): SectionWords & Required<Pick<
       subtitle: `Customers by past-year ${words.bare} and growth; the circle’s area is their ${words.bare}`,
       source: sourceLine(summary, 'value.grid'),
     },
-    people: [gridAxes.growthUnknown, ...grid.map(({ customers }) => customers)],
   };
 }
 

@@ -16,7 +16,6 @@ export function inputsWords({ summary }: ReportContext): SectionWords {
     name: 'Appendix: inputs',
     heading: `The numbers come from ${counted(used, 'file')}${rest}`,
     lead: [],
-    people: [],
   };
 }
 

@@ -5,7 +5,7 @@ import { html } from '../html.ts';
 import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import { stateColour, stateName, stateOrder } from '../segment-colours.ts';
 import { readable } from '../sentences/counting.ts';
-import { lifecycleHeading, lifecycleParts } from '../sentences/segments.ts';
+import { lifecycleHeading } from '../sentences/segments.ts';
 import { table } from '../table.ts';
 
 export function lifecycleWords(
@@ -21,7 +21,6 @@ export function lifecycleWords(
       subtitle: `Share of customers and of past-year ${words.bare} by state`,
       source: sourceLine(summary, 'lifecycle', 'lifecycleValue'),
     },
-    people: Object.values(lifecycleParts(summary)),
   };
 }
 

@@ -47,7 +47,6 @@ export const methodsWords: SectionWords = {
   lead: [
     'Counts are exact and have no interval; estimates have one. The same files and settings give the same numbers.',
   ],
-  people: [],
 };
 
 export function methodsSection({ summary }: ReportContext): Section {

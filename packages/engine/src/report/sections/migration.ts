@@ -4,7 +4,7 @@ import { figure } from '../figure.ts';
 import { paragraphs, reasons, type Section, type SectionWords, section } from '../section.ts';
 import { stateColour, stateName, stateOrder } from '../segment-colours.ts';
 import { asSentence, capital } from '../sentences/counting.ts';
-import { migrationHeading, migrationMeaning, moves } from '../sentences/segments.ts';
+import { migrationHeading, migrationMeaning } from '../sentences/segments.ts';
 import { isUnknown } from '../summary.ts';
 import { table } from '../table.ts';
 
@@ -17,7 +17,6 @@ export function migrationWords(context: ReportContext): SectionWords {
       ...is,
       heading: 'Movement between states cannot be told yet',
       lead: [asSentence(comparison.reason)],
-      people: [],
     };
   return {
     ...is,
@@ -29,7 +28,6 @@ export function migrationWords(context: ReportContext): SectionWords {
         source: sourceLine(summary, 'migration'),
       },
     }),
-    people: Object.values(moves(summary)),
   };
 }
 

@@ -20,7 +20,6 @@ export function patternsWords(context: ReportContext): SectionWords {
     ...(summary.patterns.length > 0 && {
       picture: { subtitle: 'Patterns of buying', source: sourceLine(summary, 'patterns') },
     }),
-    people: summary.patterns.map(({ customers }) => customers),
   };
 }
 

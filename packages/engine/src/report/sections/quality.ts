@@ -26,7 +26,6 @@ export function qualityWords(context: ReportContext): SectionWords {
         source: sourceLine(summary, 'reconciliation'),
       },
     }),
-    people: [],
   };
 }
 

@@ -17,7 +17,6 @@ export function repurchaseWords(context: ReportContext): SectionWords {
       ...is,
       heading: 'Who buys again cannot be told yet',
       lead: [asSentence(comparison.reason)],
-      people: [],
     };
   const { asOf, days } = comparison;
   const more = [lapsedSentence(context, asOf, days), overlapSentence(context)];
@@ -33,7 +32,6 @@ export function repurchaseWords(context: ReportContext): SectionWords {
         source: sourceLine(summary, 'lifecycleRepurchase'),
       },
     }),
-    people: lifecycleRepurchase.map(({ customers }) => customers),
   };
 }
 

@@ -20,7 +20,6 @@ export function rfmWords(context: ReportContext): SectionWords {
         source: sourceLine(summary, 'rfm'),
       },
     }),
-    people: segments.map(({ customers }) => customers),
   };
 }
 

@@ -10,7 +10,6 @@ export function tracesSection({ summary }: ReportContext): Section {
       name: 'Appendix: origins',
       heading: 'Where each number comes from',
       lead: [],
-      people: [],
     },
     html`<p>The path is the number’s place in <code>summary.json</code>, which holds everything shown here as data.</p>`,
     table(

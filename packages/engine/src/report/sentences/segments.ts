@@ -37,7 +37,7 @@ export function lifecycleHeading({ summary }: ReportContext): string {
 }
 
 /** How many customers are in the states of buying, and in those of silence. */
-export function lifecycleParts({ lifecycle }: Summary) {
+function lifecycleParts({ lifecycle }: Summary) {
   const sum = (states: readonly State[]) => states.reduce((total, state) => total + lifecycle[state], 0);
   return { buying: sum(buying), gone: sum(gone) };
 }
@@ -50,7 +50,7 @@ export function migrationHeading({ summary }: ReportContext, days: number): stri
 }
 
 /** How many customers moved towards leaving, how many moved back, and how many joined. */
-export function moves({ migration }: Summary) {
+function moves({ migration }: Summary) {
   const rank = (state: string) => (gone.includes(state as State) ? 0 : state === 'declining' ? 1 : 2);
   const isJoining = (from: string) => from === 'not yet a customer';
   const sum = (kept: (from: string, to: string) => boolean) =>

@@ -1,4 +1,20 @@
+import { addressOf } from '@attune/client';
 import type { Command } from '../../app/command.ts';
+import { strings } from '../../strings/index.ts';
 
 /** What can be done on this screen from anywhere. */
-export const auditCommands: readonly Command[] = [];
+export const auditCommands: readonly Command[] = [
+  {
+    id: 'audit.report',
+    name: strings.audit.openReportCommand,
+    keywords: strings.audit.openReportKeywords,
+    available: ({ run }) => run.info !== undefined,
+    perform: ({ run }) => {
+      window.open(
+        addressOf('downloadResult', { params: { run: run.run, file: 'report.html' } }),
+        '_blank',
+        'noreferrer',
+      );
+    },
+  },
+];
