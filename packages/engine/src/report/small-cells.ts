@@ -27,7 +27,7 @@ export interface Equation {
  *
  * @param forced cells that are withheld for another reason
  */
-export function cellsToWithhold(
+function cellsToWithhold(
   cells: ReadonlyMap<string, Cell>,
   equations: readonly Equation[],
   k: number,

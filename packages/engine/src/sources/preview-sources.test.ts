@@ -65,10 +65,7 @@ const twoAmounts = csv(
   ...rows(30, (i) => `c${i % 9},2024-01-05,${i}.50,${i}.25`),
 );
 const who = csv('who,date,amount,shop', ...rows(60, (i) => `w${i % 9},2024-01-05,${i}.50,North`));
-const numbersOnly = csv(
-  'a,b,c,d',
-  ...rows(60, (i) => `x${i % 7},2024-01-${two(1 + (i % 28))},${i}.50,${i}.75`),
-);
+const numbersOnly = csv('a,b,c', ...rows(60, (i) => `x${i % 7},2024-01-${two(1 + (i % 28))},${i}.50`));
 const mailed = csv(
   'email,login,date,total',
   ...rows(30, (i) => `c${i % 9}@example.com,u${i},2024-01-05,${i}.50`),
@@ -161,9 +158,10 @@ async function keepsItsWord(
     expect(hasSaidIgnore, at).toBe(true);
     expect(withoutOrders, at).toContain(preview.problem?.code);
   }
+  // One currency is read like another.
   for (const file of withOptional ? preview.files : open ? [open] : [])
     for (const question of file.questions.filter(({ mustAnswer }) => mustAnswer || withOptional))
-      for (const { value } of question.options)
+      for (const { value } of question.options.slice(0, question.about === 'currency' ? 1 : undefined))
         await keepsItsWord(
           paths,
           playbook,
