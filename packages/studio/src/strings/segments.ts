@@ -26,7 +26,6 @@ export const segments = {
     and: ', and ',
     looking: 'Looking up who that is',
     customers: (count: string, isOne: boolean) => `${count} ${isOne ? 'customer' : 'customers'}`,
-    withheld: 'There are fewer than 10 of them. Only who may see customers learns how many.',
     notAllowed: 'Who may see customers can open them from here, and save them as a segment.',
     see: 'See the customers',
     save: 'Save as a segment',

@@ -10,12 +10,10 @@ const words = strings.segments.selected;
 export interface RuleActionsProps {
   readonly rule: Rule;
   readonly icon?: ReactNode;
-  /** On the button that saves: "Save this cell as a segment". */
-  readonly save?: string;
 }
 
 /** What can be done with the people whom a rule finds, as far as this person may. */
-export function RuleActions({ rule, icon, save = words.save }: RuleActionsProps) {
+export function RuleActions({ rule, icon }: RuleActionsProps) {
   const may = useMay();
   return (
     <div className={classes.actions}>
@@ -26,7 +24,7 @@ export function RuleActions({ rule, icon, save = words.save }: RuleActionsProps)
       )}
       {may('segments') && (
         <RuleLink to="/segments/new" rule={rule}>
-          {save}
+          {words.save}
         </RuleLink>
       )}
       {may('lists') && (

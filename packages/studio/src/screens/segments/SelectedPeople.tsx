@@ -45,13 +45,7 @@ export function SelectedPeople({ paths, invitation, instead }: SelectedPeoplePro
     <section className={classes.selected} aria-labelledby="selected-people">
       <h2 id="selected-people">{known.map(({ label }) => label).join(words.and) || words.looking}</h2>
       {error && <Problem compact error={error} />}
-      {customers != null && (
-        <p>
-          <strong>{words.customers(number(customers), customers === 1)}</strong>
-          {paths.length === 1 && first?.people ? `: ${first.people.inWords}` : ''}
-        </p>
-      )}
-      {customers === null && <p>{words.withheld}</p>}
+      {first?.people && paths.length === 1 && <p>{first.people.inWords}</p>}
       {without.map(({ path }) => (
         <div key={path} className={classes.instead}>
           {instead?.(path)}
@@ -59,7 +53,14 @@ export function SelectedPeople({ paths, invitation, instead }: SelectedPeoplePro
       ))}
       {rule &&
         (may('customers') ? (
-          customers !== 0 && <RuleActions rule={rule} icon={<IconUsers size={16} aria-hidden />} />
+          <>
+            {customers != null && (
+              <p>
+                <strong>{words.customers(number(customers), customers === 1)}</strong>
+              </p>
+            )}
+            {customers !== 0 && <RuleActions rule={rule} icon={<IconUsers size={16} aria-hidden />} />}
+          </>
         ) : (
           <p className={classes.muted}>{words.notAllowed}</p>
         ))}

@@ -8,7 +8,8 @@ export const value = {
   share: 'Share',
   lowest: 'Lowest',
   highest: 'Highest',
-  curve: 'Each tenth as its part of the whole',
+  half: (share: string, measure: string) => `Half of these customers bring ${share} of ${measure}`,
+  nothing: 'Nothing',
   marked: (customers: string, measure: string, noun: string) =>
     [`${customers} of customers`, `${measure} of ${noun}`] as const,
   shareOfCustomers: 'Share of customers',

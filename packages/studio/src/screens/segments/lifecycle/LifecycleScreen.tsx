@@ -1,14 +1,60 @@
+import { useMemo } from 'react';
 import { Screen } from '../../../app/Screen.tsx';
+import { useMay } from '../../../app/session.ts';
+import { useSelection } from '../../../chart/selection.ts';
 import { strings } from '../../../strings/index.ts';
+import { PublishedScreen } from '../PublishedScreen.tsx';
+import type { Published } from '../published.ts';
+import { RuleActions } from '../RuleActions.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { SelectedPeople } from '../SelectedPeople.tsx';
+import { BuyAgain } from './BuyAgain.tsx';
+import { StateFlows } from './StateFlows.tsx';
+import { StateRules } from './StateRules.tsx';
+import { StateShares } from './StateShares.tsx';
+import { endOfFlow, pathOfFlow, stateRows } from './states.ts';
 
-const words = strings.segments.lifecycle;
+const said = strings.segments.lifecycle;
 
-/** The states of the lifecycle, and who moved between them. */
+/** The states of the lifecycle, who moved between them, and who of each buys again. */
 export function LifecycleScreen() {
   return (
-    <Screen title={words.title} heading={words.title}>
+    <PublishedScreen title={said.title} purpose={said.purpose}>
+      {(published) => <LifecyclePage published={published} />}
+    </PublishedScreen>
+  );
+}
+
+function LifecyclePage({ published }: { published: Published }) {
+  const may = useMay();
+  const { results, words } = published;
+  const { lifecycle } = words.sections;
+  const rows = useMemo(() => stateRows(results), [results]);
+  const { selected } = useSelection();
+  const paths = [...rows.map(({ path }) => path), ...results.migration.map(pathOfFlow)].filter((path) =>
+    selected.has(path),
+  );
+  return (
+    <Screen title={said.title} heading={lifecycle.heading} lead={said.lead}>
       <SegmentNavigation />
+      <StateShares published={published} rows={rows} />
+      <SelectedPeople
+        paths={paths}
+        invitation={said.invitation}
+        instead={(path) => {
+          const flow = endOfFlow(path, results.migration);
+          if (!flow) return null;
+          return (
+            <>
+              <p>{said.flowHasNoRule(flow.from, flow.to)}</p>
+              {may('customers') && <RuleActions rule={{ lifecycle: flow.to }} />}
+            </>
+          );
+        }}
+      />
+      <StateRules rows={rows} order={results.lifecycleRules.map(({ state }) => state)} />
+      <StateFlows published={published} />
+      <BuyAgain published={published} />
     </Screen>
   );
 }

@@ -16,11 +16,14 @@ export interface DecileBarsProps {
   readonly words: SectionWords;
 }
 
+/** A tenth, or, without a place, who spent nothing. */
+type Row = Omit<DecileRow, 'place' | 'decile'> & { readonly place: number | null };
+
 /** What each tenth of the customers brings. */
 export function DecileBars({ published, rows, words }: DecileBarsProps) {
   const { money, results } = published;
   const { measure } = published.words;
-  const total = results.value.pastYearRevenue;
+  const { zeroSpenders, pastYearRevenue: total } = results.value;
   const share = useMemo(() => {
     const part = (revenue: number) => (total !== null && total > 0 ? revenue / total : 0);
     const write = percentsAlike(rows.map(({ revenue }) => part(revenue ?? 0)));
@@ -43,18 +46,22 @@ export function DecileBars({ published, rows, words }: DecileBarsProps) {
     } as const;
     return (width: number) => rankedBars(bars, width);
   }, [rows, money, measure, share]);
-  const table = useMemo((): ChartTable<DecileRow> => {
-    const pathOf = ({ path }: DecileRow) => path;
-    const bound = (id: 'lowest' | 'highest', label: string): ChartColumn<DecileRow> => ({
+  const table = useMemo((): ChartTable<Row> => {
+    const pathOf = ({ path }: Row) => path;
+    const bound = (id: 'lowest' | 'highest', label: string): ChartColumn<Row> => ({
       id,
       label,
       kind: 'number',
       value: (row) => row[id],
-      text: (row) => shown(row[id], money.exact),
+      text: (row) => (row.place === null ? strings.chart.missing : shown(row[id], money.exact)),
     });
     return {
       columns: [
-        { id: 'tenth', label: said.tenths, value: ({ place }) => said.tenth(place) },
+        {
+          id: 'tenth',
+          label: said.tenths,
+          value: ({ place }) => (place === null ? said.nothing : said.tenth(place)),
+        },
         customersColumn(pathOf),
         revenueColumn(measure.Noun, published, pathOf),
         {
@@ -67,10 +74,13 @@ export function DecileBars({ published, rows, words }: DecileBarsProps) {
         bound('lowest', said.lowest),
         bound('highest', said.highest),
       ],
-      rows,
+      rows: [
+        ...rows,
+        { ...zeroSpenders, path: 'value.zeroSpenders', place: null, lowest: null, highest: null },
+      ],
       rowId: pathOf,
     };
-  }, [rows, published, measure, money, share, total]);
+  }, [rows, zeroSpenders, published, measure, money, share, total]);
   return (
     <Finding words={words}>
       {words.picture && (

@@ -95,7 +95,7 @@ export function LorenzCurve({ published, rows, picture }: LorenzCurveProps) {
   );
   return (
     <section className={classes.finding} aria-labelledby="lorenz-finding">
-      <h2 id="lorenz-finding">{said.curve}</h2>
+      <h2 id="lorenz-finding">{said.half(percent(revenueAt(curve, 0.5)), measure.noun)}</h2>
       <ChartFrame
         id="lorenz"
         {...picture}

@@ -1,0 +1,133 @@
+import { countScale, number } from '@attune/charts';
+import { useMemo, useRef } from 'react';
+import { useWidth } from '../../../chart/useWidth.ts';
+import { strings } from '../../../strings/index.ts';
+import type { Cell, Published } from '../published.ts';
+import { shown } from '../published.ts';
+import type { ShownCell } from './CellList.tsx';
+import { CutHandle } from './CutHandle.tsx';
+import { growthAxis, moneyAxis } from './cut-axis.ts';
+import type { Cuts, Density } from './estimate-cells.ts';
+import { Field } from './Field.tsx';
+import classes from './grid.module.css';
+import { growthText } from './growth-text.ts';
+import { layoutOf } from './map-layout.ts';
+import { ScaleKey } from './ScaleKey.tsx';
+
+const said = strings.segments.grid;
+
+export interface DensityMapProps {
+  readonly density: Density;
+  readonly cuts: Cuts;
+  readonly cells: readonly ShownCell[];
+  readonly published: Published;
+  /** Absent where the cuts stand still. */
+  readonly onMove?: (cuts: Partial<Cuts>) => void;
+  readonly onSettle?: () => void;
+}
+
+/** Customers as a field between value and growth, parted by two cuts. */
+export function DensityMap({ density, cuts, cells, published, onMove, onSettle }: DensityMapProps) {
+  const { money, words } = published;
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const across = useMemo(() => growthAxis(density.growthEdges), [density]);
+  const up = useMemo(() => moneyAxis(density.valueEdges), [density]);
+  const scale = useMemo(
+    () => countScale([...density.counts.flat(), ...density.growthUnknown].filter((count) => count !== null)),
+    [density],
+  );
+  const layout = width === undefined ? undefined : layoutOf(width);
+  const { plot } = layout ?? {};
+  const cutX = plot && plot.left + across.placeOf(cuts.growth) * plot.width;
+  const cutY = plot && plot.top + (1 - up.placeOf(cuts.value)) * plot.height;
+  const countOf = (cell: Cell) => {
+    const found = cells.find((one) => one.cell === cell);
+    const text = shown(found?.customers ?? null, number);
+    return found?.isExact === false ? said.about(text) : text;
+  };
+  const description = said.mapText(
+    cells.map(({ cell }) => said.cellText(said.cells[cell], countOf(cell))).join(' '),
+  );
+  return (
+    <figure className={classes.figure} aria-labelledby="density-title">
+      <figcaption id="density-title" className={classes.subtitle}>
+        {said.map(words.measure.bare)}
+      </figcaption>
+      <div className={classes.map} ref={box} style={layout && { height: layout.height }}>
+        {layout && plot && cutX !== undefined && cutY !== undefined && (
+          <>
+            <svg
+              className={classes.drawing}
+              width={layout.width}
+              height={layout.height}
+              role="img"
+              aria-label={description}
+            >
+              <Field
+                density={density}
+                across={across}
+                up={up}
+                layout={layout}
+                colourOf={(count) => scale.classOf(count)?.colour}
+                writeMoney={money.tick}
+              />
+              <line
+                className={classes.cut}
+                x1={layout.unknown.left}
+                x2={plot.left + plot.width}
+                y1={cutY}
+                y2={cutY}
+              />
+              <line className={classes.cut} x1={cutX} x2={cutX} y1={plot.top} y2={plot.top + plot.height} />
+            </svg>
+            <div className={classes.corners} style={plot} aria-hidden="true">
+              {corners.map((cell) => (
+                <p key={cell} data-cell={cell}>
+                  <strong>{said.cells[cell]}</strong>
+                  <span>{countOf(cell)}</span>
+                </p>
+              ))}
+            </div>
+            {onMove && onSettle && (
+              <>
+                <CutHandle
+                  axis={up}
+                  direction="vertical"
+                  name={said.valueCut(words.measure.bare)}
+                  text={money.exact(cuts.value)}
+                  value={cuts.value}
+                  line={{
+                    left: layout.unknown.left,
+                    top: cutY,
+                    length: plot.left + plot.width - layout.unknown.left,
+                  }}
+                  track={{ start: plot.top, length: plot.height }}
+                  onMove={(value) => onMove({ value })}
+                  onSettle={onSettle}
+                />
+                <CutHandle
+                  axis={across}
+                  direction="horizontal"
+                  name={said.growthCut}
+                  text={said.growthText(growthText(cuts.growth))}
+                  value={cuts.growth}
+                  line={{ left: cutX, top: plot.top, length: plot.height }}
+                  track={{ start: plot.left, length: plot.width }}
+                  onMove={(growth) => onMove({ growth })}
+                  onSettle={onSettle}
+                />
+              </>
+            )}
+          </>
+        )}
+      </div>
+      <ScaleKey classesOfCounts={scale.classes} hasWithheld={density.counts.flat().includes(null)} />
+      <p className={classes.source}>
+        {words.sections.grid.picture?.source} {onMove && said.moveHint}
+      </p>
+    </figure>
+  );
+}
+
+const corners: readonly Cell[] = ['high-not-growing', 'high-growing', 'low-not-growing', 'low-growing'];

@@ -1,0 +1,131 @@
+import { percent } from '@attune/charts';
+import { memo } from 'react';
+import { strings } from '../../../strings/index.ts';
+import type { CutAxis } from './cut-axis.ts';
+import type { Density } from './estimate-cells.ts';
+import classes from './grid.module.css';
+import type { MapLayout, Part } from './map-layout.ts';
+
+const said = strings.segments.grid;
+
+export interface FieldProps {
+  readonly density: Density;
+  readonly across: CutAxis;
+  readonly up: CutAxis;
+  readonly layout: MapLayout;
+  readonly colourOf: (count: number) => string | undefined;
+  readonly writeMoney: (value: number) => string;
+}
+
+/** What does not move: the classes in their colours, and the axes. */
+export const Field = memo(function Field(props: FieldProps) {
+  const { density, across, up, layout, colourOf, writeMoney } = props;
+  const { plot, unknown } = layout;
+  const { valueEdges, growthEdges, counts, growthUnknown } = density;
+  const yOf = (value: number) => plot.top + (1 - up.placeOf(value)) * plot.height;
+  const xOf = (growth: number) => plot.left + across.placeOf(growth) * plot.width;
+  const rowOf = (index: number) => {
+    const [from = 1, to = 1] = valueEdges.slice(index, index + 2);
+    return { top: yOf(to), height: yOf(from) - yOf(to) };
+  };
+  const columnOf = (index: number) => {
+    const [from = 0, to = 0] = growthEdges.slice(index, index + 2);
+    return { left: xOf(from), width: xOf(to) - xOf(from) };
+  };
+  const bottom = plot.top + plot.height;
+  // The lowest class holds who spent nothing, which has no place on this axis.
+  const ticks = up.ticks.filter((tick) => tick >= (valueEdges[1] ?? 0));
+  const lowest = rowOf(0);
+  return (
+    <g>
+      {counts.map((row, value) =>
+        row.map((count, growth) => (
+          <ClassMark
+            key={`${valueEdges[value]} ${growthEdges[growth]}`}
+            part={{ ...rowOf(value), ...columnOf(growth) }}
+            count={count}
+            colourOf={colourOf}
+          />
+        )),
+      )}
+      {growthUnknown.map((count, value) => (
+        <ClassMark
+          key={valueEdges[value]}
+          part={{ ...unknown, ...rowOf(value) }}
+          count={count}
+          colourOf={colourOf}
+        />
+      ))}
+      <line className={classes.axis} x1={plot.left} x2={plot.left + plot.width} y1={bottom} y2={bottom} />
+      <line
+        className={classes.axis}
+        x1={unknown.left}
+        x2={unknown.left + unknown.width}
+        y1={bottom}
+        y2={bottom}
+      />
+      {ticks.map((tick) => (
+        <text
+          key={tick}
+          className={classes.tick}
+          x={unknown.left - 8}
+          y={yOf(tick)}
+          dy="0.35em"
+          textAnchor="end"
+        >
+          {writeMoney(tick)}
+        </text>
+      ))}
+      <text
+        className={classes.tick}
+        x={unknown.left - 8}
+        y={lowest.top + lowest.height / 2}
+        dy="0.35em"
+        textAnchor="end"
+      >
+        {said.leastValue}
+      </text>
+      {across.ticks.map((tick) => (
+        <text key={tick} className={classes.tick} x={xOf(tick)} y={bottom + 18} textAnchor="middle">
+          {percent(tick, 0)}
+        </text>
+      ))}
+      <text className={classes.tick} x={unknown.left + unknown.width / 2} y={bottom + 18} textAnchor="middle">
+        {said.notKnown}
+      </text>
+      <text className={classes.tick} x={plot.left + plot.width} y={bottom + 36} textAnchor="end">
+        {said.growth}
+      </text>
+    </g>
+  );
+});
+
+interface ClassMarkProps {
+  readonly part: Part;
+  readonly count: number | null;
+  readonly colourOf: (count: number) => string | undefined;
+}
+
+/** A class: its colour by how many it holds, a dot where that is withheld, nothing where it holds nobody. */
+function ClassMark({ part, count, colourOf }: ClassMarkProps) {
+  if (count === null)
+    return (
+      <circle
+        className={classes.withheld}
+        cx={part.left + part.width / 2}
+        cy={part.top + part.height / 2}
+        r={1.5}
+      />
+    );
+  const colour = colourOf(count);
+  if (!colour) return null;
+  return (
+    <rect
+      x={part.left + 0.5}
+      y={part.top + 0.5}
+      width={Math.max(0, part.width - 1)}
+      height={Math.max(0, part.height - 1)}
+      style={{ fill: colour }}
+    />
+  );
+}

@@ -1,0 +1,129 @@
+import { number } from '@attune/charts';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useMemo } from 'react';
+import { gridQuery } from '../../../api/segments.ts';
+import { announce } from '../../../app/announce.ts';
+import { Screen } from '../../../app/Screen.tsx';
+import { Problem } from '../../../states/Problem.tsx';
+import { strings } from '../../../strings/index.ts';
+import type { Published } from '../published.ts';
+import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { CellList, type ShownCell } from './CellList.tsx';
+import { CutFields } from './CutFields.tsx';
+import { DensityMap } from './DensityMap.tsx';
+import { type Density, estimateCells } from './estimate-cells.ts';
+import classes from './grid.module.css';
+import { useCuts } from './use-cuts.ts';
+
+const said = strings.segments.grid;
+
+export interface GridProps {
+  readonly published: Published;
+  readonly density: Density;
+}
+
+/** While cuts move, so long a pause asks the server. */
+const pause = 80;
+
+/** The field with its cuts: an estimate answers every move at once, the exact count follows. */
+export function MovableGrid({ published, density }: GridProps) {
+  const { run, results, words, money } = published;
+  const { value } = results;
+  const own = useMemo(() => ({ value: density.valueCut, growth: density.growthCut }), [density]);
+  const { cuts, areOwn, move, settle, reset } = useCuts(own);
+  const [asked] = useDebouncedValue(cuts, pause);
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...gridQuery(run, asked.value, asked.growth),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  const isExact =
+    data !== undefined && !isPlaceholderData && asked.value === cuts.value && asked.growth === cuts.growth;
+  const estimate = useMemo(
+    () => (isExact ? null : estimateCells(density, cuts, value.zeroSpenders.customers ?? 0)),
+    [isExact, density, cuts, value],
+  );
+  const cells = value.grid.map(({ cell }): ShownCell => {
+    const counted = data?.cells.find((one) => one.cell === cell);
+    return {
+      cell,
+      customers: estimate ? Math.round(estimate[cell]) : (counted?.customers ?? null),
+      revenue: counted?.revenue ?? null,
+      rule: isExact ? counted?.rule : undefined,
+      isExact,
+    };
+  });
+
+  const sayCounts = useEffectEvent(() => {
+    if (data && !areOwn)
+      announce(
+        said.counted(
+          data.cells.map(({ cell, customers }) => `${said.cells[cell]} ${number(customers ?? 0)}`).join(', '),
+        ),
+      );
+  });
+  useEffect(() => {
+    if (isExact) sayCounts();
+  }, [isExact]);
+
+  const stalled = data?.cells.find(({ cell }) => cell === 'high-not-growing');
+  const heading =
+    areOwn || stalled?.customers == null || stalled.revenue === null
+      ? words.sections.grid.heading
+      : said.finding(
+          money.short(stalled.revenue),
+          said.customers(number(stalled.customers), stalled.customers === 1),
+          money.short(asked.value),
+        );
+  const { growthUnknown } = value.gridAxes;
+  return (
+    <Screen
+      title={said.title}
+      heading={<span className={classes.finding}>{heading}</span>}
+      lead={areOwn ? said.own : said.moved}
+    >
+      <SegmentNavigation />
+      {error && <Problem compact error={error} retry={() => void refetch()} />}
+      <div className={classes.layout}>
+        <DensityMap
+          density={density}
+          cuts={cuts}
+          cells={cells}
+          published={published}
+          onMove={move}
+          onSettle={settle}
+        />
+        <div className={classes.side}>
+          <CutFields
+            cuts={cuts}
+            areOwn={areOwn}
+            measure={words.measure.bare}
+            currency={results.measure === 'outcome' ? null : results.currency}
+            onMove={move}
+            onReset={reset}
+          />
+          <p className={classes.state} data-exact={isExact || undefined}>
+            {isExact ? said.exact : said.estimate}
+          </p>
+          {growthUnknown !== null && growthUnknown > 0 && (
+            <p className={classes.quiet}>
+              {said.unknownGrowth(said.customers(number(growthUnknown), growthUnknown === 1))}
+            </p>
+          )}
+        </div>
+      </div>
+      <CellList
+        cells={cells}
+        total={value.pastYearRevenue}
+        everybody={results.customers}
+        isRuns={areOwn}
+        published={published}
+      />
+      <section className={classes.meaning} aria-labelledby="grid-meaning">
+        <h2 id="grid-meaning">{said.meaning}</h2>
+        <p>{words.sections.grid.lead.join(' ')}</p>
+      </section>
+    </Screen>
+  );
+}

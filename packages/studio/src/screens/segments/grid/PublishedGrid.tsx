@@ -1,0 +1,35 @@
+import { strings } from '../../../strings/index.ts';
+import { CellList } from './CellList.tsx';
+import { DensityMap } from './DensityMap.tsx';
+import classes from './grid.module.css';
+import type { GridProps } from './MovableGrid.tsx';
+
+const said = strings.segments.grid;
+
+/** The field and its cells as they were published, for who may not have customers counted anew. */
+export function PublishedGrid({ published, density }: GridProps) {
+  const { results } = published;
+  const cells = results.value.grid.map((cell) => ({ ...cell, rule: undefined, isExact: true }));
+  return (
+    <>
+      <div className={classes.layout}>
+        <DensityMap
+          density={density}
+          cuts={{ value: density.valueCut, growth: density.growthCut }}
+          cells={cells}
+          published={published}
+        />
+        <div className={classes.side}>
+          <p className={classes.quiet}>{said.fixed}</p>
+        </div>
+      </div>
+      <CellList
+        cells={cells}
+        total={results.value.pastYearRevenue}
+        everybody={results.customers}
+        isRuns
+        published={published}
+      />
+    </>
+  );
+}

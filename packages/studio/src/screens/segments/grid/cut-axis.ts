@@ -1,0 +1,75 @@
+/** Along which a cut moves: where a value lies between the ends (0 to 1), and how far a key moves it. */
+export interface CutAxis {
+  readonly low: number;
+  readonly high: number;
+  /** From 0 at the low end to 1 at the high end; what lies beyond an end stands at it. */
+  readonly placeOf: (value: number) => number;
+  /** The value at a place, rounded so that it can be read. */
+  readonly valueAt: (place: number) => number;
+  /** The value so many small steps away: an arrow key moves by one, a page key by ten. Never beyond the ends. */
+  readonly stepped: (value: number, steps: number) => number;
+  /** Values that are written beside the axis. */
+  readonly ticks: readonly number[];
+}
+
+const readable = 3;
+
+/** Money, on a logarithmic axis: equal ways are equal factors. `edges` ascend, all above nought. */
+export function moneyAxis(edges: readonly number[]): CutAxis {
+  const [low, high] = endsOf(edges);
+  const length = Math.log(high / low);
+  const placeOf = (value: number) => clamp(Math.log(Math.max(value, low) / low) / length, 0, 1);
+  const valueAt = (place: number) =>
+    clamp(significant(low * Math.exp(clamp(place, 0, 1) * length)), low, high);
+  const stepped = (value: number, steps: number) => {
+    const from = clamp(value, low, high);
+    const to = significant(from * 10 ** (steps / stepsADecade));
+    return clamp(to, low, high);
+  };
+  return { low, high, placeOf, valueAt, stepped, ticks: moneyTicks(low, high) };
+}
+
+/** A small step is about 6 per cent. */
+const stepsADecade = 40;
+
+const series = [[1], [1, 3], [1, 2, 5]] as const;
+
+function moneyTicks(low: number, high: number): readonly number[] {
+  const powers = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))] as const;
+  let ticks: readonly number[] = [];
+  for (const steps of series) {
+    ticks = Array.from({ length: powers[1] - powers[0] + 1 }, (_, index) => powers[0] + index)
+      .flatMap((power) => steps.map((step) => Number(`${step}e${power}`)))
+      .filter((value) => value >= low && value <= high);
+    if (ticks.length >= 3) return ticks;
+  }
+  return ticks;
+}
+
+const step = 0.01;
+const tickSteps = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 50];
+
+/** Growth as a share, on an even axis. */
+export function growthAxis(edges: readonly number[]): CutAxis {
+  const [low, high] = endsOf(edges);
+  const placeOf = (value: number) => clamp((value - low) / (high - low), 0, 1);
+  const valueAt = (place: number) => clamp(thousandths(low + clamp(place, 0, 1) * (high - low)), low, high);
+  const stepped = (value: number, steps: number) => clamp(thousandths(value + steps * step), low, high);
+  const apart = tickSteps.find((width) => (high - low) / width <= 6) ?? (high - low) / 4;
+  const first = Math.ceil(low / apart);
+  const ticks = Array.from({ length: Math.floor(high / apart) - first + 1 }, (_, index) =>
+    thousandths((first + index) * apart),
+  );
+  return { low, high, placeOf, valueAt, stepped, ticks };
+}
+
+function endsOf(edges: readonly number[]): readonly [number, number] {
+  const [low, high] = [edges[0], edges.at(-1)];
+  if (low === undefined || high === undefined || !(high > low))
+    throw new Error(`An axis needs ascending edges, and has ${edges.join(', ')}.`);
+  return [low, high];
+}
+
+const significant = (value: number) => Number(value.toPrecision(readable));
+const thousandths = (value: number) => Math.round(value * 1000) / 1000 || 0;
+const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));

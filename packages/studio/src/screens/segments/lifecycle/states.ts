@@ -1,0 +1,41 @@
+import { lifecycleColours } from '@attune/charts';
+import { capital, type Results, type State } from '../published.ts';
+
+/** In their order, which is the same wherever they are drawn. */
+export const states = Object.keys(lifecycleColours) as readonly State[];
+
+/** Of its number in the summary, and of its mark in every chart. */
+export const pathOfState = (state: State) => `lifecycle.${state}`;
+
+export interface StateRow {
+  readonly state: State;
+  readonly path: string;
+  readonly name: string;
+  readonly customers: number | null;
+  readonly revenue: number | null;
+  /** How it is told from the others, with the limits that this run learned. */
+  readonly rule: string;
+}
+
+export function stateRows({ lifecycle, lifecycleValue, lifecycleRules }: Results): readonly StateRow[] {
+  return states.map((state) => ({
+    state,
+    path: pathOfState(state),
+    name: capital(state),
+    customers: lifecycle[state],
+    revenue: lifecycleValue.find((value) => value.state === state)?.revenue ?? null,
+    rule: lifecycleRules.find((rule) => rule.state === state)?.rule ?? '',
+  }));
+}
+
+export type Flow = Results['migration'][number];
+
+export const pathOfFlow = ({ from, to }: Pick<Flow, 'from' | 'to'>) => `migration.${from}.${to}`;
+
+/** Where a flow leads, by the path of its number; undefined for the path of anything else. */
+export function endOfFlow(
+  path: string,
+  flows: readonly Flow[],
+): { readonly from: Flow['from']; readonly to: State } | undefined {
+  return flows.find((flow) => pathOfFlow(flow) === path);
+}
