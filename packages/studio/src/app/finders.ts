@@ -15,12 +15,12 @@ const runFinder: Finder = {
   find: async (query, { run: { runs }, navigate }) =>
     runs
       .map((run) => ({ ...run, label: strings.frame.runOf(day(run.asOf)) }))
-      .filter(({ id, asOf, label, finding }) => matches(query, [label, id, asOf, finding]))
+      .filter(({ id, asOf, label, finding }) => matches(query, [label, id, asOf, finding ?? '']))
       .slice(0, most)
       .map(({ id, label, finding }) => ({
         id,
         name: label,
-        hint: finding ?? '',
+        hint: finding,
         open: () => void navigate({ to: '.', search: (search) => ({ ...search, run: id }) }),
       })),
 };

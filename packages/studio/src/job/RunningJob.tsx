@@ -74,7 +74,7 @@ function useTellEnd(): void {
       const { runs } = await queries.ensureQueryData(runsQuery);
       const finding = runs.find(({ id }) => id === run)?.finding;
       notice({
-        message: finding === undefined ? words.doneWithoutFinding : words.done(finding),
+        message: finding == null ? words.doneWithoutFinding : words.done(finding),
         stays: true,
         action: {
           label: words.open,
