@@ -11,8 +11,6 @@ import { useCommandContext } from './useCommandContext.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const OriginPanel = lazy(async () => ({ default: (await import('../origin/OriginPanel.tsx')).OriginPanel }));
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
-const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 /** Around every screen: the header with run, search and person, the navigation, and the place of the screen. */
 export function Frame() {
@@ -20,6 +18,7 @@ export function Frame() {
   const router = useRouter();
   const navigate = useNavigate();
   const [shown, setShown] = useState<'palette' | 'help'>();
+  const dialogs = useDialogs(shown !== undefined);
   const context = useCommandContext(setShown);
   useShortcuts(context);
   const close = useCallback(() => setShown(undefined), []);
@@ -55,9 +54,23 @@ export function Frame() {
       </div>
       <Suspense>
         <OriginPanel />
-        {shown === 'palette' && <Palette context={context} onClose={close} />}
-        {shown === 'help' && <ShortcutSheet context={context} onClose={close} />}
       </Suspense>
+      {dialogs && shown === 'palette' && <dialogs.Palette context={context} onClose={close} />}
+      {dialogs && shown === 'help' && <dialogs.ShortcutSheet context={context} onClose={close} />}
     </>
   );
+}
+
+/**
+ * The dialogs, as soon as they are wanted, or when the page has had time to settle: whoever opens the palette goes on
+ * typing at once, and it has to be there by then. (React holds what `lazy` brings back for a moment; this does not.)
+ */
+function useDialogs(isWanted: boolean): typeof import('./dialogs.ts') | undefined {
+  const [dialogs, setDialogs] = useState<typeof import('./dialogs.ts')>();
+  useEffect(() => {
+    if (dialogs) return;
+    const timer = setTimeout(() => void import('./dialogs.ts').then(setDialogs), isWanted ? 0 : 1000);
+    return () => clearTimeout(timer);
+  }, [dialogs, isWanted]);
+  return dialogs;
 }

@@ -1,8 +1,8 @@
-import { Modal, TextInput, VisuallyHidden } from '@mantine/core';
+import { TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { strings } from '../strings/index.ts';
 import { type CommandContext, isOffered } from './command.ts';
 import { commands } from './commands.ts';
@@ -33,6 +33,19 @@ export function Palette({ context, onClose }: { context: CommandContext; onClose
   const current = Math.min(active, results.length - 1);
   const idOf = (index: number) => `${listId}-${index}`;
 
+  // The browser's own dialog is open, and has the focus, before the next key is pressed.
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (!element.open) element.showModal();
+    const onClick = ({ target }: MouseEvent) => {
+      if (target === element) element.close();
+    };
+    element.addEventListener('click', onClick);
+    return () => element.removeEventListener('click', onClick);
+  }, []);
+
   useEffect(() => {
     document.getElementById(`${listId}-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [listId, current]);
@@ -41,7 +54,7 @@ export function Palette({ context, onClose }: { context: CommandContext; onClose
     const chosen = results[index]?.result;
     if (!chosen) return;
     // First the dialog goes, so that it gives the focus back before the next thing takes it.
-    onClose();
+    dialog.current?.close();
     setTimeout(chosen.open);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,18 +69,9 @@ export function Palette({ context, onClose }: { context: CommandContext; onClose
 
   let index = -1;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      centered={false}
-      yOffset="10dvh"
-      size={640}
-      padding={0}
-      attributes={{ content: { 'aria-label': words.title } }}
-    >
+    <dialog ref={dialog} className={classes.dialog} aria-label={words.title} onClose={onClose}>
       <TextInput
-        data-autofocus
+        autoFocus
         size="md"
         variant="unstyled"
         className={classes.field}
@@ -120,7 +124,7 @@ export function Palette({ context, onClose }: { context: CommandContext; onClose
         ))}
       </div>
       {results.length === 0 && <p className={classes.nothing}>{words.nothing(query.trim())}</p>}
-    </Modal>
+    </dialog>
   );
 }
 

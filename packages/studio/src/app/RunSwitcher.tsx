@@ -50,7 +50,7 @@ export function RunSwitcher() {
                   {day(asOf)}
                   {latest && ` · ${words.latest}`}
                 </span>
-                <small>{finding}</small>
+                {finding && <small>{finding}</small>}
                 <small>{words.analysedAt(moment(finishedAt))}</small>
               </span>
             </Menu.Item>

@@ -6,7 +6,7 @@ import type { CommandContext } from './command.ts';
 export interface Found {
   readonly id: string;
   readonly name: string;
-  readonly hint?: string;
+  readonly hint?: string | null;
   readonly open: () => void;
 }
 

@@ -12,5 +12,5 @@ export function takesLetters(target: EventTarget | null): boolean {
 
 /** Whether a dialog is open: then the page behind it does not listen. */
 export function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+  return document.querySelector('dialog[open], [role="dialog"][aria-modal="true"]') !== null;
 }

@@ -39,7 +39,7 @@ export const start = {
   },
   unknownKind: 'not recognised',
   analyse: (files: number) => (files === 1 ? 'Analyse this file' : 'Analyse these files'),
-  look: 'See how they are read',
+  look: (files: number) => (files === 1 ? 'See how it is read' : 'See how they are read'),
   analysing: 'Working out who your customers are',
   analysingText: 'You can go on looking around; the studio says when it is done.',
   failed: 'The analysis did not finish',

@@ -39,7 +39,7 @@ export function FilesFound({ preview: { files, ready }, onStarted }: FilesFoundP
           </Button>
         )}
         <LinkButton to="/data" variant={ready ? 'default' : 'filled'}>
-          {ready ? words.look : words.answer}
+          {ready ? words.look(files.length) : words.answer}
         </LinkButton>
       </div>
       {start.isError && <Problem compact error={start.error} />}

@@ -13,7 +13,7 @@ import { strings } from '../../strings/index.ts';
 import { useUploads } from '../../upload/useUploads.ts';
 import { Choices } from './Choices.tsx';
 import { FilesFound } from './FilesFound.tsx';
-import { findingOf } from './finding.ts';
+import { findingOf, stateOf } from './finding.ts';
 import { Under } from './Under.tsx';
 
 const words = strings.start;
@@ -38,7 +38,7 @@ export function StartScreen() {
     );
   if (job)
     return (
-      <Screen title={words.title} heading={words.analysing} lead={words.analysingText}>
+      <Screen title={words.title} {...stateOf(job)}>
         <Under job={job} onAgain={setStarted} />
       </Screen>
     );

@@ -8,8 +8,8 @@ import { LinkButton } from '../../app/LinkButton.tsx';
 import { JobProgress } from '../../job/JobProgress.tsx';
 import { refreshRuns } from '../../job/refresh-runs.ts';
 import { useStartJob } from '../../job/useJobs.ts';
-import { EmptyState } from '../../states/EmptyState.tsx';
 import { strings } from '../../strings/index.ts';
+import classes from './start.module.css';
 
 const words = strings.start;
 
@@ -25,8 +25,8 @@ export function Under({ job, onAgain }: { job: Job; onAgain: (job: string) => vo
   }, [isDone, queries, navigate]);
 
   if (isOpen(job) || isDone) return <JobProgress job={job} mayCancel={isOpen(job)} />;
-  const again = (
-    <>
+  return (
+    <div className={classes.actions}>
       <Button
         loading={start.isPending}
         onClick={() => start.mutate({}, { onSuccess: ({ id }) => onAgain(id) })}
@@ -34,19 +34,8 @@ export function Under({ job, onAgain }: { job: Job; onAgain: (job: string) => vo
         {words.again}
       </Button>
       <LinkButton to="/data" variant="default">
-        {words.look}
+        {words.look(job.files.length)}
       </LinkButton>
-    </>
-  );
-  if (job.state === 'cancelled')
-    return (
-      <EmptyState title={words.cancelled} action={again}>
-        {words.cancelledText}
-      </EmptyState>
-    );
-  return (
-    <EmptyState title={job.problem?.message ?? words.failed} action={again}>
-      {job.problem?.remedy ?? ''}
-    </EmptyState>
+    </div>
   );
 }

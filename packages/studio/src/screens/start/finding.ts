@@ -1,4 +1,4 @@
-import type { Preview } from '@attune/client';
+import type { Job, Preview } from '@attune/client';
 import { strings } from '../../strings/index.ts';
 
 const words = strings.start;
@@ -9,4 +9,11 @@ export function findingOf({ files, ready, problem }: Preview): { heading: string
   const open = files.flatMap(({ questions }) => questions).filter(({ mustAnswer }) => mustAnswer).length;
   if (open > 0) return { heading: words.questions(open), lead: words.questionsText };
   return { heading: words.notReady, lead: problem ? `${problem.message} ${problem.remedy}` : '' };
+}
+
+/** How the first analysis stands, in the same form. */
+export function stateOf({ state, problem }: Job): { heading: string; lead: string } {
+  if (state === 'cancelled') return { heading: words.cancelled, lead: words.cancelledText };
+  if (state === 'failed') return { heading: problem?.message ?? words.failed, lead: problem?.remedy ?? '' };
+  return { heading: words.analysing, lead: words.analysingText };
 }
