@@ -6,7 +6,6 @@ export const analysis = {
   open: 'Answer first:',
   refused: 'Cannot be read yet:',
   reading: 'The files are still being looked at.',
-  busy: 'An analysis is on its way; a new one waits for it.',
   more: 'More',
   asOf: 'As of',
   asOfText: 'The day that the analysis looks back from. Left empty, it is the last day in the data.',
@@ -36,8 +35,6 @@ export const analysis = {
   openRun: 'Open the run',
   cancel: 'Cancel',
   cancelName: (when: string) => `Cancel the analysis started ${when}`,
-  cancelledNotice: 'Cancelled the analysis. The published run stays as it is.',
-  filesOf: (count: number) => (count === 1 ? '1 file' : `${count} files`),
   place: ({ file, row, field }: { file?: string; row?: number; field?: string }) =>
     [file, row === undefined ? undefined : `row ${row}`, field === undefined ? undefined : `column ${field}`]
       .filter((part) => part !== undefined)

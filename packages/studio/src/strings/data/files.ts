@@ -28,7 +28,6 @@ const fileWords = {
   sample: 'sample',
   sampleText: 'This is a made-up retailer, to look around with.',
   tryTheSample: 'Try it with sample data',
-  addingTheSample: 'Making the sample',
   sampleAdded: (count: number) => `Added the sample: ${files(count)} of a made-up retailer.`,
   removeSample: 'Remove the sample',
   sampleRemoved: 'Removed the sample.',

@@ -51,8 +51,6 @@ export const reading = {
   sampleOf: (name: string) => `First rows of ${name}`,
   unusedColumn: 'not used',
   exampleColumns: { customer: 'Customer', date: 'Date', amount: 'Amount' },
-  questionsHeading: (count: number) =>
-    count === 1 ? 'One question about this file' : `${count} questions about this file`,
   mustAnswer: 'The file cannot be read before this is answered.',
   mayAnswer: 'It can be read without an answer.',
   likeliest: 'likeliest',
@@ -60,9 +58,6 @@ export const reading = {
   useCurrency: 'Use it',
   badCurrency: 'A currency has three letters, such as EUR.',
   answered: 'answered',
-  readAgain: (name: string) => `${name} is read with your answer.`,
-  stillOpen: (name: string, open: number) =>
-    `${name}: ${open === 1 ? '1 question is' : `${open} questions are`} still open.`,
   unsaved: (count: number) =>
     `${count === 1 ? '1 answer is' : `${count} answers are`} not saved yet. Analysing saves ${count === 1 ? 'it' : 'them'}.`,
   save: 'Save the answers',

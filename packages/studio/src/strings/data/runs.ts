@@ -15,7 +15,6 @@ export const runs = {
   measure: 'Measure',
   rejected: 'Rejected',
   by: 'By',
-  finding: 'Finding',
   latest: 'latest',
   shown: 'shown',
   open: 'Open',
