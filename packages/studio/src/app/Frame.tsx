@@ -6,6 +6,7 @@ import classes from './Frame.module.css';
 import { Header } from './Header.tsx';
 import { dueHeadingFocus } from './heading-focus.ts';
 import { Navigation } from './Navigation.tsx';
+import { noticeProblem } from './notices.tsx';
 import { useSession } from './session.ts';
 import { useCommandContext } from './useCommandContext.ts';
 import { useShortcuts } from './useShortcuts.ts';
@@ -69,7 +70,10 @@ function useDialogs(isWanted: boolean): typeof import('./dialogs.ts') | undefine
   const [dialogs, setDialogs] = useState<typeof import('./dialogs.ts')>();
   useEffect(() => {
     if (dialogs) return;
-    const timer = setTimeout(() => void import('./dialogs.ts').then(setDialogs), isWanted ? 0 : 1000);
+    const timer = setTimeout(
+      () => void import('./dialogs.ts').then(setDialogs, noticeProblem),
+      isWanted ? 0 : 1000,
+    );
     return () => clearTimeout(timer);
   }, [dialogs, isWanted]);
   return dialogs;

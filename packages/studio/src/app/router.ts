@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { auditRoutes } from '../screens/audit/routes.ts';
 import { customersRoutes } from '../screens/customers/routes.ts';
 import { dataRoutes } from '../screens/data/routes.ts';
@@ -12,6 +12,9 @@ import { ScreenProblem } from '../states/ScreenProblem.tsx';
 import { frameRoute } from './frame-route.ts';
 import { rootRoute } from './root-route.tsx';
 
+/** Whatever no screen answers to, still inside the frame. */
+const elsewhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NoSuchPage });
+
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   frameRoute.addChildren([
@@ -21,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...customersRoutes,
     ...segmentsRoutes,
     ...settingsRoutes,
+    elsewhereRoute,
   ]),
 ]);
 

@@ -1,15 +1,16 @@
-import { Link } from '@tanstack/react-router';
+import { LinkButton } from '../app/LinkButton.tsx';
+import { Screen } from '../app/Screen.tsx';
 import { strings } from '../strings/index.ts';
-import { EmptyState } from './EmptyState.tsx';
-import classes from './states.module.css';
 
 /** For an address that leads nowhere. */
 export function NoSuchPage() {
   return (
-    <div className={classes.screen}>
-      <EmptyState title={strings.states.noSuchPage} action={<Link to="/">{strings.states.toTheAudit}</Link>}>
-        {strings.states.noSuchPageText}
-      </EmptyState>
-    </div>
+    <Screen
+      title={strings.states.noSuchPage}
+      heading={strings.states.noSuchPage}
+      lead={strings.states.noSuchPageText}
+    >
+      <LinkButton to="/">{strings.states.toTheAudit}</LinkButton>
+    </Screen>
   );
 }
