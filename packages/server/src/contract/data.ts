@@ -5,7 +5,7 @@ import { amount, calendarDay, count, inRun, instant, page, people, runId } from 
 const fileName = z.string().min(1).max(255);
 const kind = z.enum(['transactions', 'customers', 'products', 'costs', 'consents', 'ignore']);
 
-export const dataFile = z
+const dataFile = z
   .object({
     name: fileName,
     bytes: count,
@@ -15,7 +15,7 @@ export const dataFile = z
   .meta({ id: 'DataFile' });
 
 /** What the user settles about a file: it becomes an entry of `sources` in the playbook. */
-export const fileSettings = z
+const fileSettings = z
   .object({
     kind: kind.optional(),
     columns: z.record(z.string(), z.string()).optional().describe('Canonical column → header.'),
@@ -48,7 +48,7 @@ const question = z
   })
   .meta({ id: 'Question' });
 
-export const filePreview = z
+const filePreview = z
   .object({
     name: fileName,
     state: z.enum(['ready', 'question', 'refused', 'ignored']),
@@ -79,7 +79,7 @@ export const filePreview = z
   })
   .meta({ id: 'FilePreview' });
 
-export const preview = z
+const preview = z
   .object({
     files: z.array(filePreview),
     ready: z.boolean().describe('Whether an analysis can start.'),
@@ -181,7 +181,7 @@ export const dataOperations = {
   }),
 };
 
-export const job = z
+const job = z
   .object({
     id: z.string(),
     state: z.enum(['waiting', 'running', 'published', 'failed', 'cancelled']),
@@ -212,7 +212,7 @@ export const job = z
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-export const schedule = z
+const schedule = z
   .object({
     every: z.enum(['day', 'week', 'month']),
     weekday: z.int().min(1).max(7).optional().describe('1 is Monday; with `week`.'),
@@ -281,7 +281,7 @@ export const jobOperations = {
   }),
 };
 
-export const runInfo = z
+const runInfo = z
   .object({
     id: z.string(),
     asOf: calendarDay,
@@ -312,7 +312,7 @@ const cause = z.object({
     ),
 });
 
-export const comparison = z
+const comparison = z
   .object({
     from: z.object({ id: z.string(), asOf: calendarDay }),
     to: z.object({ id: z.string(), asOf: calendarDay }),

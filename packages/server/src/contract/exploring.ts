@@ -87,7 +87,7 @@ const gridCell = z.object({
   rule,
 });
 
-export const segment = z
+const segment = z
   .object({
     name: z.string().describe('Its lasting name in addresses.'),
     label: z.string(),

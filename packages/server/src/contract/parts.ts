@@ -17,7 +17,7 @@ export const page = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 
-export const place = z.object({
+const place = z.object({
   file: z.string().optional(),
   row: z.int().optional(),
   field: z.string().optional(),

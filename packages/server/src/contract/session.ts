@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { operation, permissions } from './operation.ts';
 import { count, instant } from './parts.ts';
 
-export const role = z.enum(['viewer', 'editor', 'owner']).meta({ id: 'Role' });
+const role = z.enum(['viewer', 'editor', 'owner']).meta({ id: 'Role' });
 const permission = z.enum(permissions).meta({ id: 'Permission' });
 const name = z.string().trim().min(1).max(100);
 const email = z.email().max(254);
 const password = z.string().min(12, { error: 'A password has at least 12 characters.' }).max(128);
 
-export const person = z
+const person = z
   .object({
     id: z.string(),
     name: z.string(),

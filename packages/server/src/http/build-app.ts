@@ -5,6 +5,7 @@ import type { Caller, Identities } from '../caller.ts';
 import type { Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
 import type { Metrics } from '../health/metrics.ts';
+import { TooManyTries } from '../sign-in/tries.ts';
 import { requireAccess } from './access.ts';
 import type { Handlers } from './handler.ts';
 import { requireKnownName } from './host-check.ts';
@@ -145,6 +146,7 @@ const readToEndBytes = 1024 * 1024;
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body, isFault } = problemReply(error);
   request.problemCode = body.error.code;
+  if (error instanceof TooManyTries) reply.header('retry-after', error.retryAfterSeconds);
   if (isFault) request.log.error({ fault: faultForLog(error), route: routeOf(request, reply) }, 'fault');
   const { headers } = request;
   if (

@@ -190,6 +190,19 @@ describe('too many requests', () => {
     await small.close();
   });
 
+  test('to sign in to one account make the next wait, from wherever they come', async () => {
+    const statuses = [];
+    let last: Awaited<ReturnType<Served['call']>> | undefined;
+    for (let i = 0; i < 7; i++) {
+      const body = { email: 'olga@example.org', password: `guess ${i}` };
+      last = await served.call('POST', '/api/sign-in', { body });
+      statuses.push(last.status);
+    }
+    expect(statuses).toContain(401);
+    expect(last?.status).toBe(429);
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
   test('are counted by the address of the connection, whatever a header claims', async () => {
     const small = await serve({ rateLimits: { requestsPerMinute: 2 } });
     const statuses = [];
