@@ -14,7 +14,10 @@ export const data = {
   noRunText: (what: string) =>
     `${what} Add the files of your orders and analyse them; it takes about a minute.`,
   toFiles: 'Go to the files',
-  withheld: 'fewer than 10',
+  // Not "fewer than 10": a larger group is withheld too where it would give a small one away.
+  withheld: 'withheld',
+  withheldWhy:
+    'Withheld here: groups of fewer than 10 people, and what would give them away. Whoever may see customers sees all.',
   notKnown: 'not known',
   commands: {
     upload: 'Upload files',

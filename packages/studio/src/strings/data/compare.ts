@@ -61,10 +61,9 @@ export const compare = {
   movesTo: 'To',
   movesEnds: (came: string, gone: string) =>
     `Not drawn: ${came} customers who came, ${gone} who are no longer in the data.`,
+  movesAtLeast: (moved: string) => `At least ${moved} customers changed their lifecycle state`,
   movesWithheld: (count: number) =>
-    count === 1
-      ? 'One move of fewer than 10 customers is not drawn or counted.'
-      : `${count} moves of fewer than 10 customers are not drawn or counted.`,
+    count === 1 ? 'One move is withheld, and not drawn.' : `${count} moves are withheld, and not drawn.`,
   dataHeading: 'Files',
   dataSame: 'Both runs read the same files.',
   added: 'New',

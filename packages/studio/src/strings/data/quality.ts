@@ -17,7 +17,7 @@ export const quality = {
   equation: 'Rows read are accepted rows, duplicates and rejected rows',
   notesHeading: 'What to know about this data',
   noNotes: 'Nothing else stood out in this data.',
-  noteWithheld: 'A note about fewer than 10 people; whoever may see customers can read it.',
+  noteWithheld: 'A note that speaks of too few people is withheld.',
   warning: 'Warning',
   note: 'Note',
   filesHeading: (count: number) => (count === 1 ? 'One file was read' : `${count} files were read`),

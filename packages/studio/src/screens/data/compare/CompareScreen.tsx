@@ -7,6 +7,7 @@ import { comparisonQuery } from '../../../api/runs.ts';
 import { LinkButton } from '../../../app/LinkButton.tsx';
 import { useRun } from '../../../app/run.ts';
 import { Screen } from '../../../app/Screen.tsx';
+import { useMay } from '../../../app/session.ts';
 import { Busy } from '../../../states/Busy.tsx';
 import { EmptyState } from '../../../states/EmptyState.tsx';
 import { Problem } from '../../../states/Problem.tsx';
@@ -26,6 +27,7 @@ const route = getRouteApi('/frame/data/compare');
 /** What changed from an earlier run to the one that is shown, and why. */
 export function CompareScreen() {
   const { run, info, runs } = useRun();
+  const maySeeAll = useMay()('customers');
   const { other: named } = route.useSearch();
   const other = named ?? runBefore(runs, info)?.id;
   const { data, error, isPending, refetch } = useQuery({
@@ -59,6 +61,7 @@ export function CompareScreen() {
       {error && <Problem error={error} retry={() => void refetch()} />}
       {data && (
         <>
+          {!maySeeAll && <p className="muted prose">{strings.data.withheldWhy}</p>}
           <Reservations comparison={data} />
           <CauseBridge comparison={data} amounts={amounts} />
           <FigureTable figures={data.figures} amounts={amounts} />

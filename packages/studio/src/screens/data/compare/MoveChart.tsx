@@ -38,7 +38,11 @@ export function MoveChart({ comparison }: { comparison: Comparison }) {
   );
   if (customers === 0) return null;
   const heading =
-    moved === 0 ? words.movesNone : words.movesHeading(number(moved), percent(moved / customers));
+    withheld > 0
+      ? words.movesAtLeast(number(moved))
+      : moved === 0
+        ? words.movesNone
+        : words.movesHeading(number(moved), percent(moved / customers));
   const left = [
     ...(came + gone > 0 ? [words.movesEnds(number(came), number(gone))] : []),
     ...(withheld > 0 ? [words.movesWithheld(withheld)] : []),

@@ -10,7 +10,7 @@ it('writes a figure in its unit, and says what is withheld', () => {
   expect(plain(writeFigure(0.123, 'share', euros, false))).toBe('12 %');
   expect(plain(writeFigure(41, 'days', euros, false))).toBe('41 days');
   expect(writeFigure(1240, 'count', euros, false)).toBe('1,240');
-  expect(writeFigure(null, 'count', euros, false)).toBe('fewer than 10');
+  expect(writeFigure(null, 'count', euros, false)).toBe('withheld');
   expect(writeFigure(null, 'count', euros, true)).toBe('not known');
   expect(writeFigure(null, 'days', euros, false)).toBe('not known');
 });
