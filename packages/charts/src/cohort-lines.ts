@@ -67,7 +67,7 @@ export function cohortChart(
   }));
   // The newest matters most, then the oldest, then the others from new to old.
   const order = [newest, 0, ...Array.from(drawn.keys()).reverse()].filter(
-    (i, at, all) => all.indexOf(i) === at,
+    (i, at, all) => i in drawn && all.indexOf(i) === at,
   );
   const markBox = mark && {
     x: across(mark.age) + 8,

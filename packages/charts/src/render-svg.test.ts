@@ -219,6 +219,12 @@ describe.each(Object.entries(keyed))('the %s chart with keys', (_, { drawing, ke
   });
 });
 
+it('draws its axes where no group has a line', () => {
+  const words = { write: short, value: 'Revenue', age: 'Months' };
+  const svg = renderSvg(cohortChart([], null, words, 336), { id: 'c', title: 't', description: 'd' });
+  expect(svg).not.toMatch(/NaN|undefined/);
+});
+
 it('links a flow to the groups at both of its ends', () => {
   expect(keyed.migration!.drawing(720).marks!.get(0)![0]).toEqual({
     key: 'flow:new-active',

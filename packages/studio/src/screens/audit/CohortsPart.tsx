@@ -22,12 +22,18 @@ export function CohortsPart({ audit }: { audit: Audit }) {
   const { cohorts } = summary;
   const { measure, sections } = words;
   const groups = useMemo(() => (isUnknown(cohorts) ? [] : cohorts.cohorts), [cohorts]);
+  const lines = useMemo(
+    () =>
+      groups.flatMap(({ cohort, customers, revenueByAge }) => {
+        const values = revenueByAge.filter((value) => value !== null);
+        const isWhole = values.length > 0 && values.length === revenueByAge.length;
+        return isWhole && customers !== null && customers >= fewestDrawn
+          ? { name: nameOf(cohort), values, key: keyOf(cohort) }
+          : [];
+      }),
+    [groups],
+  );
   const draw = useMemo(() => {
-    const lines = groups.flatMap(({ cohort, customers, revenueByAge }) => {
-      const values = revenueByAge.filter((value) => value !== null);
-      const isDrawn = customers !== null && customers >= fewestDrawn && values.length === revenueByAge.length;
-      return isDrawn ? { name: nameOf(cohort), values, key: keyOf(cohort) } : [];
-    });
     const mark = isUnknown(cohorts) ? null : markOf(cohorts.comparison, money.signed);
     return (width: number) =>
       cohortChart(
@@ -36,7 +42,7 @@ export function CohortsPart({ audit }: { audit: Audit }) {
         { write: money.tick, value: said.perCustomer(measure.Noun), age: said.age },
         width,
       );
-  }, [cohorts, groups, money, measure]);
+  }, [cohorts, lines, money, measure]);
   const table = useMemo(
     (): ChartTable<Cohort> => ({
       columns: [
@@ -67,7 +73,7 @@ export function CohortsPart({ audit }: { audit: Audit }) {
   );
   return (
     <Part words={sections.cohorts}>
-      {sections.cohorts.picture && (
+      {sections.cohorts.picture && lines.length > 0 && (
         <ChartFrame
           id="cohort-curves"
           {...sections.cohorts.picture}
