@@ -2,7 +2,7 @@ import { number } from '@attune/charts';
 import type { Rule } from '@attune/client';
 import { IconUsers } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { numberQuery } from '../../api/audit.ts';
 import { ruleQuery } from '../../api/segments.ts';
 import { useRun } from '../../app/run.ts';
@@ -27,6 +27,7 @@ export interface SelectedPeopleProps {
 export function SelectedPeople({ paths, invitation, instead }: SelectedPeopleProps) {
   const { run } = useRun();
   const may = useMay();
+  const id = useId();
   const numbers = useQueries({ queries: paths.map((path) => numberQuery(run, path)) });
   const known = numbers.flatMap(({ data }) => (data ? [data] : []));
   const rules = known.flatMap(({ people }) => (people ? [people.rule] : []));
@@ -42,8 +43,8 @@ export function SelectedPeople({ paths, invitation, instead }: SelectedPeoplePro
   const customers = paths.length === 1 ? first?.people?.customers : together.data?.customers;
   const without = known.filter(({ people }) => people === null);
   return (
-    <section className={classes.selected} aria-labelledby="selected-people">
-      <h2 id="selected-people">{known.map(({ label }) => label).join(words.and) || words.looking}</h2>
+    <section className={classes.selected} aria-labelledby={id}>
+      <h2 id={id}>{known.map(({ label }) => label).join(words.and) || words.looking}</h2>
       {error && <Problem compact error={error} />}
       {first?.people && paths.length === 1 && <p>{first.people.inWords}</p>}
       {without.map(({ path }) => (

@@ -29,7 +29,7 @@ export const grid = {
   growthField: 'Growing above (per cent)',
   reset: 'Back to the run’s own cuts',
   own: 'These are the run’s own cuts. Move them, and see at once whom each cell would hold.',
-  meaning: 'What the run’s cuts mean',
+  meaning: (finding: string) => `At the run’s own cuts: ${finding}`,
   moved: 'These cuts are yours; they stand in the address, so a link keeps them.',
   waiting: 'counting',
   exact: 'Exact counts.',

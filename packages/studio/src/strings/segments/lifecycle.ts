@@ -2,13 +2,14 @@
 export const lifecycle = {
   title: 'Lifecycle',
   purpose: 'Here stand the six states of the lifecycle, who moved between them, and who of each buys again.',
-  lead: 'Each customer is in one of six states. What you choose in one picture stands out in the others.',
+  lead: 'Each customer is in one of six states; a state that you choose stands out in every picture.',
   state: 'State',
   rule: 'Rule',
   ofCustomers: 'Of customers',
   of: (measure: string) => `Of ${measure}`,
   pastYear: (measure: string) => `Past-year ${measure}`,
-  invitation: 'Choose a state, or a flow between two states below: its customers can be opened here.',
+  invitation: 'Choose a state: its customers can be opened here. Hold Shift to choose several.',
+  flowInvitation: 'Choose a flow between two states to see what can be done with its customers.',
   rules: 'How this run tells the states apart',
   rulesLead:
     'The rules are tried in this order, and the first that fits decides. Their limits were learned from this data, so another run may draw them elsewhere.',

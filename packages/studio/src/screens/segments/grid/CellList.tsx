@@ -40,7 +40,8 @@ export function CellList({ cells, total, everybody, isRuns, published }: CellLis
         const count = shown(customers, (one) => said.customers(number(one), one === 1));
         const ofAll = customers === null || !everybody ? '' : ` · ${percent(customers / everybody)}`;
         const amount = shown(revenue, money.short);
-        const ofTotal = revenue === null || !total || total <= 0 ? '' : ` · ${percent(revenue / total)}`;
+        const ofTotal =
+          revenue === null || revenue < 0 || !total || total <= 0 ? '' : ` · ${percent(revenue / total)}`;
         return (
           <article key={cell} className={classes.cell} data-strong={cell === 'high-not-growing' || undefined}>
             <h2>{said.cells[cell]}</h2>

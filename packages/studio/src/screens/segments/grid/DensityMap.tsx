@@ -1,5 +1,5 @@
 import { countScale, number } from '@attune/charts';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useWidth } from '../../../chart/useWidth.ts';
 import { strings } from '../../../strings/index.ts';
 import type { Cell, Published } from '../published.ts';
@@ -37,7 +37,8 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
     () => countScale([...density.counts.flat(), ...density.growthUnknown].filter((count) => count !== null)),
     [density],
   );
-  const layout = width === undefined ? undefined : layoutOf(width);
+  const colourOf = useCallback((count: number) => scale.classOf(count)?.colour, [scale]);
+  const layout = useMemo(() => (width === undefined ? undefined : layoutOf(width)), [width]);
   const { plot } = layout ?? {};
   const cutX = plot && plot.left + across.placeOf(cuts.growth) * plot.width;
   const cutY = plot && plot.top + (1 - up.placeOf(cuts.value)) * plot.height;
@@ -69,7 +70,7 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
                 across={across}
                 up={up}
                 layout={layout}
-                colourOf={(count) => scale.classOf(count)?.colour}
+                colourOf={colourOf}
                 writeMoney={money.tick}
               />
               <line

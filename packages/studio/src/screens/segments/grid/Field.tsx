@@ -17,6 +17,9 @@ export interface FieldProps {
   readonly writeMoney: (value: number) => string;
 }
 
+/** Closer than this in pixels, the words beside an axis meet. */
+const apart = { across: 64, up: 40 };
+
 /** What does not move: the classes in their colours, and the axes. */
 export const Field = memo(function Field(props: FieldProps) {
   const { density, across, up, layout, colourOf, writeMoney } = props;
@@ -33,9 +36,12 @@ export const Field = memo(function Field(props: FieldProps) {
     return { left: xOf(from), width: xOf(to) - xOf(from) };
   };
   const bottom = plot.top + plot.height;
-  // The lowest class holds who spent nothing, which has no place on this axis.
-  const ticks = up.ticks.filter((tick) => tick >= (valueEdges[1] ?? 0));
+  // The lowest class holds who spent nothing, which has no place on this axis: its name stands there instead.
   const lowest = rowOf(0);
+  const lowestName = lowest.top + lowest.height / 2;
+  const ticks = up
+    .ticks(plot.height / apart.up)
+    .filter((tick) => tick >= (valueEdges[1] ?? 0) && yOf(tick) < lowestName - 16);
   return (
     <g>
       {counts.map((row, value) =>
@@ -76,21 +82,15 @@ export const Field = memo(function Field(props: FieldProps) {
           {writeMoney(tick)}
         </text>
       ))}
-      <text
-        className={classes.tick}
-        x={unknown.left - 8}
-        y={lowest.top + lowest.height / 2}
-        dy="0.35em"
-        textAnchor="end"
-      >
+      <text className={classes.tick} x={unknown.left - 8} y={lowestName} dy="0.35em" textAnchor="end">
         {said.leastValue}
       </text>
-      {across.ticks.map((tick) => (
+      {across.ticks(plot.width / apart.across).map((tick) => (
         <text key={tick} className={classes.tick} x={xOf(tick)} y={bottom + 18} textAnchor="middle">
           {percent(tick, 0)}
         </text>
       ))}
-      <text className={classes.tick} x={unknown.left + unknown.width / 2} y={bottom + 18} textAnchor="middle">
+      <text className={classes.tick} x={unknown.left + unknown.width / 2} y={bottom + 36} textAnchor="middle">
         {said.notKnown}
       </text>
       <text className={classes.tick} x={plot.left + plot.width} y={bottom + 36} textAnchor="end">

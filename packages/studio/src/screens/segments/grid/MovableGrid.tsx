@@ -121,7 +121,7 @@ export function MovableGrid({ published, density }: GridProps) {
         published={published}
       />
       <section className={classes.meaning} aria-labelledby="grid-meaning">
-        <h2 id="grid-meaning">{said.meaning}</h2>
+        <h2 id="grid-meaning">{said.meaning(words.sections.grid.heading)}</h2>
         <p>{words.sections.grid.lead.join(' ')}</p>
       </section>
     </Screen>

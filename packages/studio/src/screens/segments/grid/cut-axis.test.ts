@@ -31,9 +31,10 @@ describe('the axis of money', () => {
     expect(axis.stepped(100, Number.NEGATIVE_INFINITY)).toBe(axis.low);
   });
 
-  it('writes at least three values beside it', () => {
-    expect(axis.ticks).toEqual([10, 100, 1000]);
-    expect(moneyAxis([100, 900]).ticks).toEqual([100, 200, 500]);
+  it('writes as many round values beside it as find room', () => {
+    expect(axis.ticks(4)).toEqual([10, 100, 1000]);
+    expect(axis.ticks(7)).toEqual([10, 30, 100, 300, 1000, 3000]);
+    expect(moneyAxis([100, 900]).ticks(5)).toEqual([100, 200, 500]);
   });
 });
 
@@ -42,8 +43,9 @@ describe('the axis of growth', () => {
 
   it('is even, with nought among what is written beside it', () => {
     expect(axis.placeOf(0)).toBe(0.5);
-    expect(axis.ticks).toEqual([-1, -0.5, 0, 0.5, 1]);
-    expect(growthAxis([-0.3, 0.4]).ticks).toContain(0);
+    expect(axis.ticks(5)).toEqual([-1, -0.5, 0, 0.5, 1]);
+    expect(axis.ticks(3)).toEqual([-1, 0, 1]);
+    expect(growthAxis([-0.3, 0.4]).ticks(8)).toContain(0);
   });
 
   it('moves by one per cent, and never gathers a rest', () => {

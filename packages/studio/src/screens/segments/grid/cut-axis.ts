@@ -8,8 +8,8 @@ export interface CutAxis {
   readonly valueAt: (place: number) => number;
   /** The value so many small steps away: an arrow key moves by one, a page key by ten. Never beyond the ends. */
   readonly stepped: (value: number, steps: number) => number;
-  /** Values that are written beside the axis. */
-  readonly ticks: readonly number[];
+  /** Round values to be written beside the axis, of which about so many find room. */
+  readonly ticks: (most: number) => readonly number[];
 }
 
 const readable = 3;
@@ -26,24 +26,23 @@ export function moneyAxis(edges: readonly number[]): CutAxis {
     const to = significant(from * 10 ** (steps / stepsADecade));
     return clamp(to, low, high);
   };
-  return { low, high, placeOf, valueAt, stepped, ticks: moneyTicks(low, high) };
+  return { low, high, placeOf, valueAt, stepped, ticks: (most) => moneyTicks(low, high, most) };
 }
 
 /** A small step is about 6 per cent. */
 const stepsADecade = 40;
 
-const series = [[1], [1, 3], [1, 2, 5]] as const;
+const series = [[1, 2, 5], [1, 3], [1]] as const;
 
-function moneyTicks(low: number, high: number): readonly number[] {
-  const powers = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))] as const;
-  let ticks: readonly number[] = [];
-  for (const steps of series) {
-    ticks = Array.from({ length: powers[1] - powers[0] + 1 }, (_, index) => powers[0] + index)
+/** The densest series that finds room. */
+function moneyTicks(low: number, high: number, most: number): readonly number[] {
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, index) => first + index);
+  const of = (steps: readonly number[]) =>
+    powers
       .flatMap((power) => steps.map((step) => Number(`${step}e${power}`)))
       .filter((value) => value >= low && value <= high);
-    if (ticks.length >= 3) return ticks;
-  }
-  return ticks;
+  return series.map(of).find((ticks) => ticks.length <= most) ?? of([1]);
 }
 
 const step = 0.01;
@@ -55,11 +54,13 @@ export function growthAxis(edges: readonly number[]): CutAxis {
   const placeOf = (value: number) => clamp((value - low) / (high - low), 0, 1);
   const valueAt = (place: number) => clamp(thousandths(low + clamp(place, 0, 1) * (high - low)), low, high);
   const stepped = (value: number, steps: number) => clamp(thousandths(value + steps * step), low, high);
-  const apart = tickSteps.find((width) => (high - low) / width <= 6) ?? (high - low) / 4;
-  const first = Math.ceil(low / apart);
-  const ticks = Array.from({ length: Math.floor(high / apart) - first + 1 }, (_, index) =>
-    thousandths((first + index) * apart),
-  );
+  const ticks = (most: number) => {
+    const apart = tickSteps.find((width) => (high - low) / width <= most) ?? high - low;
+    const first = Math.ceil(low / apart);
+    return Array.from({ length: Math.floor(high / apart) - first + 1 }, (_, index) =>
+      thousandths((first + index) * apart),
+    );
+  };
   return { low, high, placeOf, valueAt, stepped, ticks };
 }
 

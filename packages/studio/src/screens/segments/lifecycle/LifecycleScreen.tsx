@@ -28,32 +28,33 @@ export function LifecycleScreen() {
 function LifecyclePage({ published }: { published: Published }) {
   const may = useMay();
   const { results, words } = published;
-  const { lifecycle } = words.sections;
+  const { lifecycle, migration } = words.sections;
   const rows = useMemo(() => stateRows(results), [results]);
   const { selected } = useSelection();
-  const paths = [...rows.map(({ path }) => path), ...results.migration.map(pathOfFlow)].filter((path) =>
-    selected.has(path),
-  );
+  const chosen = (paths: readonly string[]) => paths.filter((path) => selected.has(path));
   return (
     <Screen title={said.title} heading={lifecycle.heading} lead={said.lead}>
       <SegmentNavigation />
       <StateShares published={published} rows={rows} />
-      <SelectedPeople
-        paths={paths}
-        invitation={said.invitation}
-        instead={(path) => {
-          const flow = endOfFlow(path, results.migration);
-          if (!flow) return null;
-          return (
-            <>
-              <p>{said.flowHasNoRule(flow.from, flow.to)}</p>
-              {may('customers') && <RuleActions rule={{ lifecycle: flow.to }} />}
-            </>
-          );
-        }}
-      />
+      <SelectedPeople paths={chosen(rows.map(({ path }) => path))} invitation={said.invitation} />
       <StateRules rows={rows} order={results.lifecycleRules.map(({ state }) => state)} />
       <StateFlows published={published} />
+      {migration.picture && (
+        <SelectedPeople
+          paths={chosen(results.migration.map(pathOfFlow))}
+          invitation={said.flowInvitation}
+          instead={(path) => {
+            const flow = endOfFlow(path, results.migration);
+            if (!flow) return null;
+            return (
+              <>
+                <p>{said.flowHasNoRule(flow.from, flow.to)}</p>
+                {may('customers') && <RuleActions rule={{ lifecycle: flow.to }} />}
+              </>
+            );
+          }}
+        />
+      )}
       <BuyAgain published={published} />
     </Screen>
   );
