@@ -131,6 +131,8 @@ function sendFile(reply: FastifyReply, { name, contentType, bytes, content, show
   if (shownWith !== undefined) {
     reply.header('content-security-policy', shownWith);
     reply.removeHeader('x-frame-options');
+    // In its sandbox it has an origin of its own, and no cluster to share.
+    reply.removeHeader('origin-agent-cluster');
   }
   return reply.send(content);
 }
