@@ -29,7 +29,7 @@ export function namedCurrencies({ mapping, table, conventions }: FilePlan): {
   let isDollar = false;
   for (const amount of codes.size > 0 ? [] : amounts) {
     const sign = Object.keys(signs).find((mark) => amount.includes(mark));
-    const code = /[A-Za-z]{3}/.exec(amount)?.[0].toUpperCase();
+    const code = codeBeside(amount);
     if (sign !== undefined) codes.add(signs[sign]!);
     else if (amount.includes('$')) {
       isDollar = true;
@@ -38,6 +38,12 @@ export function namedCurrencies({ mapping, table, conventions }: FilePlan): {
   }
   if (codes.size === 0 && conventions.currency !== null) codes.add(conventions.currency);
   return { codes, isDollar: isDollar && codes.size === 1 };
+}
+
+/** The currency that stands beside a number: of `12.50 eur`, but not of a word in its place. */
+function codeBeside(amount: string): string | undefined {
+  const words = /\d/.test(amount) ? (amount.match(/[A-Za-z]+/g) ?? []) : [];
+  return words.map((word) => word.toUpperCase()).find((word) => known.has(word));
 }
 
 /**

@@ -338,6 +338,9 @@ describe('a preview', () => {
     [csv('customer_id,date,amount_gbp', 'a,2024-01-05,1.50').replace('amount_gbp', 'Total GBP'), {}, 'GBP'],
     [csv('customer_id,date,amount,country', 'a,2024-01-05,1.50,Sweden'), {}, 'SEK'],
     [dollars, {}, 'USD'],
+    // A word in the place of an amount names no currency; the three letters of one beside a number do.
+    [csv('customer_id,date,amount', 'a,2024-01-05,1.50', 'b,2024-01-06,oops'), {}, null],
+    [csv('customer_id,date,amount', 'a,2024-01-05,1.50 eur'), {}, undefined],
   ] as const)('asks for the currency where nothing names it %#', async (text, playbook, suggested) => {
     const question = (await only(text, playbook)).questions.find(({ about }) => about === 'currency');
     if (suggested === undefined) expect(question).toBeUndefined();
@@ -374,4 +377,21 @@ describe('a preview', () => {
     expect(file.state).toBe('ready');
     expect(file.notes[0]).toMatch(/^The first \d{2}.\d{3} rows were looked at/);
   });
+});
+
+test('a file that is removed while it is looked at is missing, and the others are told of', async () => {
+  const folder = folderOf({ 'a.csv': plain, 'b.csv': german });
+  const gone = new Proxy(new AbortController().signal, {
+    get(signal, name) {
+      // Asked before each file.
+      if (name === 'throwIfAborted') rmSync(join(folder, 'b.csv'), { force: true });
+      const value = Reflect.get(signal, name);
+      return typeof value === 'function' ? value.bind(signal) : value;
+    },
+  });
+  const preview = await previewSources([folder], playbookOf(), {}, gone);
+  expect(preview.files.map(({ name, state }) => [name, state])).toEqual([
+    ['a.csv', 'ready'],
+    ['b.csv', 'refused'],
+  ]);
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +74,20 @@ async function refusalOf<T>(
   }
 }
 
+/** Somebody may remove a file while it is looked at: that is no fault of the engine, which only misses it. */
+async function whileThere<T>(input: InputFile, look: () => Promise<T>): Promise<T> {
+  try {
+    return await look();
+  } catch (cause) {
+    if (existsSync(input.path)) throw cause;
+    throw new AttuneError('input-missing', `${input.name} was removed while it was looked at.`, {
+      remedy: 'Look at the files again.',
+      place: { file: input.name },
+      cause,
+    });
+  }
+}
+
 async function previewEach(files: readonly InputFile[], place: PreviewPlace): Promise<Previewed[]> {
   const { playbook, scratch, signal } = place;
   const seen = new Map<string, PreparedFile>();
@@ -104,7 +119,9 @@ async function previewEach(files: readonly InputFile[], place: PreviewPlace): Pr
       continue;
     }
     seen.set(file.contentSha256, file);
-    previewed.push(await previewFile(file, place));
+    const looked = await refusalOf(() => whileThere(input, () => previewFile(file, place)));
+    if (looked.refused) add({ ...nothing(input.name), problem: looked.refused });
+    else previewed.push(looked.value);
   }
   return previewed;
 }
