@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 
 /** The folders under `packages/` that are published, each after those it needs. */
-export const publishedPackages: readonly string[] = ['stats', 'charts', 'sdk', 'engine', 'client', 'studio', 'server', 'cli'];
+export const publishedPackages: readonly string[] = [
+  'stats',
+  'charts',
+  'sdk',
+  'engine',
+  'client',
+  'studio',
+  'server',
+  'cli',
+];
 
 /** The parts of a package.json that packing reads. */
 export interface Manifest {
