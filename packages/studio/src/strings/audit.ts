@@ -128,6 +128,7 @@ export const audit = {
   migration: {
     from: 'From',
     to: 'To',
+    withheld: 'Moves that are withheld are not drawn, and not counted at the ends.',
     earlier: 'Then',
     now: 'Now',
     flow: (from: string, to: string) => `From ${from} to ${to}`,

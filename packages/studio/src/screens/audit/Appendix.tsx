@@ -18,7 +18,7 @@ export function Appendix({ audit }: { audit: Audit }) {
   const { sections, methods, glossary } = audit.words;
   return (
     <>
-      <Part words={sections.methods}>
+      <Part words={sections.methods} isReason={false}>
         <DataTable
           name={sections.methods.heading}
           columns={methodColumns}

@@ -37,16 +37,18 @@ export function AuditPage({ audit }: { audit: Audit }) {
       title={said.title}
       heading={words.finding ?? said.title}
       actions={
-        <Button
-          component="a"
-          variant="default"
-          href={addressOf('downloadResult', { params: { run, file: 'report.html' } })}
-          target="_blank"
-          rel="noreferrer"
-          leftSection={<IconFileText size={16} aria-hidden />}
-        >
-          {said.openReport}
-        </Button>
+        may('customers') && (
+          <Button
+            component="a"
+            variant="default"
+            href={addressOf('downloadResult', { params: { run, file: 'report.html' } })}
+            target="_blank"
+            rel="noreferrer"
+            leftSection={<IconFileText size={16} aria-hidden />}
+          >
+            {said.openReport}
+          </Button>
+        )
       }
     >
       <p className={classes.masthead}>{said.asOf(day(summary.asOf), summary.run.id, unit)}</p>

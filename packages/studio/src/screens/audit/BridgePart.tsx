@@ -1,8 +1,9 @@
 import { type BridgeStep, bridgeChart, number } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
-import type { ChartTable } from '../../chart/chart-table.ts';
+import { type ChartTable, tableColumns } from '../../chart/chart-table.ts';
 import { strings } from '../../strings/index.ts';
+import { DataTable } from '../../table/DataTable.tsx';
 import { type Audit, isUnknown, shown } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { amountColumn, peopleColumn } from './people-column.tsx';
@@ -69,6 +70,15 @@ export function BridgePart({ audit }: { audit: Audit }) {
   );
   return (
     <Part words={said}>
+      {said.picture && rows.some(({ amount }) => amount === null) && (
+        // A bridge with a missing pillar would lie about the others.
+        <DataTable
+          name={said.picture.subtitle}
+          columns={tableColumns(table.columns)}
+          rows={rows}
+          rowId={table.rowId}
+        />
+      )}
       {said.picture && rows.every(({ amount }) => amount !== null) && (
         <ChartFrame
           id="bridge-chart"

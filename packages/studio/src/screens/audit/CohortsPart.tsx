@@ -25,9 +25,12 @@ export function CohortsPart({ audit }: { audit: Audit }) {
   const lines = useMemo(
     () =>
       groups.flatMap(({ cohort, customers, revenueByAge }) => {
-        const values = revenueByAge.filter((value) => value !== null);
-        const isWhole = values.length > 0 && values.length === revenueByAge.length;
-        return isWhole && customers !== null && customers >= fewestDrawn
+        // Up to the first month that is withheld: a line over a gap would say what lies in it.
+        const gap = revenueByAge.indexOf(null);
+        const values = revenueByAge
+          .slice(0, gap < 0 ? revenueByAge.length : gap)
+          .filter((value) => value !== null);
+        return values.length > 0 && customers !== null && customers >= fewestDrawn
           ? { name: nameOf(cohort), values, key: keyOf(cohort) }
           : [];
       }),

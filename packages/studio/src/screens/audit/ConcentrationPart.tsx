@@ -14,20 +14,19 @@ export function ConcentrationPart({ audit }: { audit: Audit }) {
   const { words, summary } = audit;
   const { concentration } = summary.value;
   const { measure, sections } = words;
-  const points = useMemo(
-    () =>
-      concentration.lorenz.flatMap(({ customers, revenue }, index) =>
-        customers === null || revenue === null ? [] : [{ customers, revenue, key: `lorenz:${index}` }],
-      ),
-    [concentration],
-  );
+  const { spenders, share60, share80, gini } = concentration;
+  const marked = isUnknown(share60) ? null : share60;
+  const points = useMemo((): readonly LorenzPoint[] => {
+    const curve = concentration.lorenz.filter(({ customers }) => customers > 0 && customers !== marked);
+    // The point that is marked lies on the curve, however few of its points are told.
+    const all = marked === null ? curve : [...curve, { customers: marked, revenue: 0.6 }];
+    return all
+      .toSorted((a, b) => a.customers - b.customers || a.revenue - b.revenue)
+      .map((point) => ({ ...point, key: `lorenz:${point.customers}` }));
+  }, [concentration, marked]);
   const draw = useMemo(() => {
-    const { share60 } = concentration;
-    const point =
-      isUnknown(share60) || share60 === null
-        ? null
-        : { customers: share60, revenue: revenueAt(points, share60) };
-    const marked = point
+    const point = points.find(({ customers }) => customers === marked) ?? null;
+    const label = point
       ? said.marked(
           percent(point.customers, point.customers < 0.1 ? 1 : 0),
           percent(point.revenue, 0),
@@ -38,10 +37,10 @@ export function ConcentrationPart({ audit }: { audit: Audit }) {
       lorenzChart(
         points,
         point,
-        { marked, customers: said.customers, revenue: said.measure(measure.noun) },
+        { marked: label, customers: said.customers, revenue: said.measure(measure.noun) },
         width,
       );
-  }, [concentration, points, measure]);
+  }, [points, marked, measure]);
   const table = useMemo(
     (): ChartTable<LorenzPoint> => ({
       columns: [
@@ -65,7 +64,6 @@ export function ConcentrationPart({ audit }: { audit: Audit }) {
     }),
     [points, measure],
   );
-  const { spenders, share60, share80, gini } = concentration;
   const share = (value: typeof share60) => (isUnknown(value) ? null : value);
   return (
     <Part words={sections.concentration}>
@@ -105,13 +103,3 @@ export function ConcentrationPart({ audit }: { audit: Audit }) {
 }
 
 const twoDigits = (value: number) => number(value, 2);
-
-/** Where the drawn curve stands at this share of customers, so that a point of it lies on it. */
-function revenueAt(lorenz: readonly LorenzPoint[], customers: number): number {
-  const next = lorenz.findIndex((point) => point.customers >= customers);
-  const to = lorenz[next] ?? { customers: 1, revenue: 1 };
-  const from = lorenz[next - 1] ?? { customers: 0, revenue: 0 };
-  if (to.customers === from.customers) return to.revenue;
-  const part = (customers - from.customers) / (to.customers - from.customers);
-  return from.revenue + part * (to.revenue - from.revenue);
-}

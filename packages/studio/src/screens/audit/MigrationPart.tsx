@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartTable, MarkWords } from '../../chart/chart-table.ts';
 import { strings } from '../../strings/index.ts';
+import classes from './audit.module.css';
 import { type Audit, capital, type Summary, shown } from './audit-data.ts';
 import { lifecyclePath, states } from './groups.ts';
 import { Part } from './Part.tsx';
@@ -67,6 +68,9 @@ export function MigrationPart({ audit }: { audit: Audit }) {
   );
   return (
     <Part words={words}>
+      {migration.some(({ customers }) => customers === null) && (
+        <p className={classes.lead}>{said.withheld}</p>
+      )}
       {words.picture && (
         <ChartFrame
           id="migration-chart"
