@@ -1,4 +1,24 @@
 import type { Command } from '../../app/command.ts';
+import { strings } from '../../strings/index.ts';
+
+const words = strings.customers.commands;
 
 /** What can be done on this screen from anywhere. */
-export const customersCommands: readonly Command[] = [];
+export const customersCommands: readonly Command[] = [
+  {
+    id: 'customers.dormant',
+    name: words.dormant,
+    keywords: words.dormantWords,
+    permission: 'customers',
+    available: ({ run }) => run.info !== undefined,
+    perform: ({ navigate }) => void navigate({ to: '/customers', search: { lifecycle: 'dormant' } }),
+  },
+  {
+    id: 'customers.best',
+    name: words.best,
+    keywords: words.bestWords,
+    permission: 'customers',
+    available: ({ run }) => run.info !== undefined,
+    perform: ({ navigate }) => void navigate({ to: '/customers', search: { decile: 1 } }),
+  },
+];
