@@ -9,9 +9,9 @@ let loaded: Renderer | undefined;
 /** What draws, fetched once; a fetch that failed is tried again by the next who asks. */
 export function renderer(): Promise<Renderer> {
   fetched ??= import('./svg.ts').then(
-    (module) => {
-      loaded = module;
-      return module;
+    ({ svgOf, standaloneSvg }) => {
+      loaded = { svgOf, standaloneSvg };
+      return loaded;
     },
     (error: unknown) => {
       fetched = undefined;
