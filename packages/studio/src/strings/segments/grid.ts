@@ -42,6 +42,8 @@ export const grid = {
   classRange: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
   table: 'The four cells',
   counted: (counts: string) => `Counted: ${counts}`,
+  cuts: (measure: string, value: string, growth: string) =>
+    `High is past-year ${measure} from ${value}; growing is growth above ${growth}.`,
   fixed:
     'Moving the cuts counts customers anew, and that is for those who may see customers. An owner can give you that right.',
   unknownGrowth: (count: string) =>

@@ -19,8 +19,9 @@ export const lifecycle = {
   now: 'Now',
   flow: (from: string, to: string) => `From ${from} to ${to}`,
   notAllShown: 'not all shown',
-  flowHasNoRule: (from: string, to: string) =>
-    `Rules speak of customers as they are now, so who was ${from} before cannot be asked for. You can open everybody who is ${to} now:`,
+  flowHasNoRule: (from: string) =>
+    `Rules speak of customers as they are now, so who was ${from} before cannot be asked for.`,
+  endOfFlow: (to: string) => `You can open everybody who is ${to} now:`,
   stateThen: 'State then',
   again: 'Bought again',
   low: 'Interval from',

@@ -63,7 +63,10 @@ export function CellList({ cells, total, everybody, isRuns, published }: CellLis
                 <dd data-waiting={!isExact || undefined}>{isExact ? `${amount}${ofTotal}` : said.waiting}</dd>
               </div>
             </dl>
-            <div className={classes.doing}>{rule && customers !== 0 && <RuleActions rule={rule} />}</div>
+            {/* Keeps its place while the cuts move. */}
+            {(rule || !isExact) && (
+              <div className={classes.doing}>{rule && customers !== 0 && <RuleActions rule={rule} />}</div>
+            )}
           </article>
         );
       })}

@@ -33,10 +33,12 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
   const width = useWidth(box);
   const across = useMemo(() => growthAxis(density.growthEdges), [density]);
   const up = useMemo(() => moneyAxis(density.valueEdges), [density]);
-  const scale = useMemo(
-    () => countScale([...density.counts.flat(), ...density.growthUnknown].filter((count) => count !== null)),
-    [density],
-  );
+  const { scale, drawn } = useMemo(() => {
+    const counts = [...density.counts.flat(), ...density.growthUnknown].filter((count) => count !== null);
+    const scale = countScale(counts);
+    const used = new Set(counts.map(scale.classOf));
+    return { scale, drawn: scale.classes.filter((one) => used.has(one)) };
+  }, [density]);
   const colourOf = useCallback((count: number) => scale.classOf(count)?.colour, [scale]);
   const layout = useMemo(() => (width === undefined ? undefined : layoutOf(width)), [width]);
   const { plot } = layout ?? {};
@@ -73,14 +75,8 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
                 colourOf={colourOf}
                 writeMoney={money.tick}
               />
-              <line
-                className={classes.cut}
-                x1={layout.unknown.left}
-                x2={plot.left + plot.width}
-                y1={cutY}
-                y2={cutY}
-              />
-              <line className={classes.cut} x1={cutX} x2={cutX} y1={plot.top} y2={plot.top + plot.height} />
+              <CutLine from={[layout.unknown.left, cutY]} to={[plot.left + plot.width, cutY]} />
+              <CutLine from={[cutX, plot.top]} to={[cutX, plot.top + plot.height]} />
             </svg>
             <div className={classes.corners} style={plot} aria-hidden="true">
               {corners.map((cell) => (
@@ -123,11 +119,24 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
           </>
         )}
       </div>
-      <ScaleKey classesOfCounts={scale.classes} hasWithheld={density.counts.flat().includes(null)} />
+      <ScaleKey classesOfCounts={drawn} hasWithheld={density.counts.flat().includes(null)} />
       <p className={classes.source}>
         {words.sections.grid.picture?.source} {onMove && said.moveHint}
       </p>
     </figure>
+  );
+}
+
+type Point = readonly [x: number, y: number];
+
+/** Dark on light, so that it is seen on every colour of the field. */
+function CutLine({ from, to }: { from: Point; to: Point }) {
+  const ends = { x1: from[0], y1: from[1], x2: to[0], y2: to[1] };
+  return (
+    <>
+      <line className={classes.cutGround} {...ends} />
+      <line className={classes.cut} {...ends} />
+    </>
   );
 }
 

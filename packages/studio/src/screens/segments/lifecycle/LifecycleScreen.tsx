@@ -48,8 +48,13 @@ function LifecyclePage({ published }: { published: Published }) {
             if (!flow) return null;
             return (
               <>
-                <p>{said.flowHasNoRule(flow.from, flow.to)}</p>
-                {may('customers') && <RuleActions rule={{ lifecycle: flow.to }} />}
+                <p>{said.flowHasNoRule(flow.from)}</p>
+                {may('customers') && (
+                  <>
+                    <p>{said.endOfFlow(flow.to)}</p>
+                    <RuleActions rule={{ lifecycle: flow.to }} />
+                  </>
+                )}
               </>
             );
           }}
