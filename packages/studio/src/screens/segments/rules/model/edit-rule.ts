@@ -91,7 +91,8 @@ export function pointed(root: Group, pointer: string): Address {
   const look = (item: Item, address: Address) => {
     const isWithin = pointer === item.pointer || pointer.startsWith(`${item.pointer}/`);
     if (isWithin && item.pointer.length > best.length) best = { address, length: item.pointer.length };
-    if (item.kind === 'group') for (const [index, inner] of item.items.entries()) look(inner, [...address, index]);
+    if (item.kind === 'group')
+      for (const [index, inner] of item.items.entries()) look(inner, [...address, index]);
     if (item.kind === 'event' && item.where) look(item.where, [...address, 'where']);
   };
   look(root, []);

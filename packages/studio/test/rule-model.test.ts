@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Catalogue, modelOf } from './builder-model.ts';
-import { isUnfinished, readRule } from './read-rule.ts';
-import { writeRule } from './write-rule.ts';
+import { type Catalogue, modelOf } from '../src/screens/segments/rules/model/builder-model.ts';
+import { isUnfinished, readRule } from '../src/screens/segments/rules/model/read-rule.ts';
+import { writeRule } from '../src/screens/segments/rules/model/write-rule.ts';
 
 interface Golden {
   readonly asOf: string;
@@ -15,7 +15,7 @@ interface Golden {
   readonly malformed: readonly { readonly rule: unknown }[];
 }
 const golden = JSON.parse(
-  readFileSync(new URL('../../../../../../engine/src/rules/golden-cases.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../engine/src/rules/golden-cases.json', import.meta.url), 'utf8'),
 ) as Golden;
 const catalogue = { ...golden.catalogue, asOf: golden.asOf, currency: 'EUR' } as unknown as Catalogue;
 
