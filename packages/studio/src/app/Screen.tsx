@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { takeHeadingFocus } from './heading-focus.ts';
+import { isFocusLost, takeHeadingFocus } from './heading-focus.ts';
 import classes from './Screen.module.css';
 import { useSession } from './session.ts';
 
@@ -25,6 +25,11 @@ export function Screen({ title, heading, lead, actions, children }: ScreenProps)
   useEffect(() => {
     if (h1.current && takeHeadingFocus()) h1.current.focus({ preventScroll: true });
   }, []);
+  // A step that follows on the same screen: its heading tells what became of what was pressed.
+  const finding = typeof heading === 'string' ? heading : undefined;
+  useEffect(() => {
+    if (finding !== undefined && isFocusLost()) h1.current?.focus({ preventScroll: true });
+  }, [finding]);
   return (
     <article className={classes.screen}>
       <header className={classes.header}>

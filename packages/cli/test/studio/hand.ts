@@ -1,0 +1,14 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** How somebody works with a page. A journey is written once, and gone through with each of them. */
+export interface Hand {
+  readonly page: Page;
+  /** Presses a button, follows a link, chooses an item of a menu, ticks a box or a radio button. */
+  press(control: Locator): Promise<void>;
+  /** Writes into a field, in place of what stands there. */
+  write(field: Locator, text: string): Promise<void>;
+  /** Chooses from a native list of choices by what it says. */
+  choose(list: Locator, label: string): Promise<void>;
+  /** Gives files to a file field, or to the area around it. */
+  give(field: Locator, path: string): Promise<void>;
+}
