@@ -1,30 +1,19 @@
 import { createRoute, redirect, retainSearchParams } from '@tanstack/react-router';
 import { runsQuery } from '../api/runs.ts';
 import { sessionQuery } from '../api/session.ts';
+import { type Said, text } from './address.ts';
 import { Frame } from './Frame.tsx';
 import { queryClient } from './query-client.ts';
 import { rootRoute } from './root-route.tsx';
-
-/** What stands in the address of every screen. */
-interface FrameSearch {
-  /** The run that is shown; without it the latest. */
-  run?: string | undefined;
-  /** What is selected in the charts of the page, by key. */
-  selected?: string | undefined;
-  /** The number whose origin is open, by its path in the summary. */
-  origin?: string | undefined;
-}
 
 /** Around every screen; whoever is not signed in is led to the sign-in, and back afterwards. */
 export const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   component: Frame,
-  validateSearch: ({ run, selected, origin }: Record<string, unknown>): FrameSearch => ({
-    ...((typeof run === 'string' || typeof run === 'number') && { run: String(run) }),
-    ...(typeof selected === 'string' && { selected }),
-    ...(typeof origin === 'string' && { origin }),
-  }),
+  // `run`: the one shown, or else the latest. `selected`: what is selected in the charts of the page, by key.
+  // `origin`: the number whose origin is open, by its path in the summary.
+  validateSearch: (search: Said) => text(search, 'run', 'selected', 'origin'),
   search: { middlewares: [retainSearchParams(['run'])] },
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);

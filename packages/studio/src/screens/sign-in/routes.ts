@@ -1,25 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { ownPath, type Said, text } from '../../app/address.ts';
 import { rootRoute } from '../../app/root-route.tsx';
-
-interface SignInSearch {
-  /** Where to go afterwards: an address of this studio. */
-  back?: string | undefined;
-}
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  // Only a path of our own: anything else would lead people away under our name.
-  validateSearch: ({ back }: Record<string, unknown>): SignInSearch =>
-    typeof back === 'string' && /^\/(?![/\\])/.test(back) ? { back } : {},
+  // Where to go afterwards.
+  validateSearch: (search: Said) => ownPath(search, 'back'),
   component: lazyRouteComponent(() => import('./SignInScreen.tsx'), 'SignInScreen'),
 });
 
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
-  validateSearch: ({ token }: Record<string, unknown>): { token?: string | undefined } =>
-    typeof token === 'string' || typeof token === 'number' ? { token: String(token) } : {},
+  validateSearch: (search: Said) => text(search, 'token'),
   component: lazyRouteComponent(() => import('./JoinScreen.tsx'), 'JoinScreen'),
 });
 
