@@ -20,6 +20,7 @@ export { type Flow, type FlowNode, migrationChart } from './migration.ts';
 export { type MonthTotal, monthBars } from './month-bars.ts';
 export { type Overlap, type OverlapWords, overlapChart } from './overlap.ts';
 export { categorical, colourVariables, dark, light, type Palette } from './palette.ts';
+export { type PurchaseMonth, purchaseMonths } from './purchase-months.ts';
 export { type BarRows, rankedBars } from './ranked-bars.ts';
 export { renderSvg } from './render-svg.ts';
 export { standaloneSvg } from './standalone-svg.ts';

@@ -1,7 +1,7 @@
 import { type Drawing, marksOf } from './drawing.ts';
-import { monthOf } from './format.ts';
+import { monthAxis } from './month-axis.ts';
 import { fitText, textWidth } from './text-width.ts';
-import { colours, nameAxis, sizes, still, textStyle, valueAxis } from './theme.ts';
+import { colours, sizes, still, textStyle, valueAxis } from './theme.ts';
 
 export interface MonthTotal {
   /** 2026-06 */
@@ -26,14 +26,6 @@ export function monthBars(months: readonly MonthTotal[], words: MonthWords, widt
   const left =
     Math.ceil(Math.max(...[lowest, highest].map((v) => textWidth(words.write(v), sizes.small)))) + 20;
   const slot = (width - left - 8) / months.length;
-  // Names need room: every month where they fit, else only each January, else each so many Januaries.
-  const every = [1, 3, 6, 12, 24, 36, 60].find((step) => slot * step >= (step >= 12 ? 44 : 64)) ?? 120;
-  const firstYear = Number(months[0]?.month.slice(0, 4) ?? 0);
-  const named = (month: string) => {
-    const index = (Number(month.slice(0, 4)) - firstYear) * 12 + Number(month.slice(5)) - 1;
-    return index % every === 0;
-  };
-  const nothingNamed = !months.some(({ month }) => named(month));
   return {
     width,
     height: width < 560 ? 200 : 232,
@@ -41,16 +33,10 @@ export function monthBars(months: readonly MonthTotal[], words: MonthWords, widt
     option: {
       ...still,
       grid: { left, right: 24, top: 28, bottom: 28 },
-      xAxis: {
-        ...nameAxis,
-        data: months.map(({ month }) => month),
-        axisLabel: {
-          ...nameAxis.axisLabel,
-          color: colours.muted,
-          interval: (index: number, month: string) => named(month) || (nothingNamed && index === 0),
-          formatter: (month: string) => (every >= 12 ? month.slice(0, 4) : monthOf(month)),
-        },
-      },
+      xAxis: monthAxis(
+        months.map(({ month }) => month),
+        slot,
+      ),
       yAxis: {
         ...valueAxis,
         splitNumber: 3,

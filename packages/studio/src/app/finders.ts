@@ -56,7 +56,7 @@ const customerFinder: Finder = {
       return {
         id: customer,
         name: customer,
-        open: () => void navigate({ to: '/customers', search: (search) => ({ ...search, customer }) }),
+        open: () => void navigate({ to: '/customers/$id', params: { id: customer } }),
       };
     });
   },

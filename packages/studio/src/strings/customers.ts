@@ -2,6 +2,7 @@
 export const customers = {
   title: 'Customers',
   busy: 'Looking for customers',
+  days: (count: string, isOne: boolean) => `${count}\u00A0${isOne ? 'day' : 'days'}`,
   noRun: 'Nobody is known yet',
   noRunText:
     'Customers are found in order files: who they are, what they bought, and in which segments they are. It takes about a minute.',
@@ -89,7 +90,7 @@ export const customers = {
       silentAfterOne: (name: string, days: string) => `${name} bought once, and has been silent for ${days}`,
       silent: (name: string, days: string) => `${name} has been silent for ${days}`,
       silentTimes: (name: string, days: string, times: string) =>
-        `${name} has been silent for ${days}, ${times} the usual`,
+        `${name} has been silent for ${days}, ${times} the usual interval`,
       silentUsual: (name: string, days: string, usual: string) =>
         `${name} has been silent for ${days}; about ${usual} are usual`,
       declining: (name: string, days: string) =>
@@ -101,7 +102,6 @@ export const customers = {
       today: 'on the last day of the data',
       yesterday: 'the day before the data end',
       ago: (days: string) => `${days} ago`,
-      days: (count: string, isOne: boolean) => `${count} ${isOne ? 'day' : 'days'}`,
       twice: 'about twice',
       oneAndAHalf: 'about one and a half times',
       times: (times: string) => `about ${times} times`,
@@ -125,8 +125,8 @@ export const customers = {
       orders: 'Orders',
     },
     timeline: {
-      heading: (orders: string, isOneOrder: boolean) =>
-        `${orders} ${isOneOrder ? 'order or return' : 'orders and returns'}, the latest first`,
+      heading: (total: string) => `${total} orders and returns, the latest first`,
+      only: { order: 'One order', return: 'One return' },
       order: 'Order',
       return: 'Return',
       busy: 'Fetching the orders',
@@ -166,7 +166,7 @@ export const customers = {
       },
       decile: (decile: string) => `Tenth ${decile}`,
       since: (since: string) => `Already so on ${since}.`,
-      before: (before: string) => `A year before: ${before}.`,
+      before: (before: string) => `Before: ${before}.`,
     },
     consents: {
       heading: 'Consents',

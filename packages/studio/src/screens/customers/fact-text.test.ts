@@ -11,7 +11,7 @@ test('facts read as people write them', () => {
   expect(text('average_order', 'number', 'money', 20)).toBe('€20.00');
   expect(text('growth', 'number', 'share', -0.12)).toBe('\u221212\u00A0%');
   expect(text('last_purchase', 'day', 'day', '2026-06-30')).toBe('30\u00A0Jun\u00A02026');
-  expect(text('interval_mean_days', 'number', 'days', 31.25)).toBe('31.3');
+  expect(text('interval_mean_days', 'number', 'days', 31.25)).toBe('31.3\u00A0days');
   expect(text('orders', 'count', 'orders', 1200)).toBe('1,200');
   expect(text('value_cell', 'text', '', 'high-not-growing')).toBe('High, not growing');
   expect(text('lifecycle', 'text', '', 'dormant')).toBe('Dormant');

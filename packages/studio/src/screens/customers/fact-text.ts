@@ -23,7 +23,8 @@ export function factText({ name, type, unit }: Fact, value: FactValue | undefine
   }
   if (type === 'money' || unit === 'money') return money.exact(value);
   if (unit === 'share' || unit === 'probability') return percent(value);
-  return number(value, Number.isInteger(value) ? 0 : 1);
+  const figure = number(value, Number.isInteger(value) ? 0 : 1);
+  return unit === 'days' ? strings.customers.days(figure, value === 1) : figure;
 }
 
 /** Whether it stands to the right, in tabular figures. */

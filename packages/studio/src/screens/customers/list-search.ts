@@ -48,7 +48,7 @@ export function listSearch(search: Search): ListSearch {
 }
 
 /** A parameter as text: an id may consist of figures, which the router reads as a number. */
-export function text<Name extends string>(search: Search, name: Name): { [N in Name]?: string } {
+function text<Name extends string>(search: Search, name: Name): { [N in Name]?: string } {
   const value = search[name];
   const isText = (typeof value === 'string' && value !== '') || typeof value === 'number';
   return (isText ? { [name]: String(value) } : {}) as { [N in Name]?: string };

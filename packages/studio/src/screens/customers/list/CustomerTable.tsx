@@ -57,7 +57,7 @@ export function CustomerTable({ run, info, search, found }: CustomerTableProps) 
                 className={classes.id}
                 to="/customers/$id"
                 params={{ id: row.id }}
-                search={(all: ListSearch) => ({ ...all, at: row.at })}
+                search={{ ...search, at: row.at }}
               >
                 {row.id}
               </Link>
@@ -66,7 +66,7 @@ export function CustomerTable({ run, info, search, found }: CustomerTableProps) 
             ),
         }),
       ),
-    [found, money],
+    [found, money, search],
   );
   const shown = found.columns.map(({ name }) => name).filter((name) => name !== 'customer_id');
   const last = Math.min(from + pageSize, found.total);
