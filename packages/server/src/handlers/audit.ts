@@ -1,5 +1,5 @@
 import { numberOrigin, reportWords, type Workspace } from '@attune/engine';
-import type { auditOperations } from '../contract/exploring.ts';
+import type { auditOperations } from '../contract/audit.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { seesCustomers, summaryFor } from './readers.ts';
 
@@ -8,7 +8,9 @@ export function auditHandlers({ runs }: Workspace): HandlersOf<typeof auditOpera
     getAudit: async ({ params, caller }) => {
       const run = await runs.open(params.run);
       const summary = summaryFor(caller, run);
-      return { run: run.id, latest: run.latest, summary, words: reportWords(run.summary, summary) };
+      // Sources in the words name the run as every other screen does; the fingerprint stays in the summary.
+      const named = { ...run.summary, run: { ...run.summary.run, id: run.id } };
+      return { run: run.id, latest: run.latest, summary, words: reportWords(named, summary) };
     },
     getNumber: async ({ params, caller }) => {
       const origin = await numberOrigin(await runs.open(params.run), params.path);
