@@ -1,11 +1,18 @@
-import { dataOperations, jobOperations, runOperations } from './data.ts';
-import { auditOperations, customerOperations, listOperations, segmentOperations } from './exploring.ts';
+import { auditOperations } from './audit.ts';
+import { customerOperations } from './customers.ts';
+import { fileOperations } from './files.ts';
+import { jobOperations } from './jobs.ts';
+import { listOperations } from './lists.ts';
+import { playbookOperations } from './playbook.ts';
+import { runOperations } from './runs.ts';
+import { segmentOperations } from './segments.ts';
 import { peopleOperations, sessionOperations } from './session.ts';
 
 /** Every operation of the API by its name. */
 export const operations = {
   ...sessionOperations,
-  ...dataOperations,
+  ...fileOperations,
+  ...playbookOperations,
   ...jobOperations,
   ...runOperations,
   ...auditOperations,

@@ -9,6 +9,9 @@ export const calendarDay = z.iso.date();
 export const instant = z.iso.datetime();
 export const runId = z.string().min(1).max(64).describe('The id of a published run, or `latest`.');
 export const inRun = z.object({ run: runId });
+export const fileName = z.string().min(1).max(255);
+/** What a fact about customers holds. */
+export const fieldType = z.enum(['text', 'number', 'money', 'count', 'day', 'flag', 'list']);
 /** The condition language: its shape is checked here, its fields and values by the rules of the run. */
 export const rule = z.record(z.string(), z.unknown()).meta({ id: 'Rule' });
 

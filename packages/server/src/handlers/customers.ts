@@ -1,5 +1,5 @@
 import { customerOf, findCustomers, timelineOf, type Workspace } from '@attune/engine';
-import type { customerOperations } from '../contract/exploring.ts';
+import type { customerOperations } from '../contract/customers.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { savedSegments } from './saved-segments.ts';
 

@@ -4,3 +4,8 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 export function defined<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as Defined<T>;
 }
+
+/** Answers about files, by name, each without what is not answered. */
+export function definedAnswers<T extends object>(settings: Readonly<Record<string, T>>) {
+  return Object.fromEntries(Object.entries(settings).map(([name, answers]) => [name, defined(answers)]));
+}

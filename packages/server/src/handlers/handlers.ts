@@ -3,10 +3,11 @@ import type { Identities } from '../caller.ts';
 import type { Handlers } from '../http/handler.ts';
 import { auditHandlers } from './audit.ts';
 import { customerHandlers } from './customers.ts';
-import { dataHandlers } from './data.ts';
+import { fileHandlers } from './files.ts';
 import { jobHandlers } from './jobs.ts';
 import { listHandlers } from './lists.ts';
 import { peopleHandlers } from './people.ts';
+import { playbookHandlers } from './playbook.ts';
 import { runHandlers } from './runs.ts';
 import { segmentHandlers } from './segments.ts';
 import { sessionHandlers } from './session.ts';
@@ -24,7 +25,8 @@ export interface Context {
 export function handlersOf({ workspace, identities, clock, setUpCode }: Context): Handlers {
   return {
     ...sessionHandlers({ identities, workspace: workspace.name, setUpCode }),
-    ...dataHandlers(workspace),
+    ...fileHandlers(workspace),
+    ...playbookHandlers(workspace),
     ...jobHandlers(workspace, identities),
     ...runHandlers(workspace),
     ...auditHandlers(workspace),

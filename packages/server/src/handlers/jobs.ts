@@ -1,6 +1,6 @@
 import type { Job, Workspace } from '@attune/engine';
 import type { Identities } from '../caller.ts';
-import type { jobOperations } from '../contract/data.ts';
+import type { jobOperations } from '../contract/jobs.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { actorNames, type NameOf } from './actor-names.ts';
 import { defined } from './defined.ts';

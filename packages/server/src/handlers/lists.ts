@@ -12,7 +12,7 @@ import {
 } from '@attune/engine';
 import type { z } from 'zod';
 import type { Identities } from '../caller.ts';
-import type { list, listOperations } from '../contract/exploring.ts';
+import type { list, listOperations } from '../contract/lists.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { actorNames } from './actor-names.ts';
 import { seesCustomers, smallestCell } from './readers.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compareRuns, type Workspace } from '@attune/engine';
-import type { runOperations } from '../contract/data.ts';
+import type { runOperations } from '../contract/runs.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { reportPolicy } from '../http/security-headers.ts';
 import { seesCustomers, smallestCell, summaryFor } from './readers.ts';

@@ -11,7 +11,7 @@ import {
   withheld,
 } from '@attune/engine';
 import type { Identities } from '../caller.ts';
-import type { segmentOperations } from '../contract/exploring.ts';
+import type { segmentOperations } from '../contract/segments.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { actorNames, type NameOf } from './actor-names.ts';
 import { seesCustomers, smallestCell } from './readers.ts';
