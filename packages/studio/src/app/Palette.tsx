@@ -9,7 +9,7 @@ import { commands } from './commands.ts';
 import type { Found } from './finder.ts';
 import { finders } from './finders.ts';
 import { Keys } from './Keys.tsx';
-import { matches } from './matches.ts';
+import { matching } from './matches.ts';
 import classes from './Palette.module.css';
 
 const words = strings.frame.palette;
@@ -148,11 +148,10 @@ function useResults(query: string, context: CommandContext): readonly ResultGrou
   const offered: ResultGroup = {
     id: 'commands',
     name: words.commands,
-    results: commands
-      .filter(({ id }) => id !== 'frame.palette')
-      .filter((command) => isOffered(command, context))
-      .filter(({ name, keywords = [] }) => query === '' || matches(query, [name, ...keywords]))
-      .map(({ id, name, shortcut, perform }) => ({ id, name, shortcut, open: () => perform(context) })),
+    results: matching(
+      query,
+      commands.filter((command) => command.id !== 'frame.palette' && isOffered(command, context)),
+    ).map(({ id, name, shortcut, perform }) => ({ id, name, shortcut, open: () => perform(context) })),
   };
   return [offered, ...found].filter(({ results }) => results.length > 0);
 }

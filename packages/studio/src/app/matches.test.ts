@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matches } from './matches.ts';
+import { matches, matching } from './matches.ts';
 
 test.each([
   ['seg ne', ['New segment'], true],
@@ -12,4 +12,16 @@ test.each([
   ['', ['anything'], true],
 ])('%s in %o: %s', (query, texts, expected) => {
   expect(matches(query, texts)).toBe(expected);
+});
+
+test('a name comes before a thing that only goes by other words as well', () => {
+  const commands = [
+    { name: 'Go to Data', keywords: ['files', 'upload'] },
+    { name: 'See the upload again' },
+    { name: 'Upload files', keywords: ['add'] },
+    { name: 'Sign out' },
+  ];
+  const found = (query: string) => matching(query, commands).map(({ name }) => name);
+  expect(found('upload')).toEqual(['Upload files', 'See the upload again', 'Go to Data']);
+  expect(found('')).toEqual(commands.map(({ name }) => name));
 });
