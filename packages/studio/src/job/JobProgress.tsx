@@ -3,18 +3,33 @@ import { Button, Progress } from '@mantine/core';
 import { strings } from '../strings/index.ts';
 import classes from './job.module.css';
 import { stageOf, stages, useShare } from './progress.ts';
+import { useShowsProgress } from './progress-in-sight.ts';
 import { useCancelJob } from './useJobs.ts';
 
 const words = strings.job;
 
 /** How far an analysis is, stage by stage, with the way out. */
 export function JobProgress({ job, mayCancel }: { job: Job; mayCancel: boolean }) {
+  useShowsProgress();
   const cancel = useCancelJob();
   const share = useShare(job);
-  const reached = job.progress ? stages.indexOf(job.progress.stage) : -1;
+  const reached =
+    job.state === 'published' ? stages.length : job.progress ? stages.indexOf(job.progress.stage) : -1;
+  // Before the first stage there is nothing to measure, and still something going on.
+  const isBefore = reached < 0;
   return (
     <div className={classes.progress}>
-      <Progress value={Math.max(2, share * 100)} size="sm" aria-label={stageOf(job)} />
+      {isBefore && (
+        <p className={classes.before} role="status">
+          {stageOf(job)}
+        </p>
+      )}
+      <Progress
+        value={isBefore ? 100 : Math.max(2, share * 100)}
+        animated={isBefore}
+        size="sm"
+        aria-label={stageOf(job)}
+      />
       <ol className={classes.stages}>
         {stages.map((stage, index) => (
           <li

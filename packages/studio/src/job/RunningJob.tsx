@@ -10,6 +10,7 @@ import { useMay } from '../app/session.ts';
 import { strings } from '../strings/index.ts';
 import classes from './job.module.css';
 import { stageOf, useShare } from './progress.ts';
+import { useIsProgressInSight } from './progress-in-sight.ts';
 import { refreshRuns } from './refresh-runs.ts';
 import { useCancelJob, useOpenJob } from './useJobs.ts';
 
@@ -19,20 +20,25 @@ const words = strings.job;
 export function RunningJob() {
   const job = useOpenJob();
   useTellEnd();
-  // The first screen shows the progress itself, and larger.
-  const isShownThere = useRouterState({ select: ({ location }) => location.pathname === '/start' });
-  return job && !isShownThere ? <JobLine job={job} /> : null;
+  const isInSight = useIsProgressInSight();
+  return job && !isInSight ? <JobLine job={job} /> : null;
 }
 
 function JobLine({ job }: { job: Job }) {
   const cancel = useCancelJob();
   const may = useMay();
   const share = useShare(job);
-  const said = words.running(stageOf(job));
+  const said = job.progress ? words.running(stageOf(job)) : stageOf(job);
   return (
     <section className={classes.running} aria-label={words.region}>
       <span className={classes.said}>{said}</span>
-      <Progress className={classes.bar} value={Math.max(2, share * 100)} size="sm" aria-label={said} />
+      <Progress
+        className={classes.bar}
+        value={job.progress ? Math.max(2, share * 100) : 100}
+        animated={!job.progress}
+        size="sm"
+        aria-label={said}
+      />
       {may('data') && (
         <Button
           variant="subtle"
@@ -52,13 +58,14 @@ function useTellEnd(): void {
   const jobs = useQuery(jobsQuery).data?.jobs;
   const queries = useQueryClient();
   const navigate = useNavigate();
+  // The first screen tells of the end by itself, and leads on; what is only seen there is not told of elsewhere.
+  const isToldThere = useRouterState({ select: ({ location }) => location.pathname === '/start' });
   const wasOpen = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     if (!jobs) return;
     const ended = jobs.filter((job) => wasOpen.current.has(job.id) && !isOpen(job));
-    wasOpen.current = new Set(jobs.filter(isOpen).map(({ id }) => id));
-    // The first screen leads on by itself.
-    if (location.pathname !== '/start') for (const job of ended) void tell(job);
+    wasOpen.current = new Set(isToldThere ? [] : jobs.filter(isOpen).map(({ id }) => id));
+    if (!isToldThere) for (const job of ended) void tell(job);
 
     async function tell({ state, run, problem }: Job): Promise<void> {
       if (state === 'cancelled') notice({ message: words.cancelled });
@@ -82,5 +89,5 @@ function useTellEnd(): void {
         },
       });
     }
-  }, [jobs, queries, navigate]);
+  }, [jobs, isToldThere, queries, navigate]);
 }

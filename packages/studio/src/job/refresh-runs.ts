@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 export async function refreshRuns(queries: QueryClient): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: ['runs'] }),
+    queries.invalidateQueries({ queryKey: ['jobs', 'latest'] }),
     queries.invalidateQueries({ queryKey: ['run', 'latest'] }),
     queries.invalidateQueries({ queryKey: ['segments'] }),
     queries.invalidateQueries({ queryKey: ['files'] }),

@@ -7,7 +7,7 @@ export const job = {
     writing: 'Saving the run',
   },
   waiting: 'Waiting for the analysis before it',
-  starting: 'Starting',
+  starting: 'Starting the analysis',
   cancel: 'Cancel the analysis',
   cancelled: 'The analysis was cancelled. The published run stays as it is.',
   failed: 'The analysis did not finish.',
