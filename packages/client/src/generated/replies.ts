@@ -894,6 +894,10 @@ export interface FilePreview {
    */
   reader: string | null;
   /**
+   * Whether the reader settles what the file holds and which column is which: no setting changes it.
+   */
+  isFixed: boolean;
+  /**
    * CSV, comma, UTF-8.
    */
   format: string | null;

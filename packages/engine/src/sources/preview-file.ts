@@ -183,6 +183,7 @@ export function nothing(name: string): FilePreview {
     state: 'refused',
     kind: null,
     reader: null,
+    isFixed: false,
     format: null,
     mapping: [],
     missing: [],
@@ -218,6 +219,7 @@ function shownPlan(plan: Parameters<typeof formatOf>[0]) {
   return {
     kind,
     reader: readerWords[reader.name] ?? reader.name,
+    isFixed: reader.kind !== null,
     format: formatWords(formatOf(plan)),
     mapping: mapped.map((column) => ({
       ...column,

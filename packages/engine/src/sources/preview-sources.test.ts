@@ -272,6 +272,15 @@ describe('a preview', () => {
     expect(file.notes).toEqual([]);
   });
 
+  test('says of an export that is known that settings of kind and columns change nothing', async () => {
+    const known = await only(shopify);
+    expect(known).toMatchObject({ isFixed: true, kind: 'transactions' });
+    const stated = { match: '*', kind: 'customers', columns: { customer_id: 'Name' } } as const;
+    const { kind, mapping } = await only(shopify, { sources: [stated] });
+    expect({ kind, mapping }).toEqual({ kind: known.kind, mapping: known.mapping });
+    expect(await only(german)).toMatchObject({ isFixed: false });
+  });
+
   test('asks for the order of day and month with one date read both ways, and says what speaks for one', async () => {
     const text = csv('customer_id,date,amount', 'a,03/04/2024,1.50', 'b,04/03/2024,2.50');
     const [question] = (await only(text)).questions;

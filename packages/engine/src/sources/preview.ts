@@ -27,6 +27,8 @@ export interface FilePreview {
   readonly kind: SourceKind | 'ignore' | null;
   /** In words. */
   readonly reader: string | null;
+  /** Whether the reader settles kind and columns, so that of the settings only `ignore` has an effect on them. */
+  readonly isFixed: boolean;
   /** In words: CSV, comma, utf-8. */
   readonly format: string | null;
   readonly mapping: {

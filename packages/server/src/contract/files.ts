@@ -38,6 +38,11 @@ const filePreview = z
     state: z.enum(['ready', 'question', 'refused', 'ignored']),
     kind: kind.nullable(),
     reader: z.string().nullable().describe('Which reader recognised it, in words: Shopify orders.'),
+    isFixed: z
+      .boolean()
+      .describe(
+        'Whether the reader settles what the file holds and which column is which: no setting changes it.',
+      ),
     format: z.string().nullable().describe('CSV, comma, UTF-8.'),
     mapping: z.array(
       z.object({

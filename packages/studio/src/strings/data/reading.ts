@@ -13,6 +13,7 @@ export const reading = {
   },
   passedOver: 'Its format is not read. Export it as CSV, Parquet or NDJSON.',
   noKind: 'Not recognised',
+  fixed: 'This export is known as it is: what its columns mean is settled, and nothing is left to choose.',
   kindLabel: 'What this file holds',
   choose: 'Choose',
   used: (used: number, all: number) => `${used} of ${columns(all)} used`,

@@ -58,11 +58,13 @@ export function FileSection(props: FileSectionProps) {
           {words.choose}
         </option>
       )}
-      {kinds.map((kind) => (
-        <option key={kind} value={kind}>
-          {words.kinds[kind]}
-        </option>
-      ))}
+      {(preview.isFixed ? kinds.filter((kind) => kind === preview.kind || kind === 'ignore') : kinds).map(
+        (kind) => (
+          <option key={kind} value={kind}>
+            {words.kinds[kind]}
+          </option>
+        ),
+      )}
     </NativeSelect>
   );
   return (

@@ -16,7 +16,7 @@ export interface MappingTableProps {
 
 /** Which header of a file stands for what, how sure that is and why; each can be changed. */
 export function MappingTable({ file, onChoose }: MappingTableProps) {
-  const { name, mapping, missing, headers, unmapped } = file;
+  const { name, mapping, missing, headers, unmapped, isFixed } = file;
   const chooser = (column: string, header: string) => (
     <NativeSelect
       size="sm"
@@ -38,6 +38,7 @@ export function MappingTable({ file, onChoose }: MappingTableProps) {
   );
   return (
     <>
+      {isFixed && <p className="muted prose">{words.fixed}</p>}
       {mapping.length > 0 && (
         <>
           <h3 className={classes.subheading}>{words.columnsHeading}</h3>
@@ -54,7 +55,7 @@ export function MappingTable({ file, onChoose }: MappingTableProps) {
               <tbody>
                 {mapping.map(({ column, meaning, header, confidence, why, required }) => (
                   <tr key={column}>
-                    <td className={classes.chooser}>{chooser(column, header)}</td>
+                    <td className={classes.chooser}>{isFixed ? header : chooser(column, header)}</td>
                     <th scope="row">
                       {columnName(column)}
                       {required && <small className={classes.needed}>{words.needed}</small>}
@@ -71,7 +72,7 @@ export function MappingTable({ file, onChoose }: MappingTableProps) {
           </ScrollRegion>
         </>
       )}
-      {missing.length > 0 && (
+      {!isFixed && missing.length > 0 && (
         <details className={classes.details}>
           <summary>{words.missing(missing.length)}</summary>
           <p className="muted">{words.missingText}</p>
