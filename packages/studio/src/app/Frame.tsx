@@ -51,6 +51,7 @@ export function Frame() {
         <main id="content" className={classes.main} tabIndex={-1}>
           <RunningJob />
           <Outlet />
+          <div id="floating" />
         </main>
       </div>
       <Suspense>

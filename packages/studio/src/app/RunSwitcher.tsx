@@ -1,20 +1,25 @@
 import { day } from '@attune/charts';
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { strings } from '../strings/index.ts';
+import { announce } from './announce.ts';
 import classes from './Header.module.css';
 import { useRun } from './run.ts';
 import { moment } from './time.ts';
 
 const words = strings.frame;
+/** Of the choice that names no run. */
+const latest = 'latest';
 
 /** Which run the screens show; it stands in the address. */
 export function RunSwitcher() {
   const { run, info, runs, followsLatest } = useRun();
   const navigate = useNavigate();
-  const choose = (id: string | undefined) => {
-    void navigate({ to: '.', search: (search) => ({ ...search, run: id }) });
+  const choose = (id: string) => {
+    const chosen = id === latest ? runs.find((one) => one.latest) : runs.find((one) => one.id === id);
+    void navigate({ to: '.', search: (search) => ({ ...search, run: id === latest ? undefined : id }) });
+    if (chosen) announce(words.shows(words.runOf(day(chosen.asOf))));
   };
   if (runs.length === 0) return <span className={classes.run}>{words.noRun}</span>;
   const label = info ? words.runOf(day(info.asOf)) : words.unknownRun;
@@ -29,38 +34,24 @@ export function RunSwitcher() {
       </Menu.Target>
       <Menu.Dropdown mah="70dvh" style={{ overflow: 'auto' }}>
         <Menu.Label>{words.runs}</Menu.Label>
-        <Menu.Item
-          onClick={() => choose(undefined)}
-          leftSection={<Mark isOn={followsLatest} />}
-          aria-current={followsLatest || undefined}
-        >
-          {words.followLatest}
-        </Menu.Item>
-        {runs.map(({ id, asOf, finishedAt, finding, latest }) => {
-          const isOn = !followsLatest && id === run;
-          return (
-            <Menu.Item
-              key={id}
-              onClick={() => choose(id)}
-              leftSection={<Mark isOn={isOn} />}
-              aria-current={isOn || undefined}
-            >
+        <Menu.RadioGroup value={followsLatest ? latest : run} onChange={choose}>
+          <Menu.RadioItem value={latest} closeMenuOnClick>
+            {words.followLatest}
+          </Menu.RadioItem>
+          {runs.map(({ id, asOf, finishedAt, finding, latest: isLatest }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
               <span className={classes.runItem}>
                 <span>
                   {day(asOf)}
-                  {latest && ` · ${words.latest}`}
+                  {isLatest && ` · ${words.latest}`}
                 </span>
                 {finding && <small>{finding}</small>}
                 <small>{words.analysedAt(moment(finishedAt))}</small>
               </span>
-            </Menu.Item>
-          );
-        })}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function Mark({ isOn }: { isOn: boolean }) {
-  return <IconCheck size={16} aria-hidden visibility={isOn ? 'visible' : 'hidden'} />;
 }

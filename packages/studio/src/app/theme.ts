@@ -60,16 +60,23 @@ const night: MantineColorsTuple = [
   '#0b0d10',
 ];
 
+/** Where menus, choices and tips are put; the frame has it. */
+const floatingPlace = '#floating';
+
 export const theme = createTheme({
   fontFamily,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
   colors: { accent, loss, gray: grey, dark: night },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
-  // White on the light accent of the dark page could not be read.
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);
-    return input.variant === 'filled' ? { ...colours, color: 'var(--on-filled)' } : colours;
+    // White on the light accent of the dark page could not be read.
+    if (input.variant === 'filled') return { ...colours, color: 'var(--on-filled)' };
+    // Mantine's own ground under the pointer leaves too little contrast (3.7:1) for words in the colour of a loss.
+    if (input.variant === 'subtle')
+      return { ...colours, hover: `color-mix(in srgb, ${colours.color} 8%, transparent)` };
+    return colours;
   },
   black: light.ink,
   white: light.paper,
@@ -107,7 +114,15 @@ export const theme = createTheme({
     Menu: {
       defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false },
     },
-    Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 } },
+    // What floats is put at the end of the content, not beside it, so that it is within a landmark.
+    Popover: { defaultProps: { portalProps: { target: floatingPlace } } },
+    Tooltip: {
+      defaultProps: {
+        portalProps: { target: floatingPlace },
+        events: { hover: true, focus: true, touch: true },
+        openDelay: 300,
+      },
+    },
   },
 });
 

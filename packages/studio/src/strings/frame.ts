@@ -11,6 +11,7 @@ export const frame = {
   chooseRun: 'Choose a run',
   runs: 'Runs',
   latest: 'latest',
+  shows: (run: string) => `All screens now show the ${run}.`,
   followLatest: 'Always the latest run',
   search: 'Search or do',
   help: 'Keyboard shortcuts',

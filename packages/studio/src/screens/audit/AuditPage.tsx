@@ -51,7 +51,7 @@ export function AuditPage({ audit }: { audit: Audit }) {
         )
       }
     >
-      <p className={classes.masthead}>{said.asOf(day(summary.asOf), summary.run.id, unit)}</p>
+      <p className={classes.masthead}>{said.asOf(day(summary.asOf), run, unit)}</p>
       {!may('customers') && <p className={classes.masthead}>{said.whyWithheld}</p>}
       <Reconciliation audit={audit} />
       <KeyFigures
@@ -93,13 +93,15 @@ export function AuditPage({ audit }: { audit: Audit }) {
         ]}
       />
       <QualityPart audit={audit} />
-      <DecilesPart audit={audit} />
-      <GridPart audit={audit} />
-      <RfmPart audit={audit} />
-      <LifecyclePart audit={audit} />
-      <MigrationPart audit={audit} />
-      <RepurchasePart audit={audit} />
-      <PatternsPart audit={audit} />
+      <div className={classes.pairWhereWide}>
+        <DecilesPart audit={audit} />
+        <GridPart audit={audit} />
+        <RfmPart audit={audit} />
+        <LifecyclePart audit={audit} />
+        <MigrationPart audit={audit} />
+        <RepurchasePart audit={audit} />
+        <PatternsPart audit={audit} />
+      </div>
       <Appendix audit={audit} />
     </Screen>
   );
