@@ -1,6 +1,7 @@
 import type { Replies, RunInfo } from '@attune/client';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { catalogueQuery } from '../../../api/segments.ts';
 import { Busy } from '../../../states/Busy.tsx';
@@ -62,50 +63,59 @@ export function RuleEditor({ run, info, draft, view, views, mayEdit, head, histo
       />
       <div className={classes.main}>
         {head}
-        <Views view={view} views={views} />
-        {view === 'history' && history}
-        {view === 'json' && json}
-        {view === 'builder' && catalogue.error && (
-          <Problem error={catalogue.error} retry={() => void catalogue.refetch()} />
-        )}
-        {view === 'builder' && catalogue.isPending && <Busy what={strings.states.opening} />}
-        {view === 'builder' &&
-          model &&
-          catalogue.data &&
-          (model.ok ? (
-            <RuleBuilder root={model.root} catalogue={catalogue.data} problems={problems} onEdit={edit} />
-          ) : (
-            <>
-              <div className={classes.note} role="status">
-                <strong>{words.jsonOnly}</strong>
-                <p>{words.jsonOnlyText(model.pointer === '' ? words.wholeRule : model.pointer)}</p>
-              </div>
-              {json}
-            </>
-          ))}
+        <Views view={view} views={views}>
+          {view === 'history' && history}
+          {view === 'json' && json}
+          {view === 'builder' && catalogue.error && (
+            <Problem error={catalogue.error} retry={() => void catalogue.refetch()} />
+          )}
+          {view === 'builder' && catalogue.isPending && <Busy what={strings.states.opening} />}
+          {view === 'builder' &&
+            model &&
+            catalogue.data &&
+            (model.ok ? (
+              <RuleBuilder root={model.root} catalogue={catalogue.data} problems={problems} onEdit={edit} />
+            ) : (
+              <>
+                <div className={classes.note} role="status">
+                  <strong>{words.jsonOnly}</strong>
+                  <p>{words.jsonOnlyText(model.pointer === '' ? words.wholeRule : model.pointer)}</p>
+                </div>
+                {json}
+              </>
+            ))}
+        </Views>
       </div>
     </div>
   );
 }
 
-function Views({ view, views }: Pick<RuleEditorProps, 'view' | 'views'>) {
+interface ViewsProps extends Pick<RuleEditorProps, 'view' | 'views'> {
+  readonly children: ReactNode;
+}
+
+function Views({ view, views, children }: ViewsProps) {
+  const navigate = useNavigate();
+  const open = (wanted: string | null) =>
+    void navigate({
+      to: '.',
+      replace: true,
+      resetScroll: false,
+      search: ({ view: _, ...rest }: Record<string, unknown>) =>
+        wanted === 'builder' ? rest : { ...rest, view: wanted },
+    });
   return (
-    <nav className={classes.views} aria-label={words.views}>
-      {views.map((one) => (
-        <Link
-          key={one}
-          to="."
-          replace
-          resetScroll={false}
-          activeOptions={{ includeSearch: false }}
-          aria-current={one === view ? 'page' : undefined}
-          search={({ view: _, ...rest }: Record<string, unknown>) =>
-            one === 'builder' ? rest : { ...rest, view: one }
-          }
-        >
-          {words.view[one]}
-        </Link>
-      ))}
-    </nav>
+    <Tabs value={view} onChange={open} keepMounted={false}>
+      <Tabs.List aria-label={words.views}>
+        {views.map((one) => (
+          <Tabs.Tab key={one} value={one}>
+            {words.view[one]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={view} className={classes.panel}>
+        {children}
+      </Tabs.Panel>
+    </Tabs>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { strings } from '../../../../strings/index.ts';
 import { type CatalogueField, firstTests } from '../model/choices.ts';
 import { type Address, inserted } from '../model/edit-rule.ts';
@@ -17,6 +17,7 @@ export function AddItem({ group, address }: { readonly group: Group; readonly ad
   const building = useBuilding();
   const { root, catalogue, edit, focusNext } = building;
   const [isChoosing, setChoosing] = useState(false);
+  const isChosen = useRef(false);
   const table = tableAt(building, address);
   const add = (item: Item, part: Part) => {
     const index = group.items.length;
@@ -24,6 +25,7 @@ export function AddItem({ group, address }: { readonly group: Group; readonly ad
     focusNext([...address, index], part);
   };
   const addField = (field: CatalogueField) => {
+    isChosen.current = true;
     setChoosing(false);
     add({ ...asRead, kind: 'field', field: field.name, tests: firstTests(field.type) }, 'question');
   };
@@ -37,7 +39,8 @@ export function AddItem({ group, address }: { readonly group: Group; readonly ad
         onChange={addField}
         onClose={() => {
           setChoosing(false);
-          focusNext(address, 'add');
+          // What was chosen closes the list, too; then the focus is with the new condition.
+          if (!isChosen.current) focusNext(address, 'add');
         }}
       />
     );
@@ -53,16 +56,19 @@ export function AddItem({ group, address }: { readonly group: Group; readonly ad
         {...button}
         data-part="add"
         aria-label={words.addTo(words.addCondition, where)}
-        onClick={() => setChoosing(true)}
+        onClick={() => {
+          isChosen.current = false;
+          setChoosing(true);
+        }}
       >
         {words.addCondition}
       </Button>
       {!table &&
-        catalogue.events.map(({ name }) => (
+        catalogue.events.map(({ name, label, verb }) => (
           <Button
             {...button}
             key={name}
-            aria-label={words.addTo(words.addEvent, where)}
+            aria-label={words.addTo(words.addEvent(label, verb), where)}
             onClick={() =>
               add(
                 {
@@ -78,7 +84,7 @@ export function AddItem({ group, address }: { readonly group: Group; readonly ad
               )
             }
           >
-            {words.addEvent}
+            {words.addEvent(label, verb)}
           </Button>
         ))}
       <Button

@@ -41,49 +41,48 @@ export function EventRow({ condition, address }: EventRowProps) {
       key && `${keyOf(address)} ${key}`,
     );
   const summed = table?.columns.find((one) => one.name === column);
-  const measured = measuredOf(
-    summed ?? { type: 'count', unit: column === undefined && table?.verb ? words.times : '' },
-    catalogue.currency,
-  );
+  const measured = measuredOf(summed ?? { type: 'count', unit: '' }, catalogue.currency);
   return (
     <>
-      <div className={classes.row}>
-        {condition.negated && <strong className={classes.not}>{words.not}</strong>}
-        <MeasureSelect
-          table={table}
-          of={condition.of}
-          column={column}
-          onChange={(next) => change({ column: next })}
-        />
-        <TestRows
-          tests={compare}
-          type={measureType(condition)}
-          choices={choicesOf(measureType(condition), operators)}
-          name={name}
-          measured={measured}
-          onChange={(tests, key) => change({ compare: tests }, key)}
-        />
-        <span className={classes.measured}>
-          <NativeSelect
-            size="sm"
-            aria-label={words.period}
-            value={within ? 'last' : 'any'}
-            data={[
-              { value: 'any', label: words.anyTime },
-              { value: 'last', label: words.inLast },
-            ]}
-            onChange={(event) =>
-              change({ within: event.currentTarget.value === 'last' ? quarter : undefined })
-            }
+      <div className={classes.condition}>
+        <div className={classes.row}>
+          {condition.negated && <strong className={classes.not}>{words.not}</strong>}
+          <MeasureSelect
+            table={table}
+            of={condition.of}
+            column={column}
+            onChange={(next) => change({ column: next })}
           />
-          {within && (
-            <SpanInput
-              json={writeSpan(within)}
-              name={words.period}
-              onChange={(json) => change({ within: readSpan(json) }, 'within')}
+          <TestRows
+            tests={compare}
+            type={measureType(condition)}
+            choices={choicesOf(measureType(condition), operators)}
+            name={name}
+            measured={measured}
+            onChange={(tests, key) => change({ compare: tests }, key)}
+          />
+          <span className={classes.measured}>
+            <NativeSelect
+              size="sm"
+              aria-label={words.period}
+              value={within ? 'last' : 'any'}
+              data={[
+                { value: 'any', label: words.anyTime },
+                { value: 'last', label: words.inLast },
+              ]}
+              onChange={(event) =>
+                change({ within: event.currentTarget.value === 'last' ? quarter : undefined })
+              }
             />
-          )}
-        </span>
+            {within && (
+              <SpanInput
+                json={writeSpan(within)}
+                name={words.period}
+                onChange={(json) => change({ within: readSpan(json) }, 'within')}
+              />
+            )}
+          </span>
+        </div>
         <ItemTools address={address} />
       </div>
       <ItemProblems address={address} />

@@ -43,28 +43,30 @@ export function FieldRow({ condition, address }: FieldRowProps) {
   };
   return (
     <>
-      <div className={classes.row}>
-        {condition.negated && <strong className={classes.not}>{words.not}</strong>}
-        <FieldSelect
-          fields={table?.columns ?? catalogue.fields}
-          value={condition.field}
-          label={words.fieldOf}
-          onChange={choose}
-        />
-        {field ? (
-          <TestRows
-            tests={condition.tests}
-            type={field.type}
-            choices={choicesOf(field.type, field.operators)}
-            name={name}
-            measured={measuredOf(field, catalogue.currency)}
-            onChange={(tests: Tests, key) => change({ ...condition, tests }, key)}
+      <div className={classes.condition}>
+        <div className={classes.row}>
+          {condition.negated && <strong className={classes.not}>{words.not}</strong>}
+          <FieldSelect
+            fields={table?.columns ?? catalogue.fields}
+            value={condition.field}
+            label={words.fieldOf}
+            onChange={choose}
           />
-        ) : (
-          <code className={classes.json}>
-            {JSON.stringify(Object.values(writeRule({ ...condition, negated: false }))[0])}
-          </code>
-        )}
+          {field ? (
+            <TestRows
+              tests={condition.tests}
+              type={field.type}
+              choices={choicesOf(field.type, field.operators)}
+              name={name}
+              measured={measuredOf(field, catalogue.currency)}
+              onChange={(tests: Tests, key) => change({ ...condition, tests }, key)}
+            />
+          ) : (
+            <code className={classes.json}>
+              {JSON.stringify(Object.values(writeRule({ ...condition, negated: false }))[0])}
+            </code>
+          )}
+        </div>
         <ItemTools address={address} />
       </div>
       {field?.meaning && <p className={classes.meaning}>{field.meaning}</p>}

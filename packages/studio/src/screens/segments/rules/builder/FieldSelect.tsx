@@ -39,7 +39,9 @@ export function FieldSelect({ fields, value, label, isOpen, onChange, onClose }:
       allowDeselect={false}
       autoFocus={isOpen ?? false}
       defaultDropdownOpened={isOpen ?? false}
-      maxDropdownHeight={320}
+      // The list scrolls itself: a region within it could not be reached by keyboard.
+      withScrollArea={false}
+      classNames={{ options: classes.options ?? '' }}
       comboboxProps={{ width: 400, position: 'bottom-start' }}
       placeholder={value === undefined || isKnown ? words.searchField : words.unknownField(value)}
       nothingFoundMessage={words.noField}

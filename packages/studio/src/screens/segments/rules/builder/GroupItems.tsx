@@ -25,23 +25,25 @@ export function GroupItems({ group, address }: GroupItemsProps) {
   const isNested = typeof address.at(-1) === 'number';
   return (
     <div className={classes.items} id={elementId(address)}>
-      <div className={classes.row}>
-        {group.negated && <strong className={classes.not}>{words.not}</strong>}
-        <NativeSelect
-          size="sm"
-          data-part="match"
-          className={classes.match}
-          aria-label={words.match}
-          value={group.match}
-          data={matches.map((match) => ({ value: match, label: words.matches[match] }))}
-          onChange={(event) => {
-            const match = event.currentTarget.value as Match;
-            edit(
-              replaced(root, address, (one) => ({ ...one, match }) as Group),
-              words.edits.match,
-            );
-          }}
-        />
+      <div className={classes.condition}>
+        <div className={classes.row}>
+          {group.negated && <strong className={classes.not}>{words.not}</strong>}
+          <NativeSelect
+            size="sm"
+            data-part="match"
+            className={classes.match}
+            aria-label={words.match}
+            value={group.match}
+            data={matches.map((match) => ({ value: match, label: words.matches[match] }))}
+            onChange={(event) => {
+              const match = event.currentTarget.value as Match;
+              edit(
+                replaced(root, address, (one) => ({ ...one, match }) as Group),
+                words.edits.match,
+              );
+            }}
+          />
+        </div>
         {isNested && <ItemTools address={address} />}
       </div>
       {group.items.length > 0 && (
