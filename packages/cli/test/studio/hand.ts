@@ -7,6 +7,8 @@ export interface Hand {
   press(control: Locator): Promise<void>;
   /** Writes into a field, in place of what stands there. */
   write(field: Locator, text: string): Promise<void>;
+  /** Writes a day (`2026-06-30`) into a date field, in the order of the browser's language. */
+  writeDay(field: Locator, day: string): Promise<void>;
   /** Chooses from a native list of choices by what it says. */
   choose(list: Locator, label: string): Promise<void>;
   /** Gives files to a file field, or to the area around it. */

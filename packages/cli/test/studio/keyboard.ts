@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { typeDay } from './day-keys.ts';
 import type { FocusPage } from './focus-in-page.ts';
 import type { Hand } from './hand.ts';
 
@@ -45,6 +46,10 @@ export function keyboard(page: Page): Hand {
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.press('Delete');
       await page.keyboard.insertText(text);
+    },
+    async writeDay(field, day) {
+      await reach(field);
+      await typeDay(page, field, day);
     },
     async choose(list, label) {
       await reach(list);

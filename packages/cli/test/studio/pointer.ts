@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { typeDay } from './day-keys.ts';
 import type { Hand } from './hand.ts';
 
 /** Somebody with a mouse. Text is typed by keys, as everybody does. */
@@ -11,6 +12,10 @@ export function pointer(page: Page): Hand {
       await field.selectText();
       await page.keyboard.press('Delete');
       await page.keyboard.insertText(text);
+    },
+    async writeDay(field, day) {
+      await field.click({ position: { x: 16, y: 12 } });
+      await typeDay(page, field, day);
     },
     async choose(list, label) {
       await list.selectOption({ label });

@@ -35,7 +35,7 @@ export async function serveStudio(): Promise<ServedStudio> {
   });
   const ended = once(child, 'exit');
   const address = await Promise.race([
-    once(child.stdout.setEncoding('utf8'), 'data').then(([text]) => String(JSON.parse(String(text)).address)),
+    once(child.stdout.setEncoding('utf8'), 'data').then(([text]) => addressIn(String(text))),
     ended.then(() => {
       throw new Error(`attune serve ended before it served:\n${log}`);
     }),
@@ -49,6 +49,12 @@ export async function serveStudio(): Promise<ServedStudio> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function addressIn(said: string): string {
+  const { address } = JSON.parse(said);
+  if (typeof address !== 'string') throw new Error(`attune serve says no address: ${said}`);
+  return address;
 }
 
 async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {

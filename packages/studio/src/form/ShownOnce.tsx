@@ -1,5 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
+import { useFocusKept } from '../app/useFocusKept.ts';
 import { strings } from '../strings/index.ts';
 import classes from './form.module.css';
 
@@ -15,6 +16,7 @@ export interface ShownOnceProps {
 export function ShownOnce({ title, text, value, onClose }: ShownOnceProps) {
   const { copy, copied } = useClipboard({ timeout: 3000 });
   const words = strings.states;
+  useFocusKept();
   return (
     <Modal
       opened

@@ -1,6 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useFocusKept } from '../app/useFocusKept.ts';
 import { strings } from '../strings/index.ts';
 import { Problem } from './Problem.tsx';
 import classes from './states.module.css';
@@ -20,6 +21,7 @@ export interface ConfirmProps {
 
 /** Asks before something that cannot be undone. */
 export function Confirm({ title, children, confirm, keep, onConfirm, onClose }: ConfirmProps) {
+  useFocusKept();
   const deed = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': strings.states.close }}>
