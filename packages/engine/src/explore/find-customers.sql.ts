@@ -8,6 +8,11 @@ export interface Sought {
   readonly search: string | undefined;
 }
 
+/** Whether nothing narrows them down. */
+export function isEverybody({ predicate, search }: Sought): boolean {
+  return predicate === undefined && search === undefined;
+}
+
 function condition({ predicate, search }: Sought, dialect: Dialect): Sql {
   const parts = [
     ...(predicate ? [predicate] : []),
@@ -29,14 +34,18 @@ export interface Page {
   readonly limit: number;
 }
 
-/** A page of them: an exact id first, then by a fact (empty ones last), ties by id. */
+/**
+ * A page of them: an exact id first, then by a fact (empty ones last), ties by id. Each row also says how many are meant
+ * (`total`), so that they are looked through once; not where everybody is meant, who need not be counted, and not on a
+ * page behind the last one, which has no row to say it.
+ */
 export function soughtPage(sought: Sought, page: Page, dialect: Dialect): Sql {
   const direction = page.descending ? sql`desc` : sql`asc`;
   const exact =
     sought.search === undefined
       ? sql``
       : sql`case when ${ident('customer_id')} = ${sought.search} then 0 else 1 end,`;
-  return sql`select ${join(page.columns.map(ident))} from customer_facts
+  return sql`select ${join(page.columns.map(ident))}, ${isEverybody(sought) ? sql`null` : sql`count(*) over ()`} as total from customer_facts
     where ${condition(sought, dialect)}
     order by ${exact} ${ident(page.sort)} ${direction} nulls last, ${ident('customer_id')}
     limit ${page.limit} offset ${page.offset}`;

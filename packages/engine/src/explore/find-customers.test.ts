@@ -49,6 +49,11 @@ onEngines('customers are found by id and by rule, in the order of a fact', async
   const found = await findCustomers(run, { rule: { lifecycle: 'dormant' }, columns: ['lifecycle'] });
   expect(found.total).toBe(run.summary.lifecycle.dormant);
   expect(found.rows.every((row) => row.lifecycle === 'dormant')).toBe(true);
+  // A page behind the last one still says how many there are.
+  for (const search of [{ rule: { lifecycle: 'dormant' } }, { search: 'C0' }, {}]) {
+    const { total } = await findCustomers(run, search);
+    expect(await findCustomers(run, { ...search, offset: 100_000 })).toMatchObject({ total, rows: [] });
+  }
   await expect(findCustomers(run, { rule: { x: 1 } })).rejects.toMatchObject({ code: 'rule-invalid' });
   await expect(findCustomers(run, { sort: 'order' })).rejects.toMatchObject({
     code: 'field-unknown',

@@ -1,7 +1,7 @@
 import type { Shape } from '../warehouse/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { type Fact, type FactValue, factNamed, factsNamed } from './facts.ts';
-import { type Sought, soughtCount, soughtPage } from './find-customers.sql.ts';
+import { isEverybody, type Sought, soughtCount, soughtPage } from './find-customers.sql.ts';
 import { requireRule } from './read-rule.ts';
 
 export interface CustomerSearch {
@@ -53,17 +53,20 @@ export async function findCustomers(run: ExploredRun, search: CustomerSearch = {
     limit: search.limit ?? 50,
   };
   const shape: Shape = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]));
-  const total = await totalOf(run, sought);
-  const rows = await warehouse.rows(soughtPage(sought, page, warehouse.dialect), shape);
+  const found = await warehouse.rows(soughtPage(sought, page, warehouse.dialect), {
+    ...shape,
+    total: 'count?',
+  });
+  const rows = found.map(({ total: _, ...facts }) => facts);
   return {
-    total,
+    total: found[0]?.total ?? (await totalOf(run, sought)),
     columns: columns.map(({ name, label, meaning, unit, type }) => ({ name, label, meaning, unit, type })),
     rows,
   };
 }
 
 async function totalOf({ warehouse, summary }: ExploredRun, sought: Sought): Promise<number> {
-  if (sought.predicate === undefined && sought.search === undefined) return summary.customers;
+  if (isEverybody(sought)) return summary.customers;
   const [count] = await warehouse.rows(soughtCount(sought, warehouse.dialect), { customers: 'count' });
   return count?.customers ?? 0;
 }

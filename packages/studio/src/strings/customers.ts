@@ -49,7 +49,6 @@ export const customers = {
     removeRule: 'Remove this rule',
     clear: 'Show all customers',
     brokenRule: 'This rule cannot be read, so nobody is shown',
-    didYouMean: (name: string) => `Did you mean “${name}”?`,
     unknownSegment: 'There is no saved segment of this name',
     unknownSegmentText:
       'It may have been put away or renamed. Nobody is shown, because nobody knows whom it meant.',
@@ -107,7 +106,6 @@ export const customers = {
       times: (times: string) => `about ${times} times`,
     },
     figures: 'Key figures',
-    figuresNote: 'Each figure tells where it comes from.',
     chart: {
       heading: 'Purchases month by month',
       subtitle: (unit: string) => `Bought, and given back below the line, by month, ${unit}`,

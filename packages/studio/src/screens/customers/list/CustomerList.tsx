@@ -96,13 +96,13 @@ export function CustomerList() {
           }}
         />
         <Filters search={search} onChange={(changed) => change(changed, false)} />
-        {isFiltered && (
+        {isFiltered && total !== 0 && !isBroken && (
           <Button variant="subtle" size="compact-md" fz="sm" onClick={clear}>
             {words.clear}
           </Button>
         )}
       </search>
-      {read?.inWords && (
+      {ownRule && read?.inWords && (
         <RuleChip inWords={readable(read.inWords)} onRemove={() => change({ rule: undefined }, false)} />
       )}
       {q !== undefined && (may('lists') || may('segments')) && total !== 0 && (
@@ -167,10 +167,8 @@ function BrokenRule({ problems, onClear }: { problems: Checked['problems']; onCl
   return (
     <EmptyState title={words.brokenRule} action={<Button onClick={onClear}>{words.clear}</Button>}>
       <ul>
-        {problems.map(({ path, message, suggestion }) => (
-          <li key={`${path} ${message}`}>
-            {message} {suggestion !== undefined && words.didYouMean(suggestion)}
-          </li>
+        {problems.map(({ path, message }) => (
+          <li key={`${path} ${message}`}>{message}</li>
         ))}
       </ul>
     </EmptyState>

@@ -10,6 +10,7 @@ import classes from '../customers.module.css';
 import { capital, factText, isNumeric } from '../fact-text.ts';
 import { pageSize, usualSort } from '../list-request.ts';
 import type { ListSearch } from '../list-search.ts';
+import { usePrefetchCustomer } from '../use-prefetch-customer.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
 
 const words = strings.customers.list;
@@ -33,6 +34,7 @@ export interface CustomerTableProps {
 /** A page of the list, which the server puts in order. */
 export function CustomerTable({ run, info, search, found }: CustomerTableProps) {
   const navigate = route.useNavigate();
+  const prefetch = usePrefetchCustomer();
   const { from = 0, sort = usualSort, ascending } = search;
   const money = useMemo(
     () => amountsIn(info?.measure === 'outcome' ? null : (info?.currency ?? null)),
@@ -58,6 +60,8 @@ export function CustomerTable({ run, info, search, found }: CustomerTableProps) 
                 to="/customers/$id"
                 params={{ id: row.id }}
                 search={{ ...search, at: row.at }}
+                onPointerEnter={() => prefetch(row.id)}
+                onFocus={() => prefetch(row.id)}
               >
                 {row.id}
               </Link>
@@ -66,7 +70,7 @@ export function CustomerTable({ run, info, search, found }: CustomerTableProps) 
             ),
         }),
       ),
-    [found, money, search],
+    [found, money, search, prefetch],
   );
   const shown = found.columns.map(({ name }) => name).filter((name) => name !== 'customer_id');
   const last = Math.min(from + pageSize, found.total);

@@ -2,6 +2,7 @@ import { number } from '@attune/charts';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { customersQuery } from '../../../api/customers.ts';
 import { LinkButton } from '../../../app/LinkButton.tsx';
 import { useRun } from '../../../app/run.ts';
@@ -9,6 +10,7 @@ import { strings } from '../../../strings/index.ts';
 import classes from '../customers.module.css';
 import { pageSize, requestOf } from '../list-request.ts';
 import { useListRule } from '../use-list-rule.ts';
+import { usePrefetchCustomer } from '../use-prefetch-customer.ts';
 
 const words = strings.customers.one;
 const route = getRouteApi('/frame/customers/$id');
@@ -32,6 +34,10 @@ export function Neighbours({ id }: { id: string }) {
   // In another run somebody else may stand here: then there is no before and after.
   const isHere = at !== undefined && idAt(at) === id;
   const [before, after] = isHere ? [idAt(at - 1), idAt(at + 1)] : [];
+  const prefetch = usePrefetchCustomer();
+  useEffect(() => {
+    for (const neighbour of [after, before]) if (neighbour !== undefined) prefetch(neighbour);
+  }, [after, before, prefetch]);
   const from = at === undefined ? search.from : Math.floor(at / pageSize) * pageSize;
   const { from: _from, ...list } = search;
   const step = (to: string, place: number, icon: 'left' | 'right', label: string) => (

@@ -1,9 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
-import { timelineQuery } from '../../../api/customers.ts';
+import { timelinePage, timelinePageSize } from '../timeline-page.ts';
 import type { Entry } from './purchases-by-month.ts';
-
-/** As many as the server gives at once: nearly everybody has fewer, and the chart then needs no second answer. */
-const pageSize = 500;
 
 export interface LoadedTimeline {
   readonly entries: readonly Entry[];
@@ -13,11 +10,9 @@ export interface LoadedTimeline {
 
 /** The latest orders and returns of a customer, at least as many as are wanted where there are so many. */
 export function useTimeline(run: string, id: string, wanted: number) {
-  const pages = Math.max(1, Math.ceil(wanted / pageSize));
+  const pages = Math.max(1, Math.ceil(wanted / timelinePageSize));
   return useQueries({
-    queries: Array.from({ length: pages }, (_, page) =>
-      timelineQuery(run, id, { offset: page * pageSize, limit: pageSize }),
-    ),
+    queries: Array.from({ length: pages }, (_, page) => timelinePage(run, id, page)),
     combine: combined,
   });
 }
