@@ -126,6 +126,8 @@ describe('a change comes from our own pages', () => {
     ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
     ['another host of the same site', { 'sec-fetch-site': 'same-site' }],
     ['nobody says where', {}],
+    ['a password for a proxy, which browsers add by themselves', { authorization: 'Basic b2xnYTp4' }],
+    ['that password from elsewhere', { authorization: 'Basic b2xnYTp4', origin: 'https://evil.example' }],
   ])('%s is refused', async (_, headers) => {
     const { status, json } = await served.call('POST', '/api/people', { as: cookie(), body, headers });
     expect([status, problem.parse(json).error.code]).toEqual([403, 'cross-site']);
