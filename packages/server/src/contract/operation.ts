@@ -33,6 +33,8 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly access: Access;
+  /** Another permission that the caller has to have too. */
+  readonly alsoNeeds?: Permission;
   readonly tag: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

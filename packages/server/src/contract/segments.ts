@@ -160,6 +160,8 @@ export const segmentOperations = {
     path: '/api/segments/{name}',
     tag,
     access: 'segments',
+    // Everybody reads how many a saved segment finds: who may choose rules freely could work out every small group.
+    alsoNeeds: 'customers',
     summary: 'Saves a new segment (version 0) or a new version; refused where it was changed since `version`',
     params: inSegment,
     body: z.object({ label: z.string().trim().min(1).max(120), rule, version: z.int().min(0) }),

@@ -128,6 +128,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       // Who is signed in is told by an open operation too; signing in does not need to have been.
       if (operation.access !== 'open') await identify(request, reply);
       requireAccess(operation.access, request.caller);
+      if (operation.alsoNeeds) requireAccess(operation.alsoNeeds, request.caller);
     },
   });
   return { fastify, identify };

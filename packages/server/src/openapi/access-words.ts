@@ -1,4 +1,4 @@
-import { type Access, type Permission, type Role, roles } from '../contract/operation.ts';
+import { type Operation, type Permission, type Role, roles } from '../contract/operation.ts';
 
 const permissionWords: Readonly<Record<Permission, string>> = {
   read: 'who may read published results',
@@ -10,14 +10,18 @@ const permissionWords: Readonly<Record<Permission, string>> = {
 };
 
 /** Who may call an operation, as a sentence. */
-export function accessInWords(access: Access): string {
+export function accessInWords({ access, alsoNeeds }: Pick<Operation, 'access' | 'alsoNeeds'>): string {
   if (access === 'open') return 'Open to everybody.';
   if (access === 'signed-in') return 'For whoever is signed in or has a key.';
   if (access === 'person') return 'For whoever is signed in as a person; a key will not do.';
   const names = (Object.keys(roles) as Role[]).filter((role) =>
-    (roles[role] as readonly Permission[]).includes(access),
+    [access, alsoNeeds].every(
+      (needed) => needed === undefined || (roles[role] as readonly Permission[]).includes(needed),
+    ),
   );
-  return `For ${permissionWords[access]}: ${listed(names)}, and keys with the scope "${access}".`;
+  return alsoNeeds === undefined
+    ? `For ${permissionWords[access]}: ${listed(names)}, and keys with the scope "${access}".`
+    : `For ${permissionWords[access]}, and ${permissionWords[alsoNeeds]}: ${listed(names)}, and keys with the scopes "${access}" and "${alsoNeeds}".`;
 }
 
 function listed(names: readonly string[]): string {

@@ -63,7 +63,7 @@ export function openApiDocument(
     paths[path][method.toLowerCase()] = {
       operationId: name,
       summary,
-      description: accessInWords(access),
+      description: accessInWords(operation),
       tags: [tag],
       security:
         access === 'open' ? [] : access === 'person' ? [{ session: [] }] : [{ session: [] }, { key: [] }],
