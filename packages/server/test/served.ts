@@ -31,6 +31,8 @@ export interface Served {
   /** Invites somebody, who joins. */
   person(owner: Credentials, role: Role, email?: string): Promise<Credentials>;
   key(owner: Credentials, scopes: readonly Permission[]): Promise<{ id: string; as: Credentials }>;
+  /** Publishes a run of the files that are there. */
+  analyse(owner: Credentials): Promise<string>;
   /** Publishes a run of a made-up retailer. */
   publish(owner: Credentials, customers?: number): Promise<string>;
   close(): Promise<void>;
@@ -78,6 +80,18 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
     if (answer.status >= 400) throw new Error(`${args[0]} ${args[1]}: ${answer.status} ${answer.text}`);
     return answer;
   };
+  const analyse: Served['analyse'] = async (owner) => {
+    const started = await must('POST', '/api/jobs', { as: owner, body: {} });
+    const { id } = (started.json as { job: { id: string } }).job;
+    for (;;) {
+      const { json } = await must('GET', `/api/jobs/${id}`, { as: owner });
+      const { job } = json as { job: { state: string; problem: unknown } };
+      if (job.state === 'published') return id;
+      if (job.state !== 'waiting' && job.state !== 'running')
+        throw new Error(`The analysis ended as ${job.state}: ${JSON.stringify(job.problem)}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
   const asBrowser = ({ headers }: Answer): Credentials => ({
     cookie: headers
       .getSetCookie()
@@ -113,18 +127,10 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
       const { key, secret } = made.json as { key: { id: string }; secret: string };
       return { id: key.id, as: { authorization: `Bearer ${secret}` } };
     },
+    analyse,
     publish: async (owner, customers = 300) => {
       await must('POST', '/api/sample', { as: owner, body: { customers } });
-      const started = await must('POST', '/api/jobs', { as: owner, body: {} });
-      const { id } = (started.json as { job: { id: string } }).job;
-      for (;;) {
-        const { json } = await must('GET', `/api/jobs/${id}`, { as: owner });
-        const { job } = json as { job: { state: string; problem: unknown } };
-        if (job.state === 'published') return id;
-        if (job.state !== 'waiting' && job.state !== 'running')
-          throw new Error(`The analysis ended as ${job.state}: ${JSON.stringify(job.problem)}`);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+      return analyse(owner);
     },
     close: async () => {
       await server.close();

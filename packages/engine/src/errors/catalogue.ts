@@ -9,6 +9,7 @@ export const errorCodes = {
   'rule-invalid': 2,
   'field-unknown': 2,
   'number-unknown': 4,
+  'too-few-people': 4,
   'customer-unknown': 4,
   'consents-missing': 4,
   'purpose-unknown': 4,

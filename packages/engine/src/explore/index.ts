@@ -14,5 +14,7 @@ export { type GridDensity, gridDensity } from './grid-density.ts';
 export { type ListRequest, type ListSize, previewList, purposesOf } from './list.ts';
 export { type NumberOrigin, numberOrigin } from './number-origin.ts';
 export { type ExploredCatalogue, ruleCatalogueOf } from './rule-catalogue.ts';
+export { type SharedDensity, shareDensity } from './share-density.ts';
+export { type SharedOrigin, shareOrigin } from './share-origin.ts';
 export { type TimelineEntry, timelineOf } from './timeline.ts';
 export { writeList } from './write-list.ts';

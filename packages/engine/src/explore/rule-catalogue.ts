@@ -37,8 +37,6 @@ export interface ExploredCatalogue {
 
 /** A field with more different values than this is typed, not chosen. */
 const mostValues = 50;
-/** A value that fewer customers share may say who they are. */
-const fewestHolders = 10;
 
 const numeric: readonly FieldType[] = ['number', 'money', 'count'];
 const chosenLineColumns: readonly string[] = ['category', 'brand', 'channel', 'currency'];
@@ -62,12 +60,14 @@ async function describeFields(run: ExploredRun): Promise<ExploredCatalogue> {
     valueShape,
   );
   const ranges = await rangesOf(run);
+  // A value that fewer customers share may say who they are.
+  const fewest = run.playbook.privacy.smallestCell;
   return {
     asOf,
     currency: summary.currency,
     fields: facts.map(({ kind: _, ...fact }) => ({
       ...fact,
-      ...valuesOf(fact.name, factTexts),
+      ...valuesOf(fact.name, factTexts, fewest),
       ...(numeric.includes(fact.type) ? { range: ranges(fact.name) } : {}),
       operators: operatorsOf(fact.type),
     })),
@@ -82,7 +82,7 @@ async function describeFields(run: ExploredRun): Promise<ExploredCatalogue> {
         unit: column.type === 'money' ? 'money' : '',
         formula: 'as given',
         source: name,
-        ...valuesOf(column.name, lineTexts),
+        ...valuesOf(column.name, lineTexts, fewest),
         operators: operatorsOf(column.type),
       })),
     })),
@@ -92,10 +92,11 @@ async function describeFields(run: ExploredRun): Promise<ExploredCatalogue> {
 function valuesOf(
   name: string,
   rows: readonly { readonly field: string; readonly value: string; readonly customers: number }[],
+  fewest: number,
 ): { values?: string[] } {
   const own = rows.filter(({ field }) => field === name);
   if (own.length === 0 || own.length > mostValues) return {};
-  return { values: own.filter(({ customers }) => customers >= fewestHolders).map(({ value }) => value) };
+  return { values: own.filter(({ customers }) => customers >= fewest).map(({ value }) => value) };
 }
 
 async function rangesOf({ warehouse }: ExploredRun): Promise<(name: string) => [number, number] | null> {

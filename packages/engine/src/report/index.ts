@@ -11,4 +11,5 @@ export {
   summarySchema,
 } from './summary.ts';
 export { sharePeople, withheld } from './withheld.ts';
+export { isWithheldAt } from './withheld-at.ts';
 export { reportWords, reportWordsSchema } from './words.ts';

@@ -1,7 +1,7 @@
-import { numberOrigin, reportWords, type Workspace } from '@attune/engine';
+import { numberOrigin, reportWords, shareOrigin, type Workspace } from '@attune/engine';
 import type { auditOperations } from '../contract/audit.ts';
 import type { HandlersOf } from '../http/handler.ts';
-import { seesCustomers, summaryFor } from './readers.ts';
+import { seesCustomers, sharedSummary, summaryFor } from './readers.ts';
 
 export function auditHandlers({ runs }: Workspace): HandlersOf<typeof auditOperations> {
   return {
@@ -13,10 +13,9 @@ export function auditHandlers({ runs }: Workspace): HandlersOf<typeof auditOpera
       return { run: run.id, latest: run.latest, summary, words: reportWords(named, summary) };
     },
     getNumber: async ({ params, caller }) => {
-      const origin = await numberOrigin(await runs.open(params.run), params.path);
-      if (seesCustomers(caller) || !origin.people) return origin;
-      // The audit shows which counts may be told. Told here once more, one of them could give away its neighbour.
-      return { ...origin, people: { ...origin.people, customers: null } };
+      const run = await runs.open(params.run);
+      const origin = await numberOrigin(run, params.path);
+      return seesCustomers(caller) ? origin : shareOrigin(origin, sharedSummary(run));
     },
   };
 }

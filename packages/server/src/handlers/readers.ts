@@ -19,7 +19,11 @@ export function summaryFor(
   caller: Caller,
   run: Pick<PublishedRun, 'summary' | 'playbook'>,
 ): Summary | SharedSummary {
-  if (seesCustomers(caller)) return run.summary;
+  return seesCustomers(caller) ? run.summary : sharedSummary(run);
+}
+
+/** What who may not see customers may see of it. */
+export function sharedSummary(run: Pick<PublishedRun, 'summary' | 'playbook'>): SharedSummary {
   const known = shared.get(run.summary) ?? shareSummary(run.summary, smallestCell(run));
   shared.set(run.summary, known);
   return known;

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { compareRuns, type Workspace } from '@attune/engine';
+import { AttuneError, compareRuns, type RunInfo, shareComparison, type Workspace } from '@attune/engine';
 import type { runOperations } from '../contract/runs.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { reportPolicy } from '../http/security-headers.ts';
-import { seesCustomers, smallestCell, summaryFor } from './readers.ts';
+import { seesCustomers, sharedSummary, smallestCell } from './readers.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { fileReply } from './result-file.ts';
-import { shareComparison } from './share-comparison.ts';
 
 const contentTypes = {
   'report.html': 'text/html; charset=utf-8',
@@ -21,12 +20,11 @@ export function runHandlers({ runs }: Workspace): HandlersOf<typeof runOperation
   return {
     listRuns: async ({ query, caller }) => {
       const { runs: found, total } = await runs.list(query);
-      const shown = found.map(async (run) => {
-        const info = { ...run, files: [...run.files] };
-        if (seesCustomers(caller)) return info;
-        const { finding, customers, revenue } = summaryFor(caller, await runs.open(run.id));
-        return { ...info, finding, customers, revenue };
-      });
+      const shown = found.map(async (run) => ({
+        ...run,
+        files: [...run.files],
+        ...(!seesCustomers(caller) && (await toldOf(run, runs))),
+      }));
       return { runs: await Promise.all(shown), total };
     },
     compareRuns: async ({ params, caller }) => {
@@ -34,11 +32,11 @@ export function runHandlers({ runs }: Workspace): HandlersOf<typeof runOperation
       const exact = await compareRuns(newer, older);
       const shown = seesCustomers(caller)
         ? exact
-        : shareComparison(exact, {
-            before: summaryFor(caller, older),
-            after: summaryFor(caller, newer),
-            k: Math.max(smallestCell(newer), smallestCell(older)),
-          });
+        : shareComparison(
+            exact,
+            { older: older.summary, newer: newer.summary },
+            Math.max(smallestCell(newer), smallestCell(older)),
+          );
       return { ...shown, causes: shown.causes.map(({ customers: _, ...cause }) => cause) };
     },
     listRejected: async ({ params, query }) => {
@@ -54,4 +52,17 @@ export function runHandlers({ runs }: Workspace): HandlersOf<typeof runOperation
       });
     },
   };
+}
+
+/** What a list says of a run to who may not see customers. */
+async function toldOf({ id }: RunInfo, runs: Workspace['runs']) {
+  try {
+    const { finding, customers, revenue } = sharedSummary(await runs.open(id));
+    return { finding, customers, revenue };
+  } catch (error) {
+    // What may be told is found in its summary: of a run that cannot be opened any more it is nothing.
+    if (error instanceof AttuneError && error.code === 'run-not-kept')
+      return { finding: null, customers: null, revenue: null };
+    throw error;
+  }
 }

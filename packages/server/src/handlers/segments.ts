@@ -3,18 +3,17 @@ import {
   checkRule,
   countGrid,
   countOverlap,
-  type GridDensity,
   gridDensity,
   ruleCatalogueOf,
+  shareDensity,
   sharePeople,
   type Workspace,
-  withheld,
 } from '@attune/engine';
 import type { Identities } from '../caller.ts';
 import type { segmentOperations } from '../contract/segments.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { actorNames, type NameOf } from './actor-names.ts';
-import { seesCustomers, smallestCell } from './readers.ts';
+import { seesCustomers, sharedSummary, smallestCell } from './readers.ts';
 import { type SavedRule, savedSegments } from './saved-segments.ts';
 
 export function segmentHandlers(
@@ -30,7 +29,7 @@ export function segmentHandlers(
     getGridDensity: async ({ params, caller }) => {
       const run = await runs.open(params.run);
       const density = await gridDensity(run);
-      return seesCustomers(caller) ? density : sharedDensity(density, smallestCell(run));
+      return seesCustomers(caller) ? density : shareDensity(density, sharedSummary(run), smallestCell(run));
     },
     listSegments: async ({ caller }) => {
       const [segments, nameOf, run] = await Promise.all([
@@ -78,19 +77,6 @@ export function segmentHandlers(
       const [versions, nameOf] = await Promise.all([saved.history(name), actorNames(identities)]);
       return { versions: versions.map((one) => ({ ...shown(one, nameOf), removed: one.removed })) };
     },
-  };
-}
-
-/** Both the cells and the classes without growth have sums that the audit shows. */
-function sharedDensity(density: GridDensity, k: number) {
-  const cells = density.counts.flat();
-  const all = (counts: readonly number[]) => [counts.map((_, i) => i)];
-  const shown = withheld(cells, k, all(cells));
-  const width = density.growthEdges.length - 1;
-  return {
-    ...density,
-    counts: density.counts.map((_, i) => shown.slice(i * width, (i + 1) * width)),
-    growthUnknown: withheld(density.growthUnknown, k, all(density.growthUnknown)),
   };
 }
 

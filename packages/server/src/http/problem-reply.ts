@@ -27,6 +27,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'field-unknown': 422,
   'customer-unknown': 404,
   'number-unknown': 404,
+  'too-few-people': 403,
   'purpose-unknown': 422,
   'consents-missing': 422,
   'workspace-busy': 503,

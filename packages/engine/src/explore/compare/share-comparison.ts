@@ -1,4 +1,10 @@
-import { LinkedTables, type SharedSummary, type Summary, shareSummary } from '../../report/index.ts';
+import {
+  isWithheldAt,
+  LinkedTables,
+  type SharedSummary,
+  type Summary,
+  shareSummary,
+} from '../../report/index.ts';
 import type { Cause, Comparison, Figure, Move, Pair, SegmentChange } from './comparison.ts';
 
 /** A comparison in which null stands for what is withheld. */
@@ -40,17 +46,10 @@ export function shareComparison(
 /** A figure is told where the summary of its run tells it; limits in days are the playbook's and tell of nobody. */
 function shareFigure(figure: Figure, { older, newer }: Pair<SharedSummary>): Figure {
   if (figure.unit === 'days') return figure;
-  const before = isWithheld(older, figure.path) ? null : figure.before;
-  const after = isWithheld(newer, figure.path) ? null : figure.after;
+  const before = isWithheldAt(older, figure.path) ? null : figure.before;
+  const after = isWithheldAt(newer, figure.path) ? null : figure.after;
   const hasBoth = before === figure.before && after === figure.after;
   return { ...figure, before, after, change: hasBoth ? figure.change : null };
-}
-
-function isWithheld(summary: SharedSummary, path: string): boolean {
-  let found: unknown = summary;
-  for (const step of path.split('.'))
-    found = (found as Readonly<Record<string, unknown>> | undefined)?.[step];
-  return found === null;
 }
 
 /** The amounts of all causes add up to the change, so one alone cannot be withheld. */
