@@ -12,6 +12,7 @@ import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
 import { NoRun } from '../NoRun.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { isFinished } from './model/read-rule.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import classes from './rules.module.css';
 import { saveSegment } from './saving.ts';
@@ -91,7 +92,7 @@ function NewRule({ run, info }: { run: string; info: RunInfo }) {
               onSubmit={(event) => {
                 event.preventDefault();
                 setAsked(true);
-                if (wanted !== '' && !taken) save.mutate();
+                if (wanted !== '' && !taken && isFinished(draft.rule)) save.mutate();
               }}
             >
               <TextInput
@@ -111,6 +112,11 @@ function NewRule({ run, info }: { run: string; info: RunInfo }) {
                 <Link to="/segments/rules/$name" params={{ name: taken.name }}>
                   {taken.label}
                 </Link>
+              )}
+              {isAsked && !isFinished(draft.rule) && (
+                <p className={classes.refused} role="alert">
+                  {words.unfinishedText}
+                </p>
               )}
               {save.isError && <Problem compact error={save.error} />}
             </form>

@@ -10,7 +10,7 @@ import { strings } from '../../../strings/index.ts';
 import { RuleBuilder } from './builder/RuleBuilder.tsx';
 import { JsonView } from './JsonView.tsx';
 import { modelOf } from './model/builder-model.ts';
-import { isUnfinished, readRule } from './model/read-rule.ts';
+import { isFinished } from './model/read-rule.ts';
 import { RuleResult } from './RuleResult.tsx';
 import classes from './rules.module.css';
 import { useRuleCheck } from './useRuleCheck.ts';
@@ -37,12 +37,9 @@ export interface RuleEditorProps {
 export function RuleEditor({ run, info, draft, view, views, mayEdit, head, history }: RuleEditorProps) {
   const { rule, edit } = draft;
   const catalogue = useQuery(catalogueQuery(run));
-  const isFinished = useMemo(() => {
-    const read = readRule(rule);
-    return !read.ok || !isUnfinished(read.root);
-  }, [rule]);
-  const check = useRuleCheck(run, rule, isFinished);
-  const problems = isFinished ? (check.checked?.problems ?? none) : none;
+  const isComplete = useMemo(() => isFinished(rule), [rule]);
+  const check = useRuleCheck(run, rule, isComplete);
+  const problems = isComplete ? (check.checked?.problems ?? none) : none;
   const model = useMemo(() => catalogue.data && modelOf(rule, catalogue.data), [rule, catalogue.data]);
   const json = (
     <JsonView
@@ -57,7 +54,7 @@ export function RuleEditor({ run, info, draft, view, views, mayEdit, head, histo
     <div className={classes.editor}>
       <RuleResult
         check={check}
-        isFinished={isFinished}
+        isFinished={isComplete}
         isEmpty={Object.keys(rule).length === 0}
         info={info}
       />

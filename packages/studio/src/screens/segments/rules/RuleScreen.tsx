@@ -15,6 +15,7 @@ import { NoRun } from '../NoRun.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
 import { EditConflict } from './EditConflict.tsx';
 import { HistoryView, type Version } from './HistoryView.tsx';
+import { isFinished } from './model/read-rule.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import classes from './rules.module.css';
 import { SegmentActions } from './SegmentActions.tsx';
@@ -133,6 +134,7 @@ function Editing({ run, info, current, versions, onRestore }: EditingProps) {
   const [label, setLabel] = useState(labelInAddress ?? current.label);
   useEffect(() => setLabel(labelInAddress ?? current.label), [labelInAddress, current.label]);
   const wanted = label.trim();
+  const isComplete = isFinished(draft.rule);
   const isChanged = wanted !== current.label || JSON.stringify(draft.rule) !== JSON.stringify(current.rule);
   const hasConflict = isChanged && base !== current.version;
 
@@ -172,7 +174,7 @@ function Editing({ run, info, current, versions, onRestore }: EditingProps) {
               className={classes.naming}
               onSubmit={(event) => {
                 event.preventDefault();
-                if (wanted !== '' && isChanged && !hasConflict) save.mutate(base);
+                if (wanted !== '' && isChanged && isComplete && !hasConflict) save.mutate(base);
               }}
             >
               <TextInput
@@ -192,7 +194,7 @@ function Editing({ run, info, current, versions, onRestore }: EditingProps) {
               />
               {isChanged && !hasConflict && (
                 <Group gap="sm">
-                  <Button type="submit" loading={save.isPending}>
+                  <Button type="submit" loading={save.isPending} disabled={!isComplete}>
                     {words.saveVersion(current.version + 1)}
                   </Button>
                   <Button variant="default" onClick={discard}>
@@ -200,7 +202,9 @@ function Editing({ run, info, current, versions, onRestore }: EditingProps) {
                   </Button>
                 </Group>
               )}
-              {isChanged && <span className="muted">{words.changed}</span>}
+              {isChanged && (
+                <span className="muted">{isComplete ? words.changed : words.unfinishedText}</span>
+              )}
             </form>
           )}
           {hasConflict && mayEdit && (

@@ -9,6 +9,9 @@ import { ValueInput } from './ValueInput.tsx';
 
 const words = strings.segments.rules;
 
+/** By place, not by operator: while another question is being chosen, the field keeps the focus. */
+const places = Array.from({ length: 32 }, (_, place) => `test-${place}`);
+
 export interface TestRowsProps {
   readonly tests: Tests;
   readonly type: FieldType;
@@ -32,7 +35,7 @@ export function TestRows({ tests, type, choices, name, measured, onChange }: Tes
         const choice = choiceOf(test, type);
         if (!choice) return null;
         return (
-          <span className={classes.test} key={test.operator}>
+          <span className={classes.test} key={places[index]}>
             {index > 0 && <span className={classes.word}>{words.and}</span>}
             <NativeSelect
               size="sm"

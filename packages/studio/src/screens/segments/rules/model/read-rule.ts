@@ -142,6 +142,12 @@ export function isScalar(json: unknown): json is string | number | boolean | nul
   return json === null || ['string', 'number', 'boolean'].includes(typeof json);
 }
 
+/** Whether a rule can be counted and saved as it stands; what the builder has no form for is not judged here. */
+export function isFinished(rule: unknown): boolean {
+  const read = readRule(rule);
+  return !read.ok || !isUnfinished(read.root);
+}
+
 /** Whether something still waits for a value, or for its first condition: then there is nothing to count. */
 export function isUnfinished(item: Item): boolean {
   if (item.kind === 'field') return hasGap(item.tests);
