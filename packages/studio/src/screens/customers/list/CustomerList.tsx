@@ -3,6 +3,7 @@ import type { Replies } from '@attune/client';
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { customersQuery } from '../../../api/customers.ts';
 import { ruleQuery } from '../../../api/segments.ts';
 import { LinkButton } from '../../../app/LinkButton.tsx';
@@ -38,11 +39,11 @@ export function CustomerList() {
     enabled: rule !== null,
     placeholderData: keepPreviousData,
   });
-  const check = useQuery({
+  const { data: check, isPlaceholderData: isCheckOld } = useQuery({
     ...ruleQuery(run, rule ?? {}),
     enabled: rule !== null,
     placeholderData: keepPreviousData,
-  }).data;
+  });
   // Read by itself, so that the sentence does not repeat what the filters say.
   const read = useQuery({ ...ruleQuery(run, ownRule ?? {}), enabled: ownRule !== undefined }).data;
 
@@ -57,14 +58,21 @@ export function CustomerList() {
   const clear = () => void navigate({ search: (all) => unfiltered(all), resetScroll: false });
   const isBroken = check?.ok === false;
   const total = isBroken || rule === null ? undefined : data?.total;
-  const everybody = check?.of;
+  // What is said goes with what is shown: until the new answer is there, the old words stay with the old rows.
+  const said = {
+    heading: headingOf(total, check?.of, q, rule !== undefined),
+    lead: q === undefined && !isBroken && rule !== null && check ? leadOf(check, info) : null,
+  };
+  const [shown, setShown] = useState(said);
+  const isOld = isPlaceholderData || isCheckOld;
+  if (!isOld && (shown.heading !== said.heading || shown.lead !== said.lead)) setShown(said);
   const first = data?.rows[0];
 
   return (
     <Screen
       title={strings.customers.title}
-      heading={headingOf(total, everybody, q, rule !== undefined)}
-      lead={q === undefined && !isBroken && rule !== null && check && leadOf(check, info)}
+      heading={shown.heading}
+      lead={shown.lead}
       actions={
         q === undefined &&
         rule !== null &&

@@ -1,7 +1,7 @@
 import { amountsIn, number } from '@attune/charts';
 import type { Replies, RunInfo } from '@attune/client';
 import { Button } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
@@ -10,8 +10,8 @@ import classes from '../customers.module.css';
 import { capital, factText, isNumeric } from '../fact-text.ts';
 import { pageSize, usualSort } from '../list-request.ts';
 import type { ListSearch } from '../list-search.ts';
-import { usePrefetchCustomer } from '../use-prefetch-customer.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
+import { CustomerLink } from './CustomerLink.tsx';
 
 const words = strings.customers.list;
 const route = getRouteApi('/frame/customers');
@@ -34,7 +34,6 @@ export interface CustomerTableProps {
 /** A page of the list, which the server puts in order. */
 export function CustomerTable({ run, info, search, found }: CustomerTableProps) {
   const navigate = route.useNavigate();
-  const prefetch = usePrefetchCustomer();
   const { from = 0, sort = usualSort, ascending } = search;
   const money = useMemo(
     () => amountsIn(info?.measure === 'outcome' ? null : (info?.currency ?? null)),
@@ -55,22 +54,13 @@ export function CustomerTable({ run, info, search, found }: CustomerTableProps) 
           value: ({ facts }) => facts[column.name],
           cell: (row) =>
             column.name === 'customer_id' ? (
-              <Link
-                className={classes.id}
-                to="/customers/$id"
-                params={{ id: row.id }}
-                search={{ ...search, at: row.at }}
-                onPointerEnter={() => prefetch(row.id)}
-                onFocus={() => prefetch(row.id)}
-              >
-                {row.id}
-              </Link>
+              <CustomerLink id={row.id} at={row.at} search={search} />
             ) : (
               factText(column, row.facts[column.name], money)
             ),
         }),
       ),
-    [found, money, search, prefetch],
+    [found, money, search],
   );
   const shown = found.columns.map(({ name }) => name).filter((name) => name !== 'customer_id');
   const last = Math.min(from + pageSize, found.total);
