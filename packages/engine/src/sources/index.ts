@@ -1,6 +1,7 @@
 export { csvCell, formulaStart } from './csv-cell.ts';
 export { type FileAnswers, withAnswers } from './file-answers.ts';
 export { formatWords } from './format-words.ts';
+export { isReadable } from './input-files.ts';
 export type { FilePreview, Question, SourcesPreview } from './preview.ts';
 export { previewSources } from './preview-sources.ts';
 export { type ReadOptions, readSources } from './read-sources.ts';

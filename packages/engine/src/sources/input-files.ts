@@ -17,6 +17,11 @@ const readable = /\.(csv|tsv|tab|txt|psv|parquet|pq|ndjson|jsonl)(\.(gz|zst))?$/
 const otherTables =
   /\.(xlsx?|xlsm|xlsb|ods|numbers|json|xml|zip|7z|rar|avro|orc|feather|arrow|sqlite3?|db|mdb|dbf|sav|dta|rds)(\.(gz|zst))?$/i;
 
+/** Whether a file of this name would be read where it lies in a folder. */
+export function isReadable(name: string): boolean {
+  return readable.test(name);
+}
+
 /**
  * The files to read, in the order of their names so that the order of the arguments does not matter. A folder stands
  * for the files directly inside; what has another ending there is noted, hidden files are passed over. `leftOut` are
@@ -38,7 +43,7 @@ export async function inputFiles(
     for (const entry of await readdir(path, { withFileTypes: true })) {
       if (entry.name.startsWith('.') || entry.isDirectory()) continue;
       const inside = resolve(path, entry.name);
-      if (readable.test(entry.name)) found.set(inside, found.get(inside) ?? false);
+      if (isReadable(entry.name)) found.set(inside, found.get(inside) ?? false);
       else if (otherTables.test(entry.name))
         leftOut.push({ name: entry.name, why: 'its format is not read; export it as CSV.' });
       else notes.push(`${entry.name} was left out: its ending is none that holds tables.`);

@@ -107,6 +107,16 @@ test('a name is kept in one form, and ordinary names of any language are fine', 
   expect(await names()).toEqual(['Bestell\u00FCngen 2026 (1).csv', 'conto.csv', '注文.csv']);
 });
 
+test.each(['photo.png', 'orders.xls', 'orders.json', 'orders'])(
+  '%s is not kept: no analysis would read it',
+  async (name) => {
+    await expect(files.add(name, stream('x'), { actor })).rejects.toMatchObject({
+      code: 'input-not-recognised',
+    });
+    expect(await onDisk()).toEqual([]);
+  },
+);
+
 test('a stream that fails, is aborted or is too long leaves nothing', async () => {
   await expect(
     files.add(

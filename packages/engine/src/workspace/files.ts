@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateDemo } from '../demo/index.ts';
 import { AttuneError } from '../errors/index.ts';
+import { isReadable } from '../sources/index.ts';
 import type { Clock, KnownFile, Store } from '../store/index.ts';
 import { onDisk, syncPath } from './durable-file.ts';
 import { acceptedName, nameKey } from './file-name.ts';
@@ -191,7 +192,12 @@ export function workspaceFiles(
           await mkdir(unpacked);
           const limits = { ...unpackLimits, bytes: fileBytes };
           ready = await unpack({ path, bytes: received.bytes }, unpacked, limits, signal);
-        }
+        } else if (!isReadable(name))
+          throw new AttuneError('input-not-recognised', `${name} is not a file that Attune reads.`, {
+            remedy:
+              'Send a table as CSV, TSV, Parquet or NDJSON, or a ZIP archive of them. The name has to end so: orders.csv.',
+            place: { file: name },
+          });
         return placing(() => place(ready, incoming, { replace: () => replace, sample: false, actor }));
       });
     },

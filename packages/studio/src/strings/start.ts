@@ -17,8 +17,9 @@ export const start = {
   addingSample: 'Making up the shop',
   reading: 'Looking into the files',
   ready: (files: number) => (files === 1 ? 'The file can be read' : `${number(files)} files can be read`),
-  readyText: 'How each column is understood can be seen, and changed, on the Data screen at any time.',
+  readyText: 'How each column is understood can be seen on the Data screen, now and later.',
   notReady: 'The files cannot be analysed yet',
+  noTable: 'Add your orders as CSV, TSV, Parquet or NDJSON; what else is there is left out.',
   questions: (count: number) =>
     count === 1 ? 'One question is open' : `${number(count)} questions are open`,
   questionsText:

@@ -1,3 +1,4 @@
+import { Refusal } from '@attune/client';
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Problem } from '../states/Problem.tsx';
@@ -51,12 +52,21 @@ export function UploadList({ uploads, remove, again }: Pick<Uploads, 'uploads' |
             </div>
           )}
           {upload.state === 'failed' && (
-            <Problem compact error={upload.problem} retry={() => again(upload.id, false)} />
+            <Problem
+              compact
+              error={upload.problem}
+              {...(mayHelp(upload.problem) && { retry: () => again(upload.id, false) })}
+            />
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** A file that is refused for what it is would be refused again. */
+function mayHelp(problem: unknown): boolean {
+  return !(problem instanceof Refusal) || problem.status === 0 || problem.status >= 429;
 }
 
 function stateOf({ state, sent, bytes: all }: Upload): string {

@@ -1,5 +1,7 @@
 import type { FilePreview, Preview } from '@attune/client';
 import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/api.ts';
 import { LinkButton } from '../../app/LinkButton.tsx';
 import { useStartJob } from '../../job/useJobs.ts';
 import { Problem } from '../../states/Problem.tsx';
@@ -16,6 +18,12 @@ export interface FilesFoundProps {
 /** What the added files are, and the next step: analyse them, or answer what only a person can know. */
 export function FilesFound({ preview: { files, ready }, onStarted }: FilesFoundProps) {
   const start = useStartJob();
+  const queries = useQueryClient();
+  const removal = useMutation({
+    mutationFn: (name: string) => api.removeFile({ params: { name } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['files'] }),
+  });
+  const asks = !ready && files.some(({ questions }) => questions.some(({ mustAnswer }) => mustAnswer));
   return (
     <section className={classes.found} aria-label={words.files}>
       <ul className={classes.files}>
@@ -23,6 +31,17 @@ export function FilesFound({ preview: { files, ready }, onStarted }: FilesFoundP
           <li key={file.name}>
             <span className={classes.name}>{file.name}</span>
             <span>{whatItIs(file)}</span>
+            {file.problem && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={strings.data.files.removeName(file.name)}
+                loading={removal.isPending && removal.variables === file.name}
+                onClick={() => removal.mutate(file.name)}
+              >
+                {strings.data.files.remove}
+              </Button>
+            )}
             <span className={classes.columns}>
               {file.problem ? file.problem.message : words.columns(file.mapping.length, file.unmapped.length)}
             </span>
@@ -38,10 +57,11 @@ export function FilesFound({ preview: { files, ready }, onStarted }: FilesFoundP
             {words.analyse(files.length)}
           </Button>
         )}
-        <LinkButton to="/data" variant={ready ? 'default' : 'filled'}>
-          {ready ? words.look(files.length) : words.answer}
+        <LinkButton to="/data" variant={asks ? 'filled' : 'default'}>
+          {ready ? words.look(files.length) : asks ? words.answer : words.toData}
         </LinkButton>
       </div>
+      {removal.isError && <Problem compact error={removal.error} />}
       {start.isError && <Problem compact error={start.error} />}
     </section>
   );

@@ -8,7 +8,12 @@ export function findingOf({ files, ready, problem }: Preview): { heading: string
   if (ready) return { heading: words.ready(files.length), lead: words.readyText };
   const open = files.flatMap(({ questions }) => questions).filter(({ mustAnswer }) => mustAnswer).length;
   if (open > 0) return { heading: words.questions(open), lead: words.questionsText };
-  return { heading: words.notReady, lead: problem ? `${problem.message} ${problem.remedy}` : '' };
+  return { heading: words.notReady, lead: problem ? `${problem.message} ${remedyFor(problem)}` : '' };
+}
+
+/** What the terminal would be told to name is dropped here. */
+function remedyFor({ code, remedy }: NonNullable<Preview['problem']>): string {
+  return code === 'input-missing' ? words.noTable : remedy;
 }
 
 /** How the first analysis stands, in the same form. */
