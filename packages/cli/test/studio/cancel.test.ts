@@ -51,7 +51,7 @@ describe.each([
     const screens = page.getByRole('navigation', { name: 'Screens' });
     await hand.press(screens.getByRole('link', { name: 'Audit' }));
     await page.getByRole('heading', { level: 1, name: runs[0]?.finding ?? '' }).waitFor();
-    expect(await page.getByText(`run ${run}`).count()).toBe(1);
+    await page.locator('#lifecycle').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

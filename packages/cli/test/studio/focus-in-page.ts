@@ -52,14 +52,17 @@ globalThis.lookAtFocus = (wanted) => {
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 2 && box.height > 2)
     .filter(({ box }) => box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth);
+  let covering = null;
   const isUncovered = boxes.some(({ element, box }) =>
     [0.1, 0.5, 0.9].some((x) => [0.1, 0.5, 0.9].some((y) => {
       const top = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
-      return top !== null && (element.contains(top) || top.contains(here));
+      const isSeen = top !== null && (element.contains(top) || top.contains(here));
+      if (!isSeen) covering ??= top;
+      return isSeen;
     })),
   );
   if (boxes.length === 0) hidden ??= 'it lies outside of what is shown';
-  else if (!isUncovered) hidden ??= 'something else covers it';
+  else if (!isUncovered) hidden ??= covering ? nameOf(covering) + ' covers it' : 'nothing of it can be met';
   return { name: nameOf(here), isWanted: here === wanted, isBehind, hidden, arrow };
 }`;
 

@@ -34,6 +34,8 @@ export function keyboard(page: Page): Hand {
     page,
     async press(control) {
       await reach(control);
+      // As the pointer does: a button may still wait for what it is about.
+      await (await control.elementHandle())?.waitForElementState('enabled');
       const type = await control.getAttribute('type');
       const isTicked = type === 'radio' || type === 'checkbox';
       // Arrows choose a radio button as they come to it.
