@@ -1,4 +1,4 @@
-import type { Requests } from '@attune/client';
+import type { DataFile, Requests } from '@attune/client';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
 
@@ -11,9 +11,12 @@ export const filesQuery = queryOptions({
   queryFn: ({ signal }) => api.listFiles({}, { signal }),
 });
 
-/** How the files would be read, with answers that are saved nowhere yet. */
-export const previewQuery = (settings: SettingsOfFiles = {}) =>
+/**
+ * How the files would be read, with answers that are saved nowhere yet. It is about the files that are listed: what
+ * was begun before another one came says nothing of it.
+ */
+export const previewQuery = (files: readonly DataFile[], settings: SettingsOfFiles = {}) =>
   queryOptions({
-    queryKey: ['files', 'preview', settings],
+    queryKey: ['files', 'preview', files.map(({ name, bytes, addedAt }) => [name, bytes, addedAt]), settings],
     queryFn: ({ signal }) => api.previewFiles({ body: { settings } }, { signal }),
   });

@@ -1,6 +1,7 @@
 import { type DataFile, Refusal } from '@attune/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { filesQuery } from '../api/files.ts';
 import { sendFile } from './send-file.ts';
 
 /** A file on its way into the workspace. */
@@ -67,7 +68,7 @@ export function useUploads(onAdded?: (files: readonly DataFile[]) => void): Uplo
         });
         files.current.delete(id);
         change(id, { state: 'done', sent: file.size });
-        await queries.invalidateQueries({ queryKey: ['files'] });
+        await queries.invalidateQueries({ queryKey: filesQuery.queryKey });
         told.current?.(added);
       } catch (problem) {
         if (controller.signal.aborted) setUploads((known) => known.filter((upload) => upload.id !== id));

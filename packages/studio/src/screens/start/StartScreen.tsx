@@ -68,7 +68,7 @@ function Beginning({ onStarted }: { onStarted: (job: string) => void }) {
   const uploads = useUploads();
   const files = useQuery(filesQuery).data?.files ?? [];
   const isSettled = files.length > 0 && !uploads.isBusy;
-  const preview = useQuery({ ...previewQuery(), enabled: isSettled });
+  const preview = useQuery({ ...previewQuery(files), enabled: isSettled });
   const found = isSettled ? preview.data : undefined;
   const { heading, lead } = found ? findingOf(found) : words;
   return (

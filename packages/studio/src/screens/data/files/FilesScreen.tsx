@@ -42,7 +42,7 @@ export function FilesScreen() {
   const { answers, say, drop } = hand;
   const known = files.data?.files ?? [];
   const preview = useQuery({
-    ...previewQuery(answers.settings),
+    ...previewQuery(known, answers.settings),
     enabled: mayChange && known.length > 0,
     placeholderData: keepPreviousData,
   });
@@ -86,10 +86,12 @@ export function FilesScreen() {
   const sayAndTell = useCallback(
     (next: Answers, label: string) => {
       say(next, label);
-      void queries.ensureQueryData(previewQuery(next.settings)).then(
-        ({ files: read, ready }) => announce(ready ? words.ready(read.length) : words.notReady),
-        () => {},
-      );
+      void queries
+        .ensureQueryData(previewQuery(queries.getQueryData(filesQuery.queryKey)?.files ?? [], next.settings))
+        .then(
+          ({ files: read, ready }) => announce(ready ? words.ready(read.length) : words.notReady),
+          () => {},
+        );
     },
     [say, queries],
   );
@@ -196,7 +198,9 @@ export function FilesScreen() {
         </div>
       )}
       {preview.isError && <Problem error={preview.error} retry={() => void preview.refetch()} />}
-      {mayChange && !isEmpty && preview.isLoading && <Busy what={words.looking} />}
+      {mayChange && !isEmpty && (preview.isLoading || !isCurrent) && !preview.isError && (
+        <Busy what={words.looking} />
+      )}
       {known.map((file) => (
         <FileSection
           key={file.name}

@@ -1,6 +1,6 @@
 import type { DataFile, Preview } from '@attune/client';
 import { strings } from '../../../strings/index.ts';
-import { type Answers, answerTo } from './answers.ts';
+import { type Answers, answerTo, countOf } from './answers.ts';
 
 const words = strings.data.files;
 
@@ -39,6 +39,6 @@ export function findingOf(
   const questions = open.reduce((sum, file) => sum + file.questions, 0);
   const read = preview.files.filter(({ state }) => state !== 'ignored').length;
   if (questions > 0) return words.open(questions, read);
-  if (!isCurrent) return words.readingAnew;
+  if (!isCurrent) return countOf(answers) > 0 ? words.readingAnew : words.looking;
   return preview.ready ? words.ready(read) : words.notReady;
 }

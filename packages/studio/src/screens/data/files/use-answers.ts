@@ -1,7 +1,7 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../../../api/api.ts';
-import { previewQuery } from '../../../api/files.ts';
+import { filesQuery, previewQuery } from '../../../api/files.ts';
 import { noticeProblem } from '../../../app/notices.tsx';
 import { edited, undoStack } from '../../../app/undo.ts';
 import { strings } from '../../../strings/index.ts';
@@ -57,8 +57,9 @@ export function useAnswers(): AnswersInHand {
       let { version } = await api.saveFileSettings({ body: { settings: answers.settings } });
       const settle = async () => {
         // What was read with the answers is what is read without them now; until the server has said so again.
-        const read = queries.getQueryData(previewQuery(answers.settings).queryKey);
-        if (read) queries.setQueryData(previewQuery({}).queryKey, read);
+        const files = queries.getQueryData(filesQuery.queryKey)?.files ?? [];
+        const read = queries.getQueryData(previewQuery(files, answers.settings).queryKey);
+        if (read) queries.setQueryData(previewQuery(files).queryKey, read);
         drop(noAnswers);
         await refresh();
       };
