@@ -35,13 +35,15 @@ export const overlap = {
   share: (share: string, a: string, b: string) => `${share} of “${a}” are also in “${b}”`,
   other: (share: string, a: string, b: string) => `The other way around, ${share} of “${b}” are in “${a}”.`,
   expected: (times: string) =>
-    `That is ${times} times as many as if the two had nothing to do with one another.`,
+    `They share ${times} times as many customers as if they had nothing to do with one another.`,
   empty: (a: string) => `“${a}” holds nobody in this run`,
   subtitle: (day: string) => `Customers, by which of the two segments they are in, as of ${day}`,
   source: (run: string, day: string) => `Source: customer_facts; run ${run}, as of ${day}.`,
   onlyIn: (name: string) => `Only in “${name}”`,
   both: 'In both',
   neither: 'In neither',
+  partOf: (part: string, customers: string, amount?: string) =>
+    `${part}: ${customers}${amount === undefined ? '' : `, ${amount}`}`,
   ofAll: (customers: string) => `${customers} customers`,
   inBoth: (customers: string) => `${customers} in both`,
   part: 'Part',

@@ -38,7 +38,7 @@ export function OverlapResult({ run, info, a, b }: OverlapResultProps) {
       <h2 id="overlap-finding">{finding?.heading ?? words.heading}</h2>
       {finding?.lead && <p className={classes.lead}>{finding.lead}</p>}
       <OverlapPicture parts={parts} counts={counts} finding={finding?.heading ?? ''} {...{ info, a, b }} />
-      <PartChooser parts={parts} a={a} b={b} />
+      <PartChooser parts={parts} info={info} a={a} b={b} />
     </section>
   );
 }
@@ -124,13 +124,15 @@ function OverlapPicture({ parts, counts, finding, info, a, b }: PictureProps) {
 
 interface PartChooserProps {
   readonly parts: readonly Part[];
+  readonly info: RunInfo;
   readonly a: SegmentOption;
   readonly b: SegmentOption;
 }
 
 /** The part that is selected in the picture, and what can be done with its customers. */
-function PartChooser({ parts, a, b }: PartChooserProps) {
+function PartChooser({ parts, info, a, b }: PartChooserProps) {
   const { selected, choose } = useSelection();
+  const money = amountsIn(info.measure === 'outcome' ? null : info.currency);
   const chosen = parts.find(({ key }) => selected.has(key));
   return (
     <div className={classes.parts}>
@@ -141,11 +143,15 @@ function PartChooser({ parts, a, b }: PartChooserProps) {
         onChange={(key) => choose(key, false)}
       >
         <div className={classes.radios}>
-          {parts.map(({ key, customers }) => (
+          {parts.map(({ key, customers, revenue }) => (
             <Radio
               key={key}
               value={key}
-              label={`${nameOf(key, a, b)}: ${customers === null ? words.withheld : number(customers)}`}
+              label={words.partOf(
+                nameOf(key, a, b),
+                customers === null ? words.withheld : number(customers),
+                revenue === null ? undefined : money.short(revenue),
+              )}
             />
           ))}
         </div>
