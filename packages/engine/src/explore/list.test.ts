@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -187,5 +187,17 @@ onEngines('no text in a list can run as a formula', async (warehouse) => {
     // A falling customer's growth is a number, not a text.
     const negative = await checkRule(run, { growth: { $lt: 0 } });
     expect(rows.filter((row) => row[2]?.startsWith('-'))).toHaveLength(negative.customers ?? 0);
+  });
+});
+
+onEngines('a list that does not fit on the disk is none', async (warehouse) => {
+  if (!existsSync('/dev/full')) return;
+  const run = await exploreDemo(warehouse, { customers: 60, files: ['orders.csv'] });
+  await inFolder(async (path, folder) => {
+    // Where it is written until it is whole, there is a disk that is always full.
+    symlinkSync('/dev/full', `${path}.part`);
+    const request = { rule: {}, use: 'analysis', purpose: 'to see' } as const;
+    await expect(writeList(run, request, path)).rejects.toMatchObject({ code: 'output-not-writable' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -69,8 +69,9 @@ async function writeWhole(path: string, pieces: AsyncIterable<string>): Promise<
   const file = await open(part, 'w', 0o600).catch(notWritable);
   try {
     try {
-      for await (const piece of pieces) await file.write(piece).catch(notWritable);
-      await file.sync();
+      // Unlike `write`, this goes on until all of a piece is written: a disk that is nearly full takes a part of it.
+      for await (const piece of pieces) await file.writeFile(piece).catch(notWritable);
+      await file.sync().catch(notWritable);
     } finally {
       await file.close();
     }

@@ -60,6 +60,17 @@ class ImmediateDriver extends SqliteDriver {
       await run(busyTimeout(busyTimeoutMs));
     }
   }
+
+  /** On a full disk SQLite has rolled back already; what went wrong is to be told, not that. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!isOver(error)) throw error;
+    });
+  }
+}
+
+function isOver(error: unknown): boolean {
+  return error instanceof Error && /no transaction is active/.test(error.message);
 }
 
 function isLocked(error: unknown): boolean {

@@ -494,6 +494,43 @@ describe('the store on SQLite', () => {
   });
 });
 
+test('a full disk is called so, and nothing of what did not fit is there', async () => {
+  const db = database(await freshFile(), ticking());
+  await migrate(db, migrationsFor('sqlite'));
+  const pages = await sql<{ page_count: number }>`pragma page_count`.execute(db.signIn.db);
+  await sql`pragma max_page_count = ${sql.lit((pages.rows[0]?.page_count ?? 0) + 1)}`.execute(db.signIn.db);
+  const entry = { actor: 'a', action: 'create', at: '2026-06-30T12:00:00Z', before: null };
+  const fill = db.write(async (trx) => {
+    for (let i = 0; i < 50; i++)
+      await trx
+        .insertInto('audit')
+        .values({ ...entry, subject: `s${i}`, after: 'x'.repeat(9_000) })
+        .execute();
+  });
+  expect(await errorOf(fill)).toMatchObject({
+    code: 'store-unavailable',
+    message: 'The store cannot be used: the disk is full.',
+  });
+  expect(await db.read((all) => all.selectFrom('audit').selectAll().execute())).toEqual([]);
+  await db.close();
+});
+
+test('a failure with which SQLite has rolled back by itself, as on a full disk, is told as it is', async () => {
+  const db = database(await freshFile(), ticking());
+  await migrate(db, migrationsFor('sqlite'));
+  const refuse = sql`create trigger full before insert on files begin select raise(rollback, 'no room'); end`;
+  await refuse.execute(db.signIn.db);
+  const file = { name: 'a.csv', bytes: 1, modified: 1, sha256: 'ab', added_at: 'x', sample: 0 };
+  const entry = { actor: 'a', action: 'create', at: 'x', subject: 's', before: null, after: null };
+  const write = db.write(async (trx) => {
+    await trx.insertInto('audit').values(entry).execute();
+    await trx.insertInto('files').values(file).execute();
+  });
+  await expect(write).rejects.toThrow('no room');
+  expect(await db.read((all) => all.selectFrom('audit').selectAll().execute())).toEqual([]);
+  await db.close();
+});
+
 describe.skipIf(!postgresPrograms)('the store on PostgreSQL', () => {
   let server: TestPostgres;
   beforeAll(async () => {

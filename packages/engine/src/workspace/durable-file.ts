@@ -52,7 +52,10 @@ export async function onDisk<T>(folder: string, work: () => Promise<T>): Promise
   try {
     return await work();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    // What another room says of the disk names a place that only makes sense on this machine.
+    const failure =
+      cause instanceof AttuneError && cause.code === 'output-not-writable' ? cause.cause : cause;
+    const code = failure instanceof Error && 'code' in failure ? String(failure.code) : '';
     const [reason, remedy] = reasons[code] ?? [];
     if (reason === undefined || remedy === undefined) throw cause;
     throw new AttuneError('output-not-writable', `The workspace cannot be written: ${reason}.`, {
