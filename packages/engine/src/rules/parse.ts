@@ -10,6 +10,9 @@ import { sameList } from './operators/lists.sql.ts';
 import { operators } from './operators/table.ts';
 import type { FieldTest, RulePart, RulePlace, RuleProblem } from './rule.ts';
 
+/** More is a mistake or an attack: a long list of values is one condition. */
+const mostConditions = 1000;
+
 export type RuleResult =
   | { readonly ok: true; readonly rule: RulePart }
   | { readonly ok: false; readonly problems: readonly RuleProblem[] };
@@ -23,7 +26,14 @@ export type RuleResult =
  */
 export function parseRule(json: unknown, catalogue: Catalogue): RuleResult {
   const problems: RuleProblem[] = [];
-  const rule = new RuleReader({ path: '', depth: 0, problems, catalogue, table: undefined }).condition(json);
+  const rule = new RuleReader({
+    path: '',
+    depth: 0,
+    problems,
+    catalogue,
+    table: undefined,
+    read: { conditions: 0 },
+  }).condition(json);
   return rule && problems.length === 0 ? { ok: true, rule } : { ok: false, problems };
 }
 
@@ -33,6 +43,8 @@ interface State {
   readonly problems: RuleProblem[];
   readonly catalogue: Catalogue;
   readonly table: EventTable | undefined;
+  /** Counts along, over the whole rule. */
+  readonly read: { conditions: number };
 }
 
 class RuleReader implements RulePlace {
@@ -88,6 +100,8 @@ class RuleReader implements RulePlace {
   }
 
   #clause(key: string, json: unknown): RulePart | undefined {
+    this.#state.read.conditions += 1;
+    if (this.#state.read.conditions > mostConditions) return this.#tooMany();
     const node = nodes.get(key);
     if (node) return node.read(json, this);
     if (key.startsWith('$')) return this.unknown('operator', key, [...nodes.keys(), ...operators.keys()]);
@@ -99,6 +113,14 @@ class RuleReader implements RulePlace {
     }
     const test = this.value(json, field);
     return test && fieldPart(field, this.table, test);
+  }
+
+  /** Said once: that thousands follow says nothing new. */
+  #tooMany(): undefined {
+    if (this.#state.read.conditions === mostConditions + 1)
+      this.fail(
+        `A rule has at most ${mostConditions} conditions. Many values of one field go into one "$in".`,
+      );
   }
 
   value(json: unknown, field: Field): FieldTest | undefined {

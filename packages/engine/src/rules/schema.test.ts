@@ -5,6 +5,25 @@ import { type Catalogue, parseRule, ruleSchema } from './index.ts';
 
 const catalogue = golden.catalogue as Catalogue;
 
+describe('the size of a rule', () => {
+  const any = (conditions: number) => ({ $or: Array.from({ length: conditions }, () => ({ nobody: 1 })) });
+
+  it('has an end, which is said once, however much follows', () => {
+    const parsed = parseRule({ $or: Array.from({ length: 20_000 }, () => ({ country: 'DE' })) }, catalogue);
+    expect(parsed).toMatchObject({
+      ok: false,
+      problems: [{ message: expect.stringContaining('at most 1000 conditions') }],
+    });
+    const wrong = parseRule(any(20_000), catalogue);
+    expect(!wrong.ok && wrong.problems.length).toBe(1000);
+  });
+
+  it('counts a long list of values as one condition', () => {
+    const many = { country: { $in: Array.from({ length: 5_000 }, (_, i) => `c${i}`) } };
+    expect(parseRule(many, catalogue).ok).toBe(true);
+  });
+});
+
 describe('the schema of the language', () => {
   it.each([
     [[]],
