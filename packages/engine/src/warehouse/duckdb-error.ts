@@ -23,6 +23,15 @@ export function duckdbFailure(statement: string, error: unknown): unknown {
         'Raise `limits: memory` in the playbook (or --memory), or free disk space for what does not fit.',
       cause,
     });
+  if (
+    /^(?:IO|Fatal|FATAL|Internal|INTERNAL) Error.*(?:corrupt|checksum)|database has been invalidated/i.test(
+      head,
+    )
+  )
+    return new AttuneError('warehouse-unavailable', 'The tables of this run are damaged.', {
+      remedy: 'Analyse again, or open another run.',
+      cause,
+    });
   const words = statement.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
   return new AttuneError('warehouse-failed', `A statement failed in the warehouse: ${words}`, {
     remedy: 'This is a fault in Attune. Please report it with the cause.',

@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { day, double, ident, openDuckDb, sql } from './index.ts';
+import { day, double, ident, openDuckDb, openDuckDbReader, sql } from './index.ts';
 
 test('values go in bound and come back as the type that the shape names', async () => {
   const warehouse = await openDuckDb(':memory:', { threads: 1 });
@@ -49,4 +52,25 @@ test('a failed statement tells no customer value', async () => {
   expect(failure).toMatchObject({ code: 'warehouse-failed' });
   expect(`${failure} ${(failure as Error).cause}`).not.toContain('anna');
   await warehouse.close();
+});
+
+test('a published file that is damaged in one place is called damaged, and answers elsewhere', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'attune-damaged-')), 'kept.duckdb');
+  const warehouse = await openDuckDb(file, { threads: 1 });
+  await warehouse.create('t', sql`select i as n, md5(i::varchar) as s from range(200000) r(i)`);
+  await warehouse.close();
+  const bytes = readFileSync(file);
+  const block = 262_144;
+  // Within the blocks that hold the texts; the ends hold what every question needs.
+  for (let at = 12_288 + block; at < bytes.length - 2 * block; at += block)
+    bytes.fill(0x5a, at + 999, at + 1_099);
+  writeFileSync(file, bytes);
+  const reader = await openDuckDbReader(file, { memory: '100MB' });
+  await expect(reader.rows(sql`select sum(length(s)) as n from t`, { n: 'count' })).rejects.toMatchObject({
+    code: 'warehouse-unavailable',
+    message: 'The tables of this run are damaged.',
+  });
+  expect(await reader.rows(sql`select count(*) as n from t`, { n: 'count' })).toEqual([{ n: 200_000 }]);
+  await reader.close();
+  rmSync(dirname(file), { recursive: true });
 });

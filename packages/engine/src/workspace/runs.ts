@@ -173,9 +173,17 @@ async function readSummary(folder: string): Promise<Summary> {
   const text = await readFile(join(folder, 'summary.json'), 'utf8').catch((cause: unknown) => {
     throw unreadable('Its files are gone.', cause);
   });
-  const outcome = summarySchema.safeParse(JSON.parse(text));
+  const outcome = summarySchema.safeParse(parsed(text));
   if (!outcome.success) throw unreadable('It was written by another version of Attune.', outcome.error);
   return outcome.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable('Its summary is damaged.', cause);
+  }
 }
 
 function unreadable(why: string, cause: unknown): AttuneError {

@@ -4,12 +4,13 @@ import {
   countGrid,
   countOverlap,
   gridDensity,
+  type PublishedRun,
   ruleCatalogueOf,
   shareDensity,
   sharePeople,
   type Workspace,
 } from '@attune/engine';
-import type { Identities } from '../caller.ts';
+import type { Caller, Identities } from '../caller.ts';
 import type { segmentOperations } from '../contract/segments.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { actorNames, type NameOf } from './actor-names.ts';
@@ -35,24 +36,16 @@ export function segmentHandlers(
       const [segments, nameOf, run] = await Promise.all([
         saved.list(),
         actorNames(identities),
-        runs.open('latest').catch(noRunYet),
+        latestRun(runs),
       ]);
       return {
         segments: await Promise.all(
-          segments.map(async (segment) => {
-            if (!run)
-              return { ...shown(segment, nameOf), customers: null, problem: 'Nothing is published yet.' };
-            const { ok, customers, of, problems } = await checkRule(run, segment.rule);
-            const count =
-              customers === null || seesCustomers(caller)
-                ? customers
-                : sharePeople(customers, of, smallestCell(run));
-            return {
-              ...shown(segment, nameOf),
-              customers: count,
-              problem: ok ? null : (problems[0]?.message ?? 'Its rule can no longer be read.'),
-            };
-          }),
+          segments.map(async (segment) => ({
+            ...shown(segment, nameOf),
+            ...(typeof run === 'string'
+              ? { customers: null, problem: run }
+              : await sizeOf(segment, run, caller).catch(uncounted)),
+          })),
         ),
       };
     },
@@ -84,7 +77,30 @@ function shown({ removed: _, savedBy, rule, ...segment }: SavedRule, nameOf: Nam
   return { ...segment, rule: { ...rule }, savedBy: nameOf(savedBy) };
 }
 
-function noRunYet(error: unknown): undefined {
-  if (error instanceof AttuneError && error.code === 'no-run-yet') return undefined;
+async function sizeOf({ rule }: SavedRule, run: PublishedRun, caller: Caller) {
+  const { ok, customers, of, problems } = await checkRule(run, rule);
+  return {
+    customers:
+      customers === null || seesCustomers(caller) ? customers : sharePeople(customers, of, smallestCell(run)),
+    problem: ok ? null : (problems[0]?.message ?? 'Its rule can no longer be read.'),
+  };
+}
+
+/** The latest run, or why nothing can be counted in it: segments themselves lie elsewhere, and are there. */
+async function latestRun(runs: Workspace['runs']): Promise<PublishedRun | string> {
+  try {
+    return await runs.open('latest');
+  } catch (error) {
+    if (error instanceof AttuneError && error.code === 'no-run-yet') return 'Nothing is published yet.';
+    return uncounted(error).problem;
+  }
+}
+
+function uncounted(error: unknown) {
+  if (
+    error instanceof AttuneError &&
+    (error.code === 'run-not-kept' || error.code === 'warehouse-unavailable')
+  )
+    return { customers: null, problem: error.message };
   throw error;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { problemReply } from '../http/problem-reply.ts';
+import { faultForLog } from '../http/request-log.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -12,12 +13,14 @@ export function serveHealth(app: FastifyInstance, probe: () => Promise<void>, me
   app.route({
     method: ['GET', 'HEAD'],
     url: '/readyz',
-    handler: async (_, reply) => {
+    handler: async (request, reply) => {
       try {
         await probe();
       } catch (error) {
         // What does not answer is for the log, and for whoever is signed in: this address is open to everybody.
         const { code } = problemReply(error).body.error;
+        request.problemCode = code;
+        request.log.error({ fault: faultForLog(error) }, 'not ready');
         return reply.code(503).send({ status: 'not ready', code });
       }
       return { status: 'ready' };

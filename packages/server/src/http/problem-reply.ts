@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { AttuneError, type ErrorCode } from '@attune/engine';
 import type { z } from 'zod';
 import type { problem } from '../contract/parts.ts';
@@ -85,7 +86,8 @@ export function problemReply(error: unknown): ProblemReply {
   // What the catalogue calls a fault of ours speaks of our insides, for the log.
   if (!refusal || statuses[refusal.code] === 500)
     return { status: 500, body: { error: fault }, isFault: true };
-  const { code, message, remedy, place } = refusal;
+  const { code, message, remedy } = refusal;
+  const place = placeForAll(refusal.place);
   const status = statuses[code];
   return {
     status,
@@ -100,6 +102,11 @@ export function problemReply(error: unknown): ProblemReply {
     },
     isFault: status >= 500,
   };
+}
+
+/** Where things lie on this machine, and the address of its database, are for the log. */
+function placeForAll({ file, ...place }: AttuneError['place']): AttuneError['place'] {
+  return file === undefined || isAbsolute(file) || file.includes('://') ? place : { ...place, file };
 }
 
 const fault = {
