@@ -64,6 +64,8 @@ export function CustomerList() {
     lead: q === undefined && !isBroken && rule !== null && check ? leadOf(check, info) : null,
   };
   const [shown, setShown] = useState(said);
+  const [answered, setAnswered] = useState(search);
+  if (!isPlaceholderData && answered !== search) setAnswered(search);
   const isOld = isPlaceholderData || isCheckOld;
   if (!isOld && (shown.heading !== said.heading || shown.lead !== said.lead)) setShown(said);
   const first = data?.rows[0];
@@ -140,7 +142,7 @@ export function CustomerList() {
           {q === undefined ? words.emptyFilterText : words.emptySearchText}
         </EmptyState>
       ) : (
-        <CustomerTable run={run} info={info} search={search} found={data} />
+        <CustomerTable run={run} info={info} search={answered} chosen={search.columns} found={data} />
       )}
     </Screen>
   );

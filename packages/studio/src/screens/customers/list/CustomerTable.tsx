@@ -2,7 +2,7 @@ import { amountsIn, number } from '@attune/charts';
 import type { Replies, RunInfo } from '@attune/client';
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
@@ -27,12 +27,16 @@ export interface Row {
 export interface CustomerTableProps {
   readonly run: string;
   readonly info: RunInfo | undefined;
+  /** What `found` is the answer to. */
   readonly search: ListSearch;
+  /** The facts that the address asks for, parted by commas, even before they are there. */
+  readonly chosen: string | undefined;
   readonly found: Found;
 }
 
-/** A page of the list, which the server puts in order. */
-export function CustomerTable({ run, info, search, found }: CustomerTableProps) {
+/** A page of the list, which the server puts in order; drawn anew only when there is something new to show. */
+export const CustomerTable = memo(function CustomerTable(props: CustomerTableProps) {
+  const { run, info, search, chosen, found } = props;
   const navigate = route.useNavigate();
   const { from = 0, sort = usualSort, ascending } = search;
   const money = useMemo(
@@ -62,7 +66,8 @@ export function CustomerTable({ run, info, search, found }: CustomerTableProps) 
       ),
     [found, money, search],
   );
-  const shown = found.columns.map(({ name }) => name).filter((name) => name !== 'customer_id');
+  const shown =
+    chosen?.split(',') ?? found.columns.map(({ name }) => name).filter((name) => name !== 'customer_id');
   const last = Math.min(from + pageSize, found.total);
   const toPage = (next: number) =>
     void navigate({ search: ({ from: _, ...rest }) => (next > 0 ? { ...rest, from: next } : rest) });
@@ -125,4 +130,4 @@ export function CustomerTable({ run, info, search, found }: CustomerTableProps) 
       </nav>
     </>
   );
-}
+});
