@@ -2,6 +2,7 @@ import { day } from '@attune/charts';
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { strings } from '../strings/index.ts';
 import { announce } from './announce.ts';
 import classes from './Header.module.css';
@@ -16,7 +17,10 @@ const latest = 'latest';
 export function RunSwitcher() {
   const { run, info, runs, followsLatest } = useRun();
   const navigate = useNavigate();
+  const button = useRef<HTMLButtonElement>(null);
   const choose = (id: string) => {
+    // Before the menu goes: whoever looks through the runs goes on from here.
+    button.current?.focus();
     const chosen = id === latest ? runs.find((one) => one.latest) : runs.find((one) => one.id === id);
     void navigate({ to: '.', search: (search) => ({ ...search, run: id === latest ? undefined : id }) });
     if (chosen) announce(words.shows(words.runOf(day(chosen.asOf))));
@@ -27,7 +31,7 @@ export function RunSwitcher() {
   return (
     <Menu position="bottom-start" width={340}>
       <Menu.Target>
-        <UnstyledButton className={classes.run} data-old={isOld || undefined}>
+        <UnstyledButton ref={button} className={classes.run} data-old={isOld || undefined}>
           {isOld && info ? words.oldRun(label) : label}
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>

@@ -4,7 +4,7 @@ import { strings } from '../strings/index.ts';
 import classes from './job.module.css';
 import { stageOf, stages, useShare } from './progress.ts';
 import { useShowsProgress } from './progress-in-sight.ts';
-import { useCancelJob } from './useJobs.ts';
+import { useCancelJob, useOpenJob } from './useJobs.ts';
 
 const words = strings.job;
 
@@ -13,6 +13,7 @@ export function JobProgress({ job, mayCancel }: { job: Job; mayCancel: boolean }
   useShowsProgress();
   const cancel = useCancelJob();
   const share = useShare(job);
+  const stage = stageOf(job, useOpenJob()?.id === job.id);
   const reached =
     job.state === 'published' ? stages.length : job.progress ? stages.indexOf(job.progress.stage) : -1;
   // Before the first stage there is nothing to measure, and still something going on.
@@ -21,23 +22,23 @@ export function JobProgress({ job, mayCancel }: { job: Job; mayCancel: boolean }
     <div className={classes.progress}>
       {isBefore && (
         <p className={classes.before} role="status">
-          {stageOf(job)}
+          {stage}
         </p>
       )}
       <Progress
         value={isBefore ? 100 : Math.max(2, share * 100)}
         animated={isBefore}
         size="sm"
-        aria-label={stageOf(job)}
+        aria-label={stage}
       />
       <ol className={classes.stages}>
-        {stages.map((stage, index) => (
+        {stages.map((one, index) => (
           <li
-            key={stage}
+            key={one}
             data-state={index < reached ? 'done' : index === reached ? 'now' : 'next'}
             aria-current={index === reached ? 'step' : undefined}
           >
-            {words.stages[stage]}
+            {words.stages[one]}
             {index === reached && job.progress && <small>{job.progress.text}</small>}
           </li>
         ))}

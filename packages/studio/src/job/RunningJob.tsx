@@ -28,7 +28,7 @@ function JobLine({ job }: { job: Job }) {
   const cancel = useCancelJob();
   const may = useMay();
   const share = useShare(job);
-  const said = job.progress ? words.running(stageOf(job)) : stageOf(job);
+  const said = job.progress ? words.running(stageOf(job)) : stageOf(job, true);
   return (
     <section className={classes.running} aria-label={words.region}>
       <span className={classes.said}>{said}</span>

@@ -16,6 +16,8 @@ test('a share within a stage counts for its part of the whole', () => {
   expect(half).toBeCloseTo(all / 2);
 });
 
-test('a job that waits for another says so', () => {
+test('a job that waits for another says so; one that is next, or has not said anything yet, starts', () => {
   expect(stageOf({ state: 'waiting', progress: null })).toMatch(/^Waiting/);
+  expect(stageOf({ state: 'waiting', progress: null }, true)).toMatch(/^Starting/);
+  expect(stageOf({ state: 'running', progress: null })).toMatch(/^Starting/);
 });

@@ -15,9 +15,9 @@ const begins = {
 
 export const stages = Object.keys(begins) as readonly Stage[];
 
-/** What an analysis is doing, in words. */
-export function stageOf({ state, progress }: Pick<Job, 'state' | 'progress'>): string {
-  if (state === 'waiting') return strings.job.waiting;
+/** What an analysis is doing, in words; `isNext` where no other one is before it. */
+export function stageOf({ state, progress }: Pick<Job, 'state' | 'progress'>, isNext = false): string {
+  if (state === 'waiting') return isNext ? strings.job.starting : strings.job.waiting;
   return progress ? strings.job.stages[progress.stage] : strings.job.starting;
 }
 
