@@ -206,11 +206,10 @@ export const rules = {
   makeList: 'Make a list',
   compare: 'Compare with another',
   see: 'See the customers',
-  conflict: (by: string, version: number) =>
-    `${by} saved version ${version} while you were changing this segment`,
-  conflictText: (base: number) => `Your draft begins at version ${base}. Theirs reads:`,
-  conflictTheirs: 'Drop my draft, open theirs',
-  conflictMine: (version: number) => `Save mine over it, as version ${version}`,
+  conflict: (by: string, version: number) => `${by} saved version ${version} after this draft was begun`,
+  conflictText: (base: number) => `The draft begins at version ${base}. The saved one now reads:`,
+  conflictTheirs: 'Drop the draft',
+  conflictMine: (version: number) => `Save the draft over it, as version ${version}`,
 
   historyHeading: (count: number) =>
     count === 1 ? 'It has been saved once' : `It has been saved ${count} times`,

@@ -75,7 +75,8 @@ export const CustomerTable = memo(function CustomerTable(props: CustomerTablePro
     <>
       <DataTable
         name={words.table}
-        fileName={words.file}
+        // People leave the house as a list, for a stated purpose and with consent applied.
+        fileName={null}
         columns={columns}
         rows={rows}
         rowId={({ id }) => id}
