@@ -4,6 +4,8 @@ export const overlap = {
   heading: 'Do two segments hold the same customers?',
   purpose: 'Here two segments are laid over one another: how many customers they share.',
   lead: 'Choose two segments: saved ones, or those that every analysis makes.',
+  notAllowedText:
+    'Two segments are compared customer by customer, so only editors and owners may do that. An owner can change your role in the settings.',
   a: 'First segment',
   b: 'Second segment',
   choose: 'Choose a segment',

@@ -202,6 +202,8 @@ export const rules = {
   bringBackEdit: (label: string) => `bringing back “${label}”`,
   broughtBack: (label: string) => `“${label}” is back.`,
   notAllowed: 'You may not see customers',
+  notAllowedText:
+    'A rule is put together from facts about single customers, so only editors and owners may do that. An owner can change your role in the settings.',
   readOnly: 'Who may see customers can count this rule, and change it.',
   makeList: 'Make a list',
   compare: 'Compare with another',

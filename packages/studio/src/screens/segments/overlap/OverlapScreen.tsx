@@ -26,7 +26,7 @@ export function OverlapScreen() {
   const { run, info } = useRun();
   const may = useMay();
   return (
-    <Screen title={words.title} heading={words.heading} lead={words.lead}>
+    <Screen title={words.title} heading={words.heading} lead={may('customers') && words.lead}>
       <SegmentNavigation />
       {!info ? (
         <NoRun purpose={words.purpose} />
@@ -34,7 +34,7 @@ export function OverlapScreen() {
         <Comparing run={run} info={info} />
       ) : (
         <EmptyState title={strings.segments.rules.notAllowed}>
-          {words.purpose} {strings.segments.rules.readOnly}
+          {words.purpose} {words.notAllowedText}
         </EmptyState>
       )}
     </Screen>

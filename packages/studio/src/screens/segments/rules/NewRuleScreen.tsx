@@ -33,7 +33,7 @@ export function NewRuleScreen() {
     <Screen title={words.newTitle} heading={words.newTitle}>
       <SegmentNavigation />
       {info ? (
-        <EmptyState title={words.notAllowed}>{words.readOnly}</EmptyState>
+        <EmptyState title={words.notAllowed}>{words.notAllowedText}</EmptyState>
       ) : (
         <NoRun purpose={words.purpose} />
       )}
