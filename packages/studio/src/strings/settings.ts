@@ -14,8 +14,7 @@ export const settings = {
   },
   navigation: 'Settings',
   onlyOwners: 'Only owners see this',
-  onlyOwnersText: (section: string) =>
-    `${section} are kept by the owners of this workspace. Ask one of them.`,
+  onlyOwnersText: 'The owners of this workspace keep this. Ask one of them.',
   commands: {
     you: { name: 'Change my password', keywords: ['appearance', 'theme', 'shortcuts', 'account'] },
     people: { name: 'Invite somebody', keywords: ['people', 'roles', 'team', 'user'] },
@@ -150,6 +149,10 @@ export const settings = {
     edit: 'changing the playbook',
     revert: 'Take my changes back',
     changed: 'Changed, not saved yet.',
+    leaveTitle: 'Leave without saving the playbook?',
+    leaveText: 'Your changes to the text would be lost.',
+    leave: 'Leave, and lose them',
+    stay: 'Stay here',
     loadTheirs: 'Load theirs',
     goToLine: (line: number) => `Go to line ${number(line)}`,
     readOnly: 'You can read the playbook. Who may load files can change it.',

@@ -1,8 +1,7 @@
-import type { Replies } from '@attune/client';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { changesQuery, peopleQuery } from '../../api/people.ts';
+import { changesQuery, keysQuery, peopleQuery } from '../../api/people.ts';
 import { useMay } from '../../app/session.ts';
 import { moment } from '../../app/time.ts';
 import { Busy } from '../../states/Busy.tsx';
@@ -11,21 +10,17 @@ import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import type { Column } from '../../table/column.ts';
 import { DataTable } from '../../table/DataTable.tsx';
+import { type Change, changeSentence, type Names } from './change-sentence.ts';
 import { NotYours, SettingsPage } from './SettingsPage.tsx';
 import classes from './settings.module.css';
 
 const words = strings.settings.changes;
-
-type Change = Replies['listChanges']['changes'][number];
 
 /** The audit trail. */
 export function ChangesSection() {
   const may = useMay();
   return may('admin') ? <Changes /> : <NotYours section="changes" />;
 }
-
-/** People by their id, as far as they are still here. */
-type Names = ReadonlyMap<string, string>;
 
 function columnsFor(names: Names): readonly Column<Change>[] {
   return [
@@ -34,7 +29,7 @@ function columnsFor(names: Names): readonly Column<Change>[] {
     {
       id: 'what',
       label: words.what,
-      value: ({ action, subject }) => sentenceOf(action, subject, names),
+      value: (change) => changeSentence(change, names),
       sortable: false,
     },
     {
@@ -50,7 +45,11 @@ function columnsFor(names: Names): readonly Column<Change>[] {
 function Changes() {
   const trail = useInfiniteQuery(changesQuery);
   const people = useQuery(peopleQuery).data?.people;
-  const columns = useMemo(() => columnsFor(new Map(people?.map(({ id, name }) => [id, name]))), [people]);
+  const keys = useQuery(keysQuery).data?.keys;
+  const columns = useMemo(
+    () => columnsFor(new Map([...(people ?? []), ...(keys ?? [])].map(({ id, name }) => [id, name]))),
+    [people, keys],
+  );
   const rows = useMemo(() => trail.data?.pages.flatMap(({ changes }) => changes) ?? [], [trail.data]);
   return (
     <SettingsPage section="changes" heading={words.heading} lead={words.lead}>
@@ -90,17 +89,6 @@ function Detail({ change: { before, after } }: { change: Change }) {
       <pre className={classes.values}>{text}</pre>
     </details>
   );
-}
-
-/** "added the file orders.csv"; what the catalogue has no words for stands as it is recorded. */
-function sentenceOf(action: string, subject: string, names: Names): string {
-  const [, kind = subject, id = ''] = /^([^/]+)\/(.*)$/.exec(subject) ?? [];
-  const said = wordOf(words.actions, action) ?? action;
-  return [said, wordOf(words.kinds, kind) ?? kind, names.get(id) ?? id].filter(Boolean).join(' ');
-}
-
-function wordOf(catalogue: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
 }
 
 /** What was before and what is now. */

@@ -1,12 +1,14 @@
 import { Refusal, type Replies } from '@attune/client';
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { api } from '../../api/api.ts';
 import { playbookQuery } from '../../api/playbook.ts';
 import { useMay } from '../../app/session.ts';
 import { edited } from '../../app/undo.ts';
 import { Busy } from '../../states/Busy.tsx';
+import { Confirm } from '../../states/Confirm.tsx';
 import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -75,6 +77,11 @@ function Editor({ saved }: { saved: Replies['getPlaybook'] }) {
   const isConflict = refusal?.code === 'edit-conflict';
   const row = refusal?.place.row;
   const isChanged = text !== base.text;
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isChanged,
+    withResolver: true,
+  });
   return (
     <form
       onSubmit={(event) => {
@@ -112,6 +119,17 @@ function Editor({ saved }: { saved: Replies['getPlaybook'] }) {
             )
           }
         />
+      )}
+      {leaving.status === 'blocked' && (
+        <Confirm
+          title={words.leaveTitle}
+          confirm={words.leave}
+          keep={words.stay}
+          onConfirm={async () => leaving.proceed()}
+          onClose={leaving.reset}
+        >
+          {words.leaveText}
+        </Confirm>
       )}
       <div className={classes.buttons}>
         <Button type="submit" loading={save.isPending} disabled={!isChanged}>

@@ -33,7 +33,7 @@ export function SettingsPage({ section, heading, lead, actions, children }: Sett
 export function NotYours({ section }: { section: Section }) {
   return (
     <SettingsPage section={section} heading={words.onlyOwners}>
-      <EmptyState title={words.sections[section]}>{words.onlyOwnersText(words.sections[section])}</EmptyState>
+      <EmptyState title={words.sections[section]}>{words.onlyOwnersText}</EmptyState>
     </SettingsPage>
   );
 }

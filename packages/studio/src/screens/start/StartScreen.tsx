@@ -30,13 +30,13 @@ export function StartScreen() {
   const id = started ?? open?.id;
   const job = useQuery({ ...jobQuery(id ?? ''), enabled: id !== undefined }).data?.job;
 
-  if (!may('data'))
+  if (!may('data') && runs.length === 0)
     return (
       <Screen title={words.title} heading={words.mayNot} lead={words.mayNotText}>
         {null}
       </Screen>
     );
-  if (job)
+  if (job && may('data'))
     return (
       <Screen title={words.title} {...stateOf(job)}>
         <Under job={job} onAgain={setStarted} />
@@ -47,13 +47,15 @@ export function StartScreen() {
       <Screen
         title={words.title}
         heading={words.already}
-        lead={words.alreadyText}
+        lead={may('data') ? words.alreadyText : undefined}
         actions={
           <>
             <LinkButton to="/">{words.toAudit}</LinkButton>
-            <LinkButton to="/data" variant="default">
-              {words.toData}
-            </LinkButton>
+            {may('data') && (
+              <LinkButton to="/data" variant="default">
+                {words.toData}
+              </LinkButton>
+            )}
           </>
         }
       >
