@@ -4,6 +4,7 @@ import { addAnalyze } from './commands/analyze.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExitCodes } from './commands/exit-codes.ts';
 import { addInit } from './commands/init.ts';
+import { addNewPassword } from './commands/new-password.ts';
 import { addSample } from './commands/sample.ts';
 import { addServe } from './commands/serve.ts';
 import { exitCodeTable } from './exit-codes.ts';
@@ -46,6 +47,7 @@ export function buildProgram(): Command {
   addDemo(program);
   addSample(program);
   addServe(program);
+  addNewPassword(program);
   addExitCodes(program);
   return program;
 }

@@ -88,4 +88,5 @@ export {
   type Schedule,
   type Workspace,
   type WorkspaceOptions,
+  withWorkspaceStore,
 } from './workspace/index.ts';

@@ -143,6 +143,7 @@ export async function dump({ store }: Desk): Promise<string> {
     'sessions',
     'credentials',
     'invitations',
+    'new_passwords',
     'keys',
     'sign_in_tries',
     'audit',

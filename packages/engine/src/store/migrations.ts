@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type EngineName, identityType, makeAppendOnly, textType } from './engine.sql.ts';
 import { jobEndCheck, latestDefinitions, numberPublishedRuns, runStateCheck } from './schema.sql.ts';
-import { makeKeyTables, makePeopleTables } from './sign-in-tables.ts';
+import { makeKeyTables, makeNewPasswordTable, makePeopleTables } from './sign-in-tables.ts';
 
 /**
  * Every change of the schema, in order of name. What is released is never edited: a later change is a new entry.
@@ -116,6 +116,9 @@ export function migrationsFor(engine: EngineName): Readonly<Record<string, Migra
           .addColumn('job', text)
           .execute();
       },
+    },
+    '0010_new_passwords': {
+      up: (db: Kysely<unknown>) => makeNewPasswordTable(db, engine),
     },
   };
 }

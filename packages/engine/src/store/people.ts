@@ -51,9 +51,20 @@ export interface People {
     readonly expiresAt: string;
     readonly actor: string;
   }): Promise<Person | 'known'>;
-  /** Whom a token invites; undefined for one that is unknown, used or too old. */
+  /**
+   * Lets somebody who joined, and lost the password, set a new one with a token. Every session of theirs ends; the old
+   * password goes when the new one is set. Only the latest token counts.
+   *
+   * @param request.tokenHash SHA-256 in hexadecimal
+   * @param request.expiresAt ISO instant in UTC
+   */
+  letBackIn(
+    email: string,
+    request: { readonly tokenHash: string; readonly expiresAt: string; readonly actor: string },
+  ): Promise<Person | 'unknown'>;
+  /** Whom a token lets in; undefined for one that is unknown, used or too old. */
   invited(tokenHash: string): Promise<Person | undefined>;
-  /** Uses an invitation up: whom it invites has joined. */
+  /** Uses a token up: whom it invites has joined, and who is let back in has a new password. */
   join(tokenHash: string, passwordHash: string): Promise<Person | undefined>;
   changeRole(id: string, role: PersonRole, actor: string): Promise<Person | 'unknown' | 'last-owner'>;
   /** Removes a person with their sessions and keys, or an invitation. */
@@ -127,8 +138,40 @@ export function peopleOf(database: Database): People {
         return person;
       }),
 
+    letBackIn: (email, { tokenHash, expiresAt, actor }) =>
+      change(async (db, at) => {
+        const row = await db
+          .selectFrom('people')
+          .selectAll()
+          .where('email', '=', email.toLowerCase())
+          .executeTakeFirst();
+        if (!row) return 'unknown';
+        await db.deleteFrom('sessions').where('person_id', '=', row.id).execute();
+        await db.deleteFrom('new_passwords').where('person_id', '=', row.id).execute();
+        await db
+          .insertInto('new_passwords')
+          .values({ person_id: row.id, token_hash: tokenHash, expires_at: expiresAt })
+          .execute();
+        await recordChange(db, {
+          at,
+          actor,
+          action: 'change',
+          subject: `person/${row.id}`,
+          after: { password: 'may be set anew', until: expiresAt },
+        });
+        return personOf(row);
+      }),
+
     invited: (tokenHash) =>
       database.read(async (db) => {
+        const back = await db
+          .selectFrom('new_passwords')
+          .innerJoin('people', 'people.id', 'new_passwords.person_id')
+          .selectAll('people')
+          .where('token_hash', '=', tokenHash)
+          .where('expires_at', '>', database.clock().toISOString())
+          .executeTakeFirst();
+        if (back) return personOf(back);
         const row = await db
           .selectFrom('invitations')
           .selectAll()
@@ -140,6 +183,16 @@ export function peopleOf(database: Database): People {
 
     join: (tokenHash, passwordHash) =>
       change(async (db, at) => {
+        const back = await db
+          .deleteFrom('new_passwords')
+          .where('token_hash', '=', tokenHash)
+          .where('expires_at', '>', at)
+          .returning('person_id')
+          .executeTakeFirst();
+        if (back) {
+          await setPassword(db, back.person_id, passwordHash, at);
+          return find(db, back.person_id);
+        }
         const row = await db
           .deleteFrom('invitations')
           .where('token_hash', '=', tokenHash)
@@ -183,26 +236,7 @@ export function peopleOf(database: Database): People {
         return 'removed';
       }),
 
-    changePassword: (id, passwordHash) =>
-      change(async (db, at) => {
-        const changed = await db
-          .updateTable('credentials')
-          .set({ password: passwordHash, updated_at: at })
-          .where('person_id', '=', id)
-          .where('provider_id', '=', passwordProvider)
-          .returning('id')
-          .executeTakeFirst();
-        if (!changed) return false;
-        await db.deleteFrom('sessions').where('person_id', '=', id).execute();
-        await recordChange(db, {
-          at,
-          actor: `person:${id}`,
-          action: 'change',
-          subject: `person/${id}`,
-          after: { password: 'changed' },
-        });
-        return true;
-      }),
+    changePassword: (id, passwordHash) => change((db, at) => setPassword(db, id, passwordHash, at)),
 
     passwordSetAt: (email) =>
       database.read(async (db) => {
@@ -228,6 +262,33 @@ const passwordProvider = 'credential';
 
 async function anybody(db: Kysely<Tables>): Promise<boolean> {
   return (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Sets a password, and ends what an older one opened: sessions, and a token for another new one. */
+async function setPassword(
+  db: Kysely<Tables>,
+  id: string,
+  passwordHash: string,
+  at: string,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('credentials')
+    .set({ password: passwordHash, updated_at: at })
+    .where('person_id', '=', id)
+    .where('provider_id', '=', passwordProvider)
+    .returning('id')
+    .executeTakeFirst();
+  if (!changed) return false;
+  await db.deleteFrom('sessions').where('person_id', '=', id).execute();
+  await db.deleteFrom('new_passwords').where('person_id', '=', id).execute();
+  await recordChange(db, {
+    at,
+    actor: `person:${id}`,
+    action: 'change',
+    subject: `person/${id}`,
+    after: { password: 'changed' },
+  });
+  return true;
 }
 
 async function find(db: Kysely<Tables>, id: string): Promise<Person | undefined> {

@@ -8,6 +8,7 @@ export interface SignInTables {
   sessions: SessionTable;
   credentials: CredentialTable;
   invitations: InvitationTable;
+  new_passwords: NewPasswordTable;
   keys: KeyTable;
   sign_in_tries: SignInTryTable;
 }
@@ -57,6 +58,14 @@ interface InvitationTable {
   /** SHA-256 of the token, in hexadecimal. */
   token_hash: string;
   created_at: string;
+  expires_at: string;
+}
+
+/** Who lost a password, and may set a new one with a token. */
+interface NewPasswordTable {
+  person_id: string;
+  /** SHA-256 of the token, in hexadecimal. */
+  token_hash: string;
   expires_at: string;
 }
 
@@ -185,4 +194,15 @@ export async function makeKeyTables(db: Kysely<unknown>, engine: EngineName): Pr
     .addColumn('next_at', text, (column) => column.notNull())
     .execute();
   await db.schema.createIndex('sign_in_tries_by_last').on('sign_in_tries').column('last_at').execute();
+}
+
+/** For people who lost their password: one token each, which goes with the person. */
+export async function makeNewPasswordTable(db: Kysely<unknown>, engine: EngineName): Promise<void> {
+  const text = textType[engine];
+  await db.schema
+    .createTable('new_passwords')
+    .addColumn('person_id', text, (column) => column.primaryKey().references('people.id').onDelete('cascade'))
+    .addColumn('token_hash', text, (column) => column.notNull().unique())
+    .addColumn('expires_at', text, (column) => column.notNull())
+    .execute();
 }

@@ -6,3 +6,4 @@ export { openWorkspace, type Workspace, type WorkspaceOptions } from './open-wor
 export type { RunInfo } from './run-info.ts';
 export type { PublishedRun } from './runs.ts';
 export type { Schedule } from './schedule.ts';
+export { withWorkspaceStore } from './with-store.ts';

@@ -1,7 +1,8 @@
 import { basename, join, resolve } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
 import { engineVersion, playbookFingerprint } from '../jobs/index.ts';
-import { type Clock, claimPostgresStore, openStore, type Store, type StoreClaim } from '../store/index.ts';
+import { type Clock, openStore, type Store } from '../store/index.ts';
+import { claimedStore } from './claimed-store.ts';
 import { type WorkspaceFiles, workspaceFiles } from './files.ts';
 import { furnish, layout, prepareFolder, requireUsable } from './folder.ts';
 import { JobQueue, type WorkspaceJobs } from './job-queue.ts';
@@ -88,7 +89,7 @@ async function open(
   await furnish(folder);
   const store = await openStore(storeAt ?? join(folder, layout.store), clock);
   closers.push(() => store.close());
-  const claim = storeAt === undefined ? undefined : await claimed(storeAt);
+  const claim = storeAt === undefined ? undefined : await claimedStore(storeAt);
   if (claim) closers.push(() => claim.release());
 
   await recover(folder, { store, address, notices: onNotice });
@@ -150,14 +151,6 @@ async function open(
     },
     close: closeAll,
   };
-}
-
-async function claimed(storeAt: string): Promise<StoreClaim> {
-  const claim = await claimPostgresStore(storeAt);
-  if (!('holder' in claim)) return claim;
-  throw new AttuneError('workspace-busy', `The store of this workspace is in use by ${claim.holder}.`, {
-    remedy: 'Stop that program, or name another database in DATABASE_URL.',
-  });
 }
 
 function claimLost(): AttuneError {

@@ -87,7 +87,7 @@ export const sessionOperations = {
     path: '/api/join',
     tag,
     access: 'open',
-    summary: 'Accepts an invitation: sets the password, and signs in',
+    summary: 'Accepts an invitation, or a link for a new password: sets the password, and signs in',
     body: z.object({ token: z.string().max(200), password }),
     reply: session,
     status: 201,

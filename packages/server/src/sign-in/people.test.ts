@@ -14,6 +14,7 @@ import {
   withKey,
 } from '../../test/on-stores.ts';
 import type { Caller } from '../caller.ts';
+import { letBackIn } from './new-password.ts';
 
 const ben = { name: 'Ben Okri', email: 'Ben@example.com', role: 'editor' } as const;
 
@@ -271,5 +272,70 @@ onStores((place) => {
     await rename('audit_away', 'audit');
     expect((await people.list()).people.map(({ role }) => role).toSorted()).toEqual(['owner', 'viewer']);
     expect((await desk.identities.keys.list()).keys).toEqual([]);
+  });
+
+  describe('somebody who lost the password', () => {
+    const origin = 'http://127.0.0.1:4600';
+
+    test('is let back in, once, within an hour, and every session ends', async () => {
+      const desk = await place.open();
+      const { identities, store } = desk;
+      const { browser, caller: ada } = await owner(desk);
+      const { link, expiresAt } = await letBackIn(store, () => new Date(), 'ADA@example.com', origin);
+      expect(link).toMatch(/^http:\/\/127\.0\.0\.1:4600\/join\?token=[\w-]{43}$/);
+      expect(expiresAt).toBe('2026-06-30T21:00:00.000Z');
+      expect(await dump(desk)).not.toContain(tokenIn(link));
+      expect(await identities.callerOf(browser.headers())).toBeUndefined();
+      expect((await identities.people.list()).people).toHaveLength(1);
+
+      const next = 'another long passphrase';
+      const again = new Browser();
+      again.take(await identities.join({ token: tokenIn(link), password: next }, again.headers()));
+      expect(await callerIn(desk, again)).toMatchObject({ id: ada.id, role: 'owner' });
+      const signIn = (given: string) =>
+        identities.signIn({ email: 'ada@example.com', password: given }, new Headers());
+      await expect(signIn(password)).rejects.toMatchObject({ code: 'sign-in-failed' });
+      expect((await signIn(next)).session.state).toBe('signed-in');
+      await expect(identities.join({ token: tokenIn(link), password }, new Headers())).rejects.toMatchObject({
+        code: 'invitation-invalid',
+      });
+      const entries = await store.audit.entries(`person/${ada.id}`);
+      expect(entries.slice(-2)).toMatchObject([
+        { actor: 'terminal', action: 'change', after: { password: 'may be set anew' } },
+        { actor: ada.name, action: 'change', after: { password: 'changed' } },
+      ]);
+    });
+
+    test('finds the link worthless after an hour, after a later one, and once the password was changed', async () => {
+      const desk = await place.open();
+      const { identities, store } = desk;
+      const { caller: ada } = await owner(desk);
+      const ask = async () => tokenIn((await letBackIn(store, () => new Date(), 'ada@example.com', '')).link);
+      const use = (token: string) => identities.join({ token, password }, new Headers());
+      const late = await ask();
+      advance(61 * minutes);
+      await expect(use(late)).rejects.toMatchObject({ code: 'invitation-invalid' });
+      const [earlier, later] = [await ask(), await ask()];
+      await expect(use(earlier)).rejects.toMatchObject({ code: 'invitation-invalid' });
+      await use(later);
+      const unused = await ask();
+      await store.people.changePassword(ada.id, 'x');
+      await expect(use(unused)).rejects.toMatchObject({ code: 'invitation-invalid' });
+    });
+
+    test('does not come back when they are removed meanwhile', async () => {
+      const desk = await place.open();
+      const { identities, store } = desk;
+      const { caller: ada } = await owner(desk);
+      const { caller } = await joined(desk, ada, 'viewer');
+      const { link } = await letBackIn(store, () => new Date(), 'viewer@example.com', '');
+      await identities.people.remove(ada, caller.id);
+      await expect(identities.join({ token: tokenIn(link), password }, new Headers())).rejects.toMatchObject({
+        code: 'invitation-invalid',
+      });
+      await expect(letBackIn(store, () => new Date(), 'viewer@example.com', '')).rejects.toMatchObject({
+        code: 'person-unknown',
+      });
+    });
   });
 });

@@ -126,9 +126,9 @@ export function openSignIn({ store, clock, secret, secure }: SignInOptions): Ide
 
     async join({ token, password }, headers) {
       const invalid = () =>
-        new AttuneError('invitation-invalid', 'This invitation does not count, or no longer.', {
+        new AttuneError('invitation-invalid', 'This link does not count, or no longer.', {
           remedy:
-            'An invitation holds for seven days, and once. Sign in if you have joined, or ask for a new one.',
+            'An invitation holds for seven days, a link for a new password for an hour, and each once. Sign in if you have joined, or ask for a new one.',
         });
       const tokenHash = hashOf(token);
       if (!(await store.people.invited(tokenHash))) throw invalid();
@@ -182,7 +182,8 @@ async function unlessRefused<T>(store: Store, work: () => Promise<T>): Promise<T
 
 function signInFailed(message = 'The e-mail address or the password is not right.'): AttuneError {
   return new AttuneError('sign-in-failed', message, {
-    remedy: 'Try again. If you do not know your password, ask an owner to remove you and to invite you anew.',
+    remedy:
+      'Try again. If you do not know your password, ask an owner to remove you and to invite you anew. An only owner is let back in with `attune new-password`, on the machine of the server.',
   });
 }
 
