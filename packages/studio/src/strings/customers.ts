@@ -13,7 +13,6 @@ export const customers = {
   notAllowedAction: 'Look at the segments',
   list: {
     table: 'Customers',
-    file: 'customers-page',
     everybody: (count: string, isOne: boolean) =>
       `${count} ${isOne ? 'customer has' : 'customers have'} bought`,
     found: (count: string, isOne: boolean, share: string) =>
