@@ -4,7 +4,7 @@ import { strings } from '../strings/index.ts';
 import classes from './job.module.css';
 import { stageOf, stages, useShare } from './progress.ts';
 import { useShowsProgress } from './progress-in-sight.ts';
-import { useCancelJob, useOpenJob } from './useJobs.ts';
+import { useCancelJob, useIsLost, useOpenJob } from './useJobs.ts';
 
 const words = strings.job;
 
@@ -13,6 +13,7 @@ export function JobProgress({ job, mayCancel }: { job: Job; mayCancel: boolean }
   useShowsProgress();
   const cancel = useCancelJob();
   const share = useShare(job);
+  const isLost = useIsLost();
   const stage = stageOf(job, useOpenJob()?.id === job.id);
   const reached =
     job.state === 'published' ? stages.length : job.progress ? stages.indexOf(job.progress.stage) : -1;
@@ -20,9 +21,9 @@ export function JobProgress({ job, mayCancel }: { job: Job; mayCancel: boolean }
   const isBefore = reached < 0;
   return (
     <div className={classes.progress}>
-      {isBefore && (
+      {(isBefore || isLost) && (
         <p className={classes.before} role="status">
-          {stage}
+          {isLost ? words.lost : stage}
         </p>
       )}
       <Progress

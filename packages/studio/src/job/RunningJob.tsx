@@ -12,7 +12,7 @@ import classes from './job.module.css';
 import { stageOf, useShare } from './progress.ts';
 import { useIsProgressInSight } from './progress-in-sight.ts';
 import { refreshRuns } from './refresh-runs.ts';
-import { useCancelJob, useOpenJob } from './useJobs.ts';
+import { useCancelJob, useIsLost, useOpenJob } from './useJobs.ts';
 
 const words = strings.job;
 
@@ -28,7 +28,8 @@ function JobLine({ job }: { job: Job }) {
   const cancel = useCancelJob();
   const may = useMay();
   const share = useShare(job);
-  const said = job.progress ? words.running(stageOf(job)) : stageOf(job, true);
+  const isLost = useIsLost();
+  const said = isLost ? words.lost : job.progress ? words.running(stageOf(job)) : stageOf(job, true);
   return (
     <section className={classes.running} aria-label={words.region}>
       <span className={classes.said}>{said}</span>

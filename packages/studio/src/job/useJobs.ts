@@ -9,6 +9,11 @@ export function useOpenJob(): Job | undefined {
   return jobs.find(({ state }) => state === 'running') ?? jobs.at(-1);
 }
 
+/** Whether the server has stopped to say how far the analyses are; it is asked again all the while. */
+export function useIsLost(): boolean {
+  return useQuery(jobsQuery).isError;
+}
+
 /** Starts an analysis of all files of the workspace. */
 export function useStartJob(): UseMutationResult<Job, Error, Requests['startJob']['body']> {
   const queries = useQueryClient();

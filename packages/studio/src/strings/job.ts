@@ -8,6 +8,7 @@ export const job = {
   },
   waiting: 'Waiting for the analysis before it',
   starting: 'Starting the analysis',
+  lost: 'The server does not answer; how far the analysis is will be seen when it does again.',
   cancel: 'Cancel the analysis',
   cancelled: 'The analysis was cancelled. The published run stays as it is.',
   failed: 'The analysis did not finish.',

@@ -12,7 +12,7 @@ export const start = {
   sample: 'Look around with a made-up shop first',
   sampleText:
     'Twenty thousand invented customers and their orders, labelled as such everywhere. One click takes them away again.',
-  sampleTime: 'About half a minute.',
+  sampleTime: 'Less than half a minute.',
   sampleDo: 'Add the made-up shop and analyse it',
   addingSample: 'Making up the shop',
   reading: 'Looking into the files',

@@ -29,7 +29,13 @@ export function ScheduleSection() {
   return (
     <SettingsPage
       section="schedule"
-      heading={schedule ? words.on(words.inWords(schedule)) : words.off}
+      heading={
+        query.data
+          ? schedule
+            ? words.on(words.inWords(schedule))
+            : words.off
+          : strings.settings.sections.schedule
+      }
       lead={words.lead}
     >
       {query.isError && <Problem error={query.error} retry={() => void query.refetch()} />}

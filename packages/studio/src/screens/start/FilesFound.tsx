@@ -67,6 +67,7 @@ export function FilesFound({ preview: { files, ready }, onStarted }: FilesFoundP
   );
 }
 
-function whatItIs({ reader, kind }: FilePreview): string {
-  return reader ?? (kind ? words.kinds[kind] : words.unknownKind);
+function whatItIs({ reader, isFixed, kind }: FilePreview): string {
+  if (isFixed && reader !== null) return reader;
+  return kind ? words.kinds[kind] : words.unknownKind;
 }
