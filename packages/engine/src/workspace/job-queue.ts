@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AttuneError } from '../errors/index.ts';
+import { AttuneError, errorCodes } from '../errors/index.ts';
 import {
   engineVersion,
   type Progress,
@@ -261,7 +261,9 @@ export class JobQueue implements WorkspaceJobs {
     }
     // Who cancelled it while it waited has noted so.
     if (error instanceof Cancelled) return;
-    if (!(error instanceof AttuneError)) notices({ text: `The analysis ${id} met a fault.`, error });
+    // What the catalogue counts as ours, such as a process that died, is for the log as well.
+    if (!(error instanceof AttuneError) || error.exitCode === errorCodes['job-failed'])
+      notices({ text: `The analysis ${id} met a fault.`, error });
     const problem = problemOf(error, this.#folder);
     await store.jobs.end(id, { state: 'failed', message: problem.message, problem });
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateDemo } from '../demo/index.ts';
 import { resultFiles } from '../jobs/index.ts';
 import { sql } from '../warehouse/index.ts';
-import { type Job, openWorkspace, type Workspace, type WorkspaceOptions } from './index.ts';
+import { type Job, type Notice, openWorkspace, type Workspace, type WorkspaceOptions } from './index.ts';
 
 let home: string;
 let data: string;
@@ -164,4 +165,21 @@ test('a cancelled analysis leaves nothing; closing ends what runs, and what wait
   const again = await open(workspace.folder);
   expect((await again.jobs.get(second.id)).state).toBe('cancelled');
   expect(await ended(again, third)).toMatchObject({ state: 'published' });
+});
+
+test('a process that dies is a failed analysis, and a notice for whoever runs the program', {
+  timeout: 60_000,
+}, async () => {
+  const notices: Notice[] = [];
+  const workspace = await open(join(home, 'dies'), { onNotice: (notice) => notices.push(notice) });
+  await cp(data, join(workspace.folder, 'files'), { recursive: true });
+  const job = await workspace.jobs.start({ actor });
+  while ((await workspace.jobs.get(job.id)).progress === null)
+    await new Promise((wake) => setTimeout(wake, 10));
+  const children = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'jobs/child'], {
+    encoding: 'utf8',
+  });
+  for (const pid of children.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+  expect(await ended(workspace, job)).toMatchObject({ state: 'failed', problem: { code: 'job-failed' } });
+  expect(notices).toMatchObject([{ text: expect.stringContaining(job.id), error: { code: 'job-failed' } }]);
 });

@@ -90,6 +90,8 @@ describe('who may not see customers', () => {
     await served.call('PUT', '/api/playbook/files', { as: owner, body: { settings: {} } });
     const path = '/api/runs/latest/compare/latest';
     const [exact, shared] = [await asked(path, owner), await asked(path, viewer)];
+    const { runs } = (await asked('/api/runs', viewer)) as { runs: { id: string }[] };
+    expect(shared).toMatchObject({ from: { id: runs[0]?.id }, to: { id: runs[0]?.id } });
     const moves = (answer: Data) => answer.moves as { from: string; to: string; customers: number | null }[];
     expect(moves(shared)).toHaveLength(moves(exact).length);
     expect(counts(moves(shared)).filter((n) => n < 10)).toEqual([]);

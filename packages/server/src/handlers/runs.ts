@@ -37,7 +37,13 @@ export function runHandlers({ runs }: Workspace): HandlersOf<typeof runOperation
             { older: older.summary, newer: newer.summary },
             Math.max(smallestCell(newer), smallestCell(older)),
           );
-      return { ...shown, causes: shown.causes.map(({ customers: _, ...cause }) => cause) };
+      return {
+        ...shown,
+        // Two runs of the same files and playbook have one fingerprint; here each is called as everywhere else.
+        from: { ...shown.from, id: older.id },
+        to: { ...shown.to, id: newer.id },
+        causes: shown.causes.map(({ customers: _, ...cause }) => cause),
+      };
     },
     listRejected: async ({ params, query }) => {
       const { folder } = await runs.open(params.run);

@@ -1,3 +1,4 @@
+import { AttuneError } from '@attune/engine';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What a monitoring system reads. Labels are patterns and states: never an id, a name or an address of anybody. */
@@ -16,6 +17,7 @@ export interface WorkState {
   readonly runAgeSeconds: number | undefined;
 }
 
+/** @param workState rejects while the store does not answer: then all else is told */
 export function openMetrics(workState: () => Promise<WorkState>): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -34,6 +36,11 @@ export function openMetrics(workState: () => Promise<WorkState>): Metrics {
     collect() {
       this.set(process.uptime());
     },
+  });
+  const storeUp = new Gauge({
+    name: 'attune_store_up',
+    help: 'Whether the store answers: 1 or 0. Where it does not, there are no numbers of jobs and runs.',
+    registers,
   });
   const jobs = new Gauge({
     name: 'attune_jobs',
@@ -56,14 +63,20 @@ export function openMetrics(workState: () => Promise<WorkState>): Metrics {
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     text: async () => {
-      const { jobsByState, latestJobSeconds, runAgeSeconds } = await workState();
+      const state = await workState().catch(unlessStoreIsAway);
+      storeUp.set(state ? 1 : 0);
       jobs.reset();
-      for (const [state, count] of Object.entries(jobsByState)) jobs.set({ state }, count);
-      setOrRemove(jobSeconds, latestJobSeconds);
-      setOrRemove(runAge, runAgeSeconds);
+      for (const [name, count] of Object.entries(state?.jobsByState ?? {})) jobs.set({ state: name }, count);
+      setOrRemove(jobSeconds, state?.latestJobSeconds);
+      setOrRemove(runAge, state?.runAgeSeconds);
       return registry.metrics();
     },
   };
+}
+
+function unlessStoreIsAway(error: unknown): undefined {
+  if (error instanceof AttuneError && error.code === 'store-unavailable') return undefined;
+  throw error;
 }
 
 /** A gauge without a value says nothing; one at 0 would say something wrong. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Credentials, type Served, serve } from '../../test/served.ts';
+import { faultForLog } from './request-log.ts';
 
 let served: Served;
 let owner: Credentials;
@@ -91,4 +92,12 @@ test('the metrics tell requests by route and status, jobs by state, and the age 
   expect(text).toMatch(/attune_run_age_seconds \d/);
   expect(text).toMatch(/attune_nodejs_eventloop_lag_seconds \d/);
   expect(text).toMatch(/attune_uptime_seconds \d/);
+});
+
+test('of a fault the log holds the way to it, and no line of its message', () => {
+  const error = new TypeError('No such value:\n    at planted@example.org\n');
+  const told = faultForLog(new Error('outer\n  at C0000042', { cause: error }));
+  expect(JSON.stringify(told)).not.toMatch(/planted|C0000042/);
+  expect(told).toMatchObject({ cause: { name: 'TypeError' } });
+  expect('at' in told && told.at).toContainEqual(expect.stringContaining('request-log.test'));
 });

@@ -39,11 +39,17 @@ export function faultForLog(error: unknown): object {
   return {
     name: error.name,
     ...(code !== undefined && { code }),
-    at: (error.stack ?? '')
+    at: traceOf(error)
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 12)
       .map((line) => line.trim()),
     ...(error.cause !== undefined && { cause: faultForLog(error.cause) }),
   };
+}
+
+/** The stack without the message above it, of which a line may look like one of the stack. */
+function traceOf({ stack = '', message }: Error): string {
+  const place = stack.indexOf(message);
+  return place < 0 ? '' : stack.slice(place + message.length);
 }
