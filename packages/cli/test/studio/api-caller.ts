@@ -33,6 +33,11 @@ export function signIn(address: string, { email, password }: Account): Promise<A
   return enter(address, '/api/sign-in', { email, password });
 }
 
+/** Accepts an invitation by the token of its link. */
+export function join(address: string, token: string, password: string): Promise<ApiCaller> {
+  return enter(address, '/api/join', { token, password });
+}
+
 async function enter(address: string, path: string, body: unknown): Promise<ApiCaller> {
   const reply = await fetch(address + path, {
     method: 'POST',

@@ -33,12 +33,12 @@ export interface PageOptions extends BrowserContextOptions {
   readonly as?: ApiCaller;
 }
 
-/** A page of a browser of its own (cookies, storage), in the studio at `address`. */
-export async function openPage(
+/** A browser of its own (cookies, storage) for the studio at `address`. */
+export async function openContext(
   browser: Browser,
   address: string,
   { as: caller, ...options }: PageOptions = {},
-): Promise<OpenedPage> {
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     colorScheme: 'light',
@@ -51,12 +51,25 @@ export async function openPage(
   });
   if (caller) await signInto(context, address, caller);
   await context.addInitScript(focusScript);
+  return context;
+}
+
+export async function openPageIn(context: BrowserContext, address: string): Promise<OpenedPage> {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   return { page, complaints: complaintsOf(page, address) };
 }
 
-export async function signInto(context: BrowserContext, address: string, caller: ApiCaller): Promise<void> {
+/** A page in a browser of its own. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: PageOptions = {},
+): Promise<OpenedPage> {
+  return openPageIn(await openContext(browser, address, options), address);
+}
+
+async function signInto(context: BrowserContext, address: string, caller: ApiCaller): Promise<void> {
   await context.addCookies(caller.cookies.map(({ name, value }) => ({ name, value, url: address })));
 }
 

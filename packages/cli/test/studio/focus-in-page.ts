@@ -7,6 +7,8 @@ export interface Stop {
   readonly isBehind: boolean;
   /** Why a person could not see that the focus is here. */
   readonly hidden: string | null;
+  /** Whether the focus was here before: the way through the page begins anew. */
+  readonly isRound: boolean;
   /** Which arrow moves on inside of a menu, a list or a group; null where Tab does. */
   readonly arrow: 'ArrowDown' | 'ArrowUp' | null;
 }
@@ -24,13 +26,18 @@ globalThis.lookAtFocus = (wanted) => {
   const nameOf = (element) => (element.getAttribute('role') ?? element.tagName.toLowerCase()) + ' “' +
     (element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent ?? '').slice(0, 60) + '”';
   if (here === null || here === document.body)
-    return { name: 'nothing', isWanted: false, isBehind: false, hidden: null, arrow: null };
+    return { name: 'nothing', isWanted: false, isBehind: false, hidden: null, isRound: false, arrow: null };
 
   // A field may be drawn by its label, or by what surrounds it.
   const drawnBy = (element) =>
     [element, ...(element.labels ?? []), element.parentElement, element.nextElementSibling].filter(Boolean);
+  // Or by the frame around it and what else is in it.
+  const around = (element) => {
+    const frame = element.closest('.mantine-Input-wrapper');
+    return frame ? [frame, ...frame.children] : [];
+  };
   const look = (element) =>
-    drawnBy(element).map((part) => {
+    [...drawnBy(element), ...around(element)].map((part) => {
       const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, color } = getComputedStyle(part);
       return [outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow, borderColor, backgroundColor, color].join();
     }).join(' | ');
@@ -41,6 +48,10 @@ globalThis.lookAtFocus = (wanted) => {
   if (before && isOperable(before.element) && before.element !== here && before.element.isConnected && look(before.element) === before.look)
     hidden = nameOf(before.element) + ' before it looked the same with and without the focus';
   window.attuneStop = { element: here, look: look(here) };
+
+  const visited = (globalThis.attuneVisited ??= new WeakSet());
+  const isRound = visited.has(here);
+  visited.add(here);
 
   const isBehind = (here.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
   const isRadio = (element) => element instanceof HTMLInputElement && element.type === 'radio';
@@ -63,7 +74,7 @@ globalThis.lookAtFocus = (wanted) => {
   );
   if (boxes.length === 0) hidden ??= 'it lies outside of what is shown';
   else if (!isUncovered) hidden ??= covering ? nameOf(covering) + ' covers it' : 'nothing of it can be met';
-  return { name: nameOf(here), isWanted: here === wanted, isBehind, hidden, arrow };
+  return { name: nameOf(here), isWanted: here === wanted, isBehind, hidden, isRound, arrow };
 }`;
 
 /** What the script leaves in the page. */
