@@ -23,11 +23,19 @@ export function shareDensity(density: GridDensity, shared: SharedSummary, k: num
     });
   const cells = density.counts.flat();
   const all = (counts: readonly number[]) => [counts.map((_, i) => i)];
-  const shown = withheld(cells, k, all(cells));
   const width = density.growthEdges.length - 1;
+  const shown = withheld(cells, k, [...all(cells), ...halves(density, width)]);
   return {
     ...density,
     counts: density.counts.map((_, i) => shown.slice(i * width, (i + 1) * width)),
     growthUnknown: withheld(density.growthUnknown, k, all(density.growthUnknown)),
   };
+}
+
+/** Where the cut of growth is an edge, what grows and what does not has a sum each: that of two cells of the grid. */
+function halves({ counts, growthEdges, growthCut }: GridDensity, width: number): number[][] {
+  const cut = growthEdges.indexOf(growthCut);
+  if (cut < 0) return [];
+  const positions = counts.flatMap((row, i) => row.map((_, j) => i * width + j));
+  return [positions.filter((at) => at % width < cut), positions.filter((at) => at % width >= cut)];
 }

@@ -17,10 +17,11 @@ export const signIn = {
   signIn: (workspace: string) => `Sign in to ${workspace}`,
   ended: 'Your session has ended. Sign in, and you are back where you were.',
   signInDo: 'Sign in',
-  forgotten: 'Password forgotten? An owner can invite you anew.',
+  forgotten:
+    'Password forgotten? An owner can remove you and invite you anew. The only owner is let back in on the server’s machine, with attune new-password.',
   joinTitle: 'Join',
   join: (workspace: string) => `Join ${workspace}`,
-  joinWhy: 'You were invited. Choose a password, and you are in.',
+  joinWhy: 'Choose a password, and you are in. The link works once.',
   joinDo: 'Join',
   noToken: 'This link is not whole',
   noTokenText: 'Copy the whole link from the invitation, or ask for a new one.',
