@@ -7,7 +7,11 @@ test('what does not fit is taken away by name, because the router would hand it 
   expect(Object.keys(text(said, 'a', 'b', 'c'))).toEqual(['a', 'b', 'c']);
   expect(Object.entries(figure(said, 'n'))).toEqual([['n', undefined]]);
   expect(Object.entries(figure(said, 'big'))).toEqual([['big', undefined]]);
-  expect(Object.entries(whole(said, 'w'))).toEqual([['w', undefined]]);
+  expect(Object.entries(whole(said, 'w', 'big'))).toEqual([
+    ['w', undefined],
+    ['big', undefined],
+  ]);
+  expect(whole({ at: 0 }, 'at')).toEqual({ at: 0 });
   expect(Object.entries(rule(said, 'r'))).toEqual([['r', undefined]]);
   expect(Object.entries(oneOf(said, 'v', ['json', 'history']))).toEqual([['v', undefined]]);
 });

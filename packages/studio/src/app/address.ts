@@ -27,11 +27,16 @@ export function figure<const Name extends string>(said: Said, name: Name): Named
   });
 }
 
-/** A whole number above nought. */
-export function whole<const Name extends string>(said: Said, name: Name): Named<Name, number> {
-  return named([name], () => {
+/** The furthest place in a list that the server gives. */
+const furthest = 1_000_000;
+
+/** A whole number, as of places in a list: nought or more. */
+export function whole<const Name extends string>(said: Said, ...names: Name[]): Named<Name, number> {
+  return named(names, (name) => {
     const value = said[name];
-    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+    return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= furthest
+      ? value
+      : undefined;
   });
 }
 

@@ -38,7 +38,7 @@ const segmentFinder: Finder = {
         id: name,
         name: label,
         hint: inWords,
-        open: () => void navigate({ to: '/segments', search: (search) => ({ ...search, segment: name }) }),
+        open: () => void navigate({ to: '/segments/rules/$name', params: { name } }),
       }));
   },
 };

@@ -61,7 +61,7 @@ function People({ people }: { people: NonNullable<Origin['people']> }) {
             )}
           </RuleLink>
           {may('segments') && (
-            <RuleLink to="/segments/new" rule={rule}>
+            <RuleLink to="/segments/rules/new" rule={rule}>
               {strings.origin.saveAsSegment}
             </RuleLink>
           )}

@@ -151,7 +151,7 @@ function DecisionItem({
             </RuleLink>
           )}
           {rule && may('lists') && (
-            <RuleLink to="/segments/lists/new" rule={rule}>
+            <RuleLink to="/segments/list" rule={rule}>
               {said.makeList}
             </RuleLink>
           )}

@@ -1,21 +1,21 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { type Said, whole } from '../../app/address.ts';
 import { frameRoute } from '../../app/frame-route.ts';
-import { type CustomerSearch, type ListSearch, listSearch, type Search, whole } from './list-search.ts';
+import { type CustomerSearch, type ListSearch, listSearch } from './list-search.ts';
 
 const customersRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/customers',
-  validateSearch: (search: Search): ListSearch => listSearch(search),
+  validateSearch: (said: Said): ListSearch => listSearch(said),
   component: lazyRouteComponent(() => import('./list/CustomersScreen.tsx'), 'CustomersScreen'),
 });
 
 const customerRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/customers/$id',
-  validateSearch: (search: Search): CustomerSearch => ({
-    ...listSearch(search),
-    ...whole(search, 'at'),
-    ...whole(search, 'orders'),
+  validateSearch: (said: Said): CustomerSearch => ({
+    ...listSearch(said),
+    ...whole(said, 'at', 'orders'),
   }),
   component: lazyRouteComponent(() => import('./one/CustomerScreen.tsx'), 'CustomerScreen'),
 });

@@ -2,13 +2,12 @@ import { Refusal } from '@attune/client';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { auditQuery } from '../../api/audit.ts';
-import { LinkButton } from '../../app/LinkButton.tsx';
 import { useRun } from '../../app/run.ts';
 import { Screen } from '../../app/Screen.tsx';
 import { Busy } from '../../states/Busy.tsx';
-import { EmptyState } from '../../states/EmptyState.tsx';
 import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
+import { NoRun } from './NoRun.tsx';
 import { type Published, publishedOf } from './published.ts';
 import { SegmentNavigation } from './SegmentNavigation.tsx';
 
@@ -32,9 +31,7 @@ export function PublishedScreen({ title, purpose, children }: PublishedScreenPro
     <Screen title={title} heading={title}>
       <SegmentNavigation />
       {isEmpty ? (
-        <EmptyState title={words.noRun} action={<LinkButton to="/data">{words.noRunAction}</LinkButton>}>
-          {purpose} {words.noRunText}
-        </EmptyState>
+        <NoRun purpose={purpose} />
       ) : error ? (
         <Problem error={error} retry={() => void refetch()} />
       ) : (

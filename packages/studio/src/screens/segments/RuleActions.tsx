@@ -23,12 +23,12 @@ export function RuleActions({ rule, icon }: RuleActionsProps) {
         </RuleLink>
       )}
       {may('segments') && (
-        <RuleLink to="/segments/new" rule={rule}>
+        <RuleLink to="/segments/rules/new" rule={rule}>
           {words.save}
         </RuleLink>
       )}
       {may('lists') && (
-        <RuleLink to="/segments/lists/new" rule={rule}>
+        <RuleLink to="/segments/list" rule={rule}>
           {words.list}
         </RuleLink>
       )}

@@ -1,21 +1,10 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { figure, oneOf, type RuleJson, rule, type Said, text } from '../../app/address.ts';
 import { frameRoute } from '../../app/frame-route.ts';
 
 const valueRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/segments',
-  // `segment`: what the palette leads to, a saved segment by its name.
-  validateSearch: (search: Said): { segment?: string | undefined } => text(search, 'segment'),
-  beforeLoad: ({ search: { segment } }) => {
-    if (segment !== undefined)
-      throw redirect({
-        to: '/segments/rules/$name',
-        params: { name: segment },
-        search: ({ segment: _, ...rest }: Said) => rest,
-        replace: true,
-      });
-  },
   component: lazyRouteComponent(() => import('./value/ValueScreen.tsx'), 'ValueScreen'),
 });
 
@@ -77,26 +66,30 @@ const overlapRoute = createRoute({
   path: '/segments/overlap',
   // The two segments: `saved:win-back`, `lifecycle:dormant`, `decile:1`, …
   validateSearch: (search: Said): { a?: string | undefined; b?: string | undefined } => ({
-    ...text(search, 'a'),
-    ...text(search, 'b'),
+    ...text(search, 'a', 'b'),
   }),
   component: lazyRouteComponent(() => import('./overlap/OverlapScreen.tsx'), 'OverlapScreen'),
 });
 
+/** What the form of a list keeps in the address: whom it is to hold, and what has been filled in. */
 interface ListSearch {
   rule?: RuleJson | undefined;
+  /** A saved segment by its name. */
   segment?: string | undefined;
   label?: string | undefined;
+  use?: 'contact' | 'analysis' | undefined;
+  purpose?: string | undefined;
+  /** The facts in the file, parted by commas. */
+  columns?: string | undefined;
 }
 
 const listRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/segments/list',
-  // Whom the list is to hold: a rule, or a saved segment by its name.
   validateSearch: (search: Said): ListSearch => ({
     ...rule(search, 'rule'),
-    ...text(search, 'segment'),
-    ...text(search, 'label'),
+    ...oneOf(search, 'use', ['contact', 'analysis']),
+    ...text(search, 'segment', 'label', 'purpose', 'columns'),
   }),
   component: lazyRouteComponent(() => import('./lists/ListScreen.tsx'), 'ListScreen'),
 });
@@ -105,30 +98,6 @@ const listsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/segments/lists',
   component: lazyRouteComponent(() => import('./lists/ListsScreen.tsx'), 'ListsScreen'),
-});
-
-/** From the origin of a number: its people as a new segment. */
-const segmentOfRuleRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/segments/new',
-  validateSearch: (search: Said): { rule?: RuleJson | undefined } => rule(search, 'rule'),
-  beforeLoad: ({ search: { rule } }) => {
-    throw redirect({
-      to: '/segments/rules/new',
-      search: rule ? { draft: rule } : {},
-      replace: true,
-    });
-  },
-});
-
-/** From the audit: the people of a decision as a list. */
-const listOfRuleRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/segments/lists/new',
-  validateSearch: (search: Said): { rule?: RuleJson | undefined } => rule(search, 'rule'),
-  beforeLoad: ({ search: { rule } }) => {
-    throw redirect({ to: '/segments/list', search: rule ? { rule } : {}, replace: true });
-  },
 });
 
 export const segmentsRoutes = [
@@ -141,6 +110,4 @@ export const segmentsRoutes = [
   overlapRoute,
   listRoute,
   listsRoute,
-  segmentOfRuleRoute,
-  listOfRuleRoute,
 ] as const;
