@@ -1020,6 +1020,10 @@ export interface RunInfo {
     rows: number | null;
   }[];
   /**
+   * Whether files of the made-up sample are among them.
+   */
+  sample: boolean;
+  /**
    * Null where it speaks of too few people for this reader.
    */
   finding: string | null;

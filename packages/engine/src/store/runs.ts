@@ -12,6 +12,8 @@ export type RunInput = {
   readonly bytes: number;
   /** Absent until they are counted. */
   readonly rows?: number;
+  /** Set where the file is part of the made-up sample. */
+  readonly sample?: true;
 };
 
 /** What is known when a run starts. */
@@ -189,8 +191,8 @@ function notRunning(id: string): Error {
 }
 
 /** Only the named fields, so that nothing else of a caller's object is kept. */
-function inputOf({ name, fingerprint, bytes, rows }: RunInput): RunInput {
-  return { name, fingerprint, bytes, ...(rows !== undefined && { rows }) };
+function inputOf({ name, fingerprint, bytes, rows, sample }: RunInput): RunInput {
+  return { name, fingerprint, bytes, ...(rows !== undefined && { rows }), ...(sample && { sample }) };
 }
 
 function runOf(row: Selectable<Tables['runs']>): Run {

@@ -195,7 +195,14 @@ export class JobQueue implements WorkspaceJobs {
       const { version, playbook } = await this.#with.playbook.get();
       const found = await files.fingerprints();
       if (found.length === 0) throw noFiles();
-      const inputs = found.map(({ name, bytes, sha256 }): RunInput => ({ name, bytes, fingerprint: sha256 }));
+      const inputs = found.map(
+        ({ name, bytes, sha256, sample }): RunInput => ({
+          name,
+          bytes,
+          fingerprint: sha256,
+          ...(sample && { sample }),
+        }),
+      );
       await holdInputs(
         join(this.#folder, layout.files),
         inputs.map(({ name }) => name),

@@ -9,6 +9,8 @@ export interface RunInfo {
   readonly finishedAt: string;
   readonly latest: boolean;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly rows: number | null }[];
+  /** Whether files of the made-up sample are among them. */
+  readonly sample: boolean;
   readonly finding: string;
   readonly customers: number;
   readonly revenue: number;
@@ -39,6 +41,7 @@ export function runInfo(run: Run, latest: string | undefined): RunInfo {
     finishedAt: run.finishedAt,
     latest: run.id === latest,
     files: run.inputs.map(({ name, bytes, rows = null }) => ({ name, bytes, rows })),
+    sample: run.inputs.some(({ sample }) => sample),
     version: run.version,
     ...(run.info as unknown as Kept),
   };

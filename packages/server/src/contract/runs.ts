@@ -9,6 +9,7 @@ const runInfo = z
     finishedAt: instant,
     latest: z.boolean(),
     files: z.array(z.object({ name: z.string(), bytes: count, rows: count.nullable() })),
+    sample: z.boolean().describe('Whether files of the made-up sample are among them.'),
     finding: z.string().nullable().describe('Null where it speaks of too few people for this reader.'),
     customers: people,
     revenue: amount,

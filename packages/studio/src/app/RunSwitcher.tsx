@@ -32,7 +32,9 @@ export function RunSwitcher() {
     <Menu position="bottom-start" width={340}>
       <Menu.Target>
         <UnstyledButton ref={button} className={classes.run} data-old={isOld || undefined}>
-          {isOld && info ? words.oldRun(label) : label}
+          <span className={classes.runLabel}>
+            {isOld && info ? words.oldRun(label) : label} {info?.sample && <small>{words.madeUp}</small>}
+          </span>
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
@@ -42,12 +44,13 @@ export function RunSwitcher() {
           <Menu.RadioItem value={latest} closeMenuOnClick>
             {words.followLatest}
           </Menu.RadioItem>
-          {runs.map(({ id, asOf, finishedAt, finding, latest: isLatest }) => (
+          {runs.map(({ id, asOf, finishedAt, finding, latest: isLatest, sample }) => (
             <Menu.RadioItem key={id} value={id} closeMenuOnClick>
               <span className={classes.runItem}>
                 <span>
                   {day(asOf)}
                   {isLatest && ` · ${words.latest}`}
+                  {sample && ` · ${words.madeUp}`}
                 </span>
                 {finding && <small>{finding}</small>}
                 <small>{words.analysedAt(moment(finishedAt))}</small>

@@ -6,6 +6,7 @@ export const frame = {
   runOf: (day: string) => `run of ${day}`,
   oldRun: (label: string) => `${label} (not the latest)`,
   analysedAt: (moment: string) => `analysed ${moment}`,
+  madeUp: 'made-up shop',
   noRun: 'no run yet',
   unknownRun: 'run not found',
   chooseRun: 'Choose a run',
