@@ -11,6 +11,8 @@ export interface Hand {
   writeDay(field: Locator, day: string): Promise<void>;
   /** Chooses from a native list of choices by what it says. */
   choose(list: Locator, label: string): Promise<void>;
+  /** Chooses from a list that is searched by typing: the first that is found. */
+  pick(field: Locator, text: string): Promise<void>;
   /** Gives files to a file field, or to the area around it. */
   give(field: Locator, path: string): Promise<void>;
 }

@@ -62,6 +62,20 @@ export function keyboard(page: Page): Hand {
       for (let step = 0; step < Math.abs(steps); step++)
         await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
     },
+    async pick(field, text) {
+      await reach(field);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText(text);
+      const option = page.getByRole('option', { name: new RegExp(`^${text}`, 'i') }).first();
+      await option.waitFor();
+      // The first that is found is chosen by Enter; another is come to by arrows.
+      for (let steps = 0; (await option.getAttribute('data-combobox-selected')) === null; steps++) {
+        if (steps > 50) throw new Error(`The arrows do not come to ${text}.`);
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Enter');
+      await focused(page);
+    },
     async give(field, path) {
       await reach(field);
       const chooser = page.waitForEvent('filechooser');

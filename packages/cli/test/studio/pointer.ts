@@ -20,6 +20,15 @@ export function pointer(page: Page): Hand {
     async choose(list, label) {
       await list.selectOption({ label });
     },
+    async pick(field, text) {
+      await field.click();
+      await field.selectText();
+      await page.keyboard.insertText(text);
+      await page
+        .getByRole('option', { name: new RegExp(`^${text}`, 'i') })
+        .first()
+        .click();
+    },
     give: (field, path) => drop(page, field, path),
   };
 }
