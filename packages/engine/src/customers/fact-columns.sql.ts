@@ -27,6 +27,7 @@ const share =
   ({ dialect }: FactContext) =>
     sql`case when ${whole} > 0 then ${dialect.round(sql`${dialect.toDouble(part)} / ${dialect.toDouble(whole)}`, 6)} end`;
 const descending = (measure: string) => sql`row_number() over (order by ${raw(measure)} desc, customer_id)`;
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const attribute = (name: string, type: ColumnType, label: string) =>
   maybe(
     name,
@@ -34,7 +35,7 @@ const attribute = (name: string, type: ColumnType, label: string) =>
     {
       unit: '',
       label,
-      meaning: `${label}, as the customer file says.`,
+      meaning: `${sentenceCase(label)}, as the customer file says.`,
       formula: 'as given',
       source: 'customers',
     },
@@ -54,10 +55,10 @@ export const customerFacts: readonly FactColumn[] = [
     { unit: '', label: 'customer', meaning: 'The customer.', formula: 'as given', source: days },
     column('customer_id'),
   ),
-  attribute('created_at', 'day', 'Known since'),
-  attribute('country', 'text', 'Country'),
-  attribute('region', 'text', 'Region'),
-  attribute('acquisition_channel', 'text', 'Acquisition channel'),
+  attribute('created_at', 'day', 'known since'),
+  attribute('country', 'text', 'country'),
+  attribute('region', 'text', 'region'),
+  attribute('acquisition_channel', 'text', 'acquisition channel'),
   plain(
     'first_purchase',
     'day',

@@ -122,6 +122,14 @@ describe('segments', () => {
     expect((await save(4)).status).toBe(200);
   });
 
+  test('do not take the address of the form for a new one', async () => {
+    const body = { label: 'New', rule, version: 0 };
+    const { status, json } = await served.call('PUT', '/api/segments/new', { as: owner, body });
+    const { code, message } = problem.parse(json).error;
+    expect([status, code]).toEqual([400, 'request-invalid']);
+    expect(message).toContain('cannot be named "new"');
+  });
+
   test('with a rule that cannot be read are not saved', async () => {
     const body = { label: 'X', rule: { ordres: 2 }, version: 0 };
     const { status, json } = await served.call('PUT', '/api/segments/x', { as: owner, body });

@@ -27,7 +27,7 @@ interface Change {
 export interface SavedSegments {
   /** Those that are not put away, by name. */
   list(): Promise<readonly SavedRule[]>;
-  /** @throws AttuneError `edit-conflict` where it was changed since */
+  /** @throws AttuneError `edit-conflict` where it was changed since; `request-invalid` for a name that is not free */
   save(segment: Pick<SavedRule, 'name' | 'label' | 'rule' | 'inWords'>, change: Change): Promise<SavedRule>;
   /** @throws AttuneError `edit-conflict`, `not-found` */
   remove(name: string, change: Change): Promise<SavedRule>;
@@ -60,6 +60,7 @@ export function savedSegments({ definitions }: Store): SavedSegments {
 
     save: (segment, { version, actor }) =>
       inTurn(async () => {
+        if (reserved.includes(segment.name)) throw notFree(segment.name);
         const before = await latest(segment.name);
         const isNewAgain = version === 0 && before?.removed === true;
         if (version !== (before?.version ?? 0) && !isNewAgain) throw conflict(segment.name);
@@ -86,6 +87,20 @@ export function savedSegments({ definitions }: Store): SavedSegments {
 function savedRule({ name, version, createdAt, body }: Definition): SavedRule {
   const kept = body as unknown as Omit<SavedRule, 'name' | 'version' | 'savedAt'>;
   return { ...kept, name, version, savedAt: createdAt };
+}
+
+/** Addresses of the studio beside those of the segments: `/segments/rules/new`. */
+const reserved: readonly string[] = ['new'];
+
+function notFree(name: string): AttuneError {
+  return new AttuneError(
+    'request-invalid',
+    `A segment cannot be named "${name}": the studio needs that address.`,
+    {
+      remedy: 'Choose another name; the label may be any text.',
+      place: { field: 'name' },
+    },
+  );
 }
 
 function conflict(name: string): AttuneError {

@@ -76,6 +76,7 @@ export const lists = {
   makeOf: (count: string, isOne: boolean) => `Make the list of ${count} ${isOne ? 'customer' : 'customers'}`,
   makeWaits: 'Make the list',
   needsName: 'Give the list a name.',
+  unknownPurpose: (purpose: string) => `No consent of this run names “${purpose}”. Choose another purpose.`,
   needsPurpose: 'Say what the list is for.',
   made: (label: string) => `The list “${label}” is made`,
   madeText: (count: string, isOne: boolean) =>

@@ -36,8 +36,8 @@ export const overlap = {
   equal: (a: string, b: string) => `“${a}” and “${b}” hold exactly the same customers`,
   share: (share: string, a: string, b: string) => `${share} of “${a}” are also in “${b}”`,
   other: (share: string, a: string, b: string) => `The other way around, ${share} of “${b}” are in “${a}”.`,
-  expected: (times: string) =>
-    `They share ${times} times as many customers as if they had nothing to do with one another.`,
+  expected: (times: string, isFewer: boolean) =>
+    `They share ${isFewer ? 'only ' : ''}${times} times as many customers as if they had nothing to do with one another.`,
   empty: (a: string) => `“${a}” holds nobody in this run`,
   subtitle: (day: string) => `Customers, by which of the two segments they are in, as of ${day}`,
   source: (run: string, day: string) => `Source: customer_facts; run ${run}, as of ${day}.`,

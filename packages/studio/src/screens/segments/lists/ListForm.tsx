@@ -2,7 +2,7 @@ import { number } from '@attune/charts';
 import type { List, Rule } from '@attune/client';
 import { Button, MultiSelect, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../../api/api.ts';
 import { listPreviewQuery, listsQuery, purposesQuery } from '../../../api/lists.ts';
@@ -10,19 +10,28 @@ import { catalogueQuery, ruleQuery } from '../../../api/segments.ts';
 import { FormProblem } from '../../../form/FormProblem.tsx';
 import { fieldProblems } from '../../../form/field-problems.ts';
 import { Problem } from '../../../states/Problem.tsx';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import { ListPreview } from './ListPreview.tsx';
 import classes from './lists.module.css';
 
 const words = strings.segments.lists;
+const route = getRouteApi('/frame/segments/list');
 
-type Use = List['use'];
+/** What is filled in and kept in the address; undefined takes it out. */
+interface Filled {
+  readonly use?: 'analysis' | undefined;
+  readonly purpose?: string | undefined;
+  readonly label?: string | undefined;
+  readonly columns?: string | undefined;
+}
 
 export interface ListFormProps {
   readonly run: string;
   readonly rule: Rule;
   /** Of the saved segment that the rule is of. */
   readonly segmentLabel?: string;
+  /** Until somebody gives it another. */
   readonly suggestedName: string;
   readonly onMade: (list: List) => void;
 }
@@ -33,15 +42,20 @@ export function ListForm({ run, rule, segmentLabel, suggestedName, onMade }: Lis
   const purposes = useQuery(purposesQuery(run));
   const catalogue = useQuery(catalogueQuery(run));
   const found = useQuery(ruleQuery(run, rule));
-  const [use, setUse] = useState<Use>('contact');
-  const [consent, setConsent] = useState('');
-  const [reason, setReason] = useState('');
-  const [label, setLabel] = useState(suggestedName);
-  const [columns, setColumns] = useState<string[]>([]);
+  const { use = 'contact', purpose: said = '', label: named, columns: chosen } = route.useSearch();
+  const navigate = route.useNavigate();
+  const fill = (filled: Filled) =>
+    void navigate({ search: (search) => ({ ...search, ...filled }), replace: true, resetScroll: false });
+  // What is typed stands in the address as soon as the field is left.
+  const [reason, setReason] = useState(use === 'analysis' ? said : '');
+  const [label, setLabel] = useState(named ?? suggestedName);
   const [isAsked, setAsked] = useState(false);
-  const purpose = use === 'contact' ? consent : reason.trim();
+  const columns = chosen?.split(',') ?? [];
   const known = purposes.data?.purposes;
   const hasNoConsents = known?.length === 0;
+  const consent = use === 'contact' && known?.some(({ purpose }) => purpose === said) ? said : '';
+  const isUnknownPurpose = use === 'contact' && known !== undefined && said !== '' && consent === '';
+  const purpose = use === 'contact' ? consent : reason.trim();
 
   const contact = useQuery({
     // The name and the columns do not change who is on it.
@@ -63,7 +77,13 @@ export function ListForm({ run, rule, segmentLabel, suggestedName, onMade }: Lis
     },
   });
   const problems = fieldProblems(make.error);
-  const purposeProblem = problems.purpose ?? (isAsked && purpose === '' ? words.needsPurpose : undefined);
+  const purposeProblem =
+    problems.purpose ??
+    (isUnknownPurpose
+      ? words.unknownPurpose(said)
+      : isAsked && purpose === ''
+        ? words.needsPurpose
+        : undefined);
   const isReady = label.trim() !== '' && purpose !== '' && preview !== undefined && preview.exported > 0;
   return (
     <div className={classes.making}>
@@ -77,7 +97,17 @@ export function ListForm({ run, rule, segmentLabel, suggestedName, onMade }: Lis
         }}
       >
         <Whom segmentLabel={segmentLabel} rule={rule} found={found} />
-        <Radio.Group label={words.use} value={use} onChange={(value) => setUse(value as Use)}>
+        <Radio.Group
+          label={words.use}
+          value={use}
+          onChange={(value) =>
+            fill(
+              value === 'analysis'
+                ? { use: 'analysis', purpose: reason.trim() || undefined }
+                : { use: undefined, purpose: undefined },
+            )
+          }
+        >
           <Stack gap="sm" mt="sm">
             <Radio value="contact" label={words.contact} description={words.contactText} />
             <Radio value="analysis" label={words.analysis} description={words.analysisText} />
@@ -109,7 +139,7 @@ export function ListForm({ run, rule, segmentLabel, suggestedName, onMade }: Lis
                 ),
               })),
             ]}
-            onChange={(event) => setConsent(event.currentTarget.value)}
+            onChange={(event) => fill({ purpose: event.currentTarget.value || undefined })}
           />
         )}
         {use === 'analysis' && (
@@ -122,6 +152,7 @@ export function ListForm({ run, rule, segmentLabel, suggestedName, onMade }: Lis
             value={reason}
             error={purposeProblem}
             onChange={(event) => setReason(event.currentTarget.value)}
+            onBlur={() => fill({ purpose: reason.trim() || undefined })}
           />
         )}
         <TextInput
@@ -133,6 +164,9 @@ export function ListForm({ run, rule, segmentLabel, suggestedName, onMade }: Lis
           value={label}
           error={problems.label ?? (isAsked && label.trim() === '' ? words.needsName : undefined)}
           onChange={(event) => setLabel(event.currentTarget.value)}
+          onBlur={() =>
+            fill({ label: label.trim() === suggestedName ? undefined : label.trim() || undefined })
+          }
         />
         <MultiSelect
           className={classes.field}
@@ -146,9 +180,9 @@ export function ListForm({ run, rule, segmentLabel, suggestedName, onMade }: Lis
           nothingFoundMessage={words.noColumn}
           data={(catalogue.data?.fields ?? [])
             .filter(({ name }) => name !== 'customer_id')
-            .map(({ name, label }) => ({ value: name, label }))}
+            .map(({ name, label }) => ({ value: name, label: capital(label) }))}
           value={columns}
-          onChange={setColumns}
+          onChange={(names) => fill({ columns: names.join(',') || undefined })}
         />
         <FormProblem error={make.error} fields={['purpose', 'label']} />
         <Button
@@ -187,7 +221,10 @@ function Whom({ segmentLabel, rule, found }: WhomProps) {
       <p className={classes.sentence}>
         {Object.keys(rule).length === 0 ? words.everybody : sentence != null && `${sentence}.`}
       </p>
-      <Link to="/segments/list" search={{}}>
+      <Link
+        to="/segments/list"
+        search={({ rule: _rule, segment: _segment, label: _label, ...filled }) => filled}
+      >
         {words.changeRule}
       </Link>
     </section>

@@ -48,9 +48,9 @@ interface MakingProps {
 
 /** First whom: the rule of the address, or a saved segment. */
 function Making({ run, onMade }: MakingProps) {
-  const { rule, segment: name, label } = route.useSearch();
+  const { rule, segment: name } = route.useSearch();
   const { data, error, refetch } = useQuery(segmentsQuery);
-  if (rule) return <ListForm run={run} rule={rule} suggestedName={label ?? ''} onMade={onMade} />;
+  if (rule) return <ListForm run={run} rule={rule} suggestedName="" onMade={onMade} />;
   if (error) return <Problem error={error} retry={() => void refetch()} />;
   if (!data) return <Busy what={strings.states.opening} after={400} />;
   const segment = data.segments.find((one) => one.name === name);
@@ -61,7 +61,7 @@ function Making({ run, onMade }: MakingProps) {
         run={run}
         rule={segment.rule}
         segmentLabel={segment.label}
-        suggestedName={label ?? segment.label}
+        suggestedName={segment.label}
         onMade={onMade}
       />
     );

@@ -1,10 +1,9 @@
 import { amountsIn, day, number, overlapChart, percent } from '@attune/charts';
-import type { RunInfo } from '@attune/client';
+import type { Replies, RunInfo } from '@attune/client';
 import { Radio } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { overlapQuery } from '../../../api/segments.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../../chart/chart-table.ts';
 import { useSelection } from '../../../chart/selection.ts';
@@ -13,40 +12,37 @@ import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
 import { RuleActions } from '../RuleActions.tsx';
 import classes from './overlap.module.css';
-import { type Counts, type Part, type PartKey, partsOf, relationOf } from './parts.ts';
+import { type Counts, type Part, type PartKey, partsOf } from './parts.ts';
 import type { SegmentOption } from './segment-options.ts';
 
 const words = strings.segments.overlap;
 
 export interface OverlapResultProps {
-  readonly run: string;
   readonly info: RunInfo;
   readonly a: SegmentOption;
   readonly b: SegmentOption;
+  readonly overlap: UseQueryResult<Replies['countOverlap']>;
+  /** Undefined while they are on their way, and where one is withheld. */
+  readonly counts: Counts | undefined;
+  readonly finding: string;
 }
 
-/** Two segments laid over one another: the finding, the picture, and what to do with each part. */
-export function OverlapResult({ run, info, a, b }: OverlapResultProps) {
-  const { data, error, refetch } = useQuery(overlapQuery(run, a.rule, b.rule));
+/** Two segments laid over one another: the picture, and what to do with each part. */
+export function OverlapResult({ info, a, b, overlap, counts, finding }: OverlapResultProps) {
+  const { data, error, refetch } = overlap;
   const parts = useMemo(() => data && partsOf(data, a.rule, b.rule), [data, a, b]);
-  const counts = useMemo(() => data && exact(data), [data]);
   if (error) return <Problem error={error} retry={() => void refetch()} />;
   if (!parts) return <Busy what={words.counting} after={400} />;
-  const finding = counts && findingOf(counts, a, b);
   return (
-    <section className={classes.result} aria-labelledby="overlap-finding">
-      <h2 id="overlap-finding">{finding?.heading ?? words.heading}</h2>
-      {finding?.lead && <p className={classes.lead}>{finding.lead}</p>}
-      <OverlapPicture parts={parts} counts={counts} finding={finding?.heading ?? ''} {...{ info, a, b }} />
+    <>
+      <OverlapPicture parts={parts} {...{ counts, finding, info, a, b }} />
       <PartChooser parts={parts} info={info} a={a} b={b} />
-    </section>
+    </>
   );
 }
 
-interface PictureProps extends Omit<OverlapResultProps, 'run'> {
+interface PictureProps extends Omit<OverlapResultProps, 'overlap'> {
   readonly parts: readonly Part[];
-  readonly counts: Counts | undefined;
-  readonly finding: string;
 }
 
 function OverlapPicture({ parts, counts, finding, info, a, b }: PictureProps) {
@@ -171,48 +167,4 @@ function nameOf(key: PartKey, a: SegmentOption, b: SegmentOption): string {
     'overlap:neither': words.neither,
   };
   return names[key];
-}
-
-/** All counts, or nothing where one is withheld: a picture of a part of them would be wrong. */
-function exact({
-  onlyA,
-  both,
-  onlyB,
-  neither,
-}: Readonly<Record<keyof Counts, number | null>>): Counts | undefined {
-  return onlyA === null || both === null || onlyB === null || neither === null
-    ? undefined
-    : { onlyA, both, onlyB, neither };
-}
-
-function findingOf(counts: Counts, a: SegmentOption, b: SegmentOption): { heading: string; lead?: string } {
-  const relation = relationOf(counts);
-  const [nameA, nameB] = [a.label, b.label];
-  switch (relation.kind) {
-    case 'empty':
-      return { heading: words.empty(relation.which === 'a' ? nameA : nameB) };
-    case 'nothing':
-      return { heading: words.nothing(nameA, nameB) };
-    case 'equal':
-      return { heading: words.equal(nameA, nameB) };
-    case 'within': {
-      const { onlyA, onlyB, both } = counts;
-      return relation.inner === 'a'
-        ? {
-            heading: words.all(nameA, nameB),
-            lead: words.other(percent(both / (both + onlyB)), nameA, nameB),
-          }
-        : {
-            heading: words.all(nameB, nameA),
-            lead: words.other(percent(both / (both + onlyA)), nameB, nameA),
-          };
-    }
-    case 'some': {
-      const { ofA, ofB, times } = relation;
-      return {
-        heading: words.share(percent(ofA), nameA, nameB),
-        lead: `${words.other(percent(ofB), nameA, nameB)} ${words.expected(number(times, times < 10 ? 1 : 0))}`,
-      };
-    }
-  }
 }

@@ -3,8 +3,8 @@ import { ActionIcon, Select } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { catalogueQuery, segmentsQuery } from '../../../api/segments.ts';
+import { type ReactNode, useMemo } from 'react';
+import { catalogueQuery, overlapQuery, segmentsQuery } from '../../../api/segments.ts';
 import { useRun } from '../../../app/run.ts';
 import { Screen } from '../../../app/Screen.tsx';
 import { useMay } from '../../../app/session.ts';
@@ -14,8 +14,10 @@ import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
 import { NoRun } from '../NoRun.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { findingOf } from './finding.ts';
 import { OverlapResult } from './OverlapResult.tsx';
 import classes from './overlap.module.css';
+import { exact } from './parts.ts';
 import { type Kind, type SegmentOption, segmentOptions } from './segment-options.ts';
 
 const words = strings.segments.overlap;
@@ -25,17 +27,16 @@ const route = getRouteApi('/frame/segments/overlap');
 export function OverlapScreen() {
   const { run, info } = useRun();
   const may = useMay();
+  if (info && may('customers')) return <Comparing run={run} info={info} />;
   return (
-    <Screen title={words.title} heading={words.heading} lead={may('customers') && words.lead}>
+    <Screen title={words.title} heading={words.heading}>
       <SegmentNavigation />
-      {!info ? (
-        <NoRun purpose={words.purpose} />
-      ) : may('customers') ? (
-        <Comparing run={run} info={info} />
-      ) : (
+      {info ? (
         <EmptyState title={strings.segments.rules.notAllowed}>
           {words.purpose} {words.notAllowedText}
         </EmptyState>
+      ) : (
+        <NoRun purpose={words.purpose} />
       )}
     </Screen>
   );
@@ -51,19 +52,38 @@ function Comparing({ run, info }: { run: string; info: RunInfo }) {
     [catalogue.data, saved.data],
   );
   const error = catalogue.error ?? saved.error;
+  const named = (key: string | undefined) => options?.find((option) => option.key === key);
+  const [first, second] = [named(a), named(b)];
+  const pair = first && second && first.key !== second.key ? { a: first, b: second } : undefined;
+  const overlap = useQuery({
+    ...overlapQuery(run, pair?.a.rule ?? {}, pair?.b.rule ?? {}),
+    enabled: pair !== undefined,
+  });
+  const counts = useMemo(() => overlap.data && exact(overlap.data), [overlap.data]);
+  const finding = pair && counts && findingOf(counts, pair.a.label, pair.b.label);
+  const page = (content: ReactNode) => (
+    <Screen
+      title={words.title}
+      heading={finding?.heading ?? words.heading}
+      lead={finding ? finding.lead : words.lead}
+    >
+      <SegmentNavigation />
+      {content}
+    </Screen>
+  );
   if (error)
-    return <Problem error={error} retry={() => void Promise.all([catalogue.refetch(), saved.refetch()])} />;
-  if (!options) return <Busy what={strings.states.opening} after={400} />;
-  const named = (key: string | undefined) => options.find((option) => option.key === key);
+    return page(
+      <Problem error={error} retry={() => void Promise.all([catalogue.refetch(), saved.refetch()])} />,
+    );
+  if (!options) return page(<Busy what={strings.states.opening} after={400} />);
   const choose = (chosen: { a?: string; b?: string }) =>
     void navigate({
       search: ({ selected: _, ...rest }) => ({ ...rest, ...chosen }),
       replace: true,
       resetScroll: false,
     });
-  const [first, second] = [named(a), named(b)];
   const missing = [a, b].filter((key) => key !== undefined && !named(key));
-  return (
+  return page(
     <>
       <div className={classes.chooser}>
         <SegmentSelect label={words.a} options={options} value={first} onChange={(a) => choose({ a })} />
@@ -91,10 +111,16 @@ function Comparing({ run, info }: { run: string; info: RunInfo }) {
           <p>{words.sameText}</p>
         </div>
       )}
-      {first && second && first.key !== second.key && (
-        <OverlapResult run={run} info={info} a={first} b={second} />
+      {pair && (
+        <OverlapResult
+          info={info}
+          {...pair}
+          overlap={overlap}
+          counts={counts}
+          finding={finding?.heading ?? words.heading}
+        />
       )}
-    </>
+    </>,
   );
 }
 

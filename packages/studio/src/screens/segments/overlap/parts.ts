@@ -49,3 +49,15 @@ export interface Counts {
   readonly onlyB: number;
   readonly neither: number;
 }
+
+/** All counts, or nothing where one is withheld: a picture of a part of them would be wrong. */
+export function exact({
+  onlyA,
+  both,
+  onlyB,
+  neither,
+}: Readonly<Record<keyof Counts, number | null>>): Counts | undefined {
+  return onlyA === null || both === null || onlyB === null || neither === null
+    ? undefined
+    : { onlyA, both, onlyB, neither };
+}

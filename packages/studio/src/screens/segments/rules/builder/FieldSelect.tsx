@@ -1,6 +1,7 @@
 import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { matches } from '../../../../app/matches.ts';
+import { capital } from '../../../../strings/capital.ts';
 import { strings } from '../../../../strings/index.ts';
 import type { CatalogueField } from '../model/choices.ts';
 import classes from './builder.module.css';
@@ -20,11 +21,12 @@ export interface FieldSelectProps {
 /** A fact, searched by its name and its meaning; each is listed with its definition. */
 export function FieldSelect({ fields, value, label, isOpen, onChange, onClose }: FieldSelectProps) {
   const byName = useMemo(() => new Map(fields.map((field) => [field.name, field])), [fields]);
+  const chosen = value === undefined ? undefined : capital(byName.get(value)?.label ?? '');
   const filter: OptionsFilter = ({ options, search }) =>
     options.filter((option) => {
       const field = 'value' in option ? byName.get(String(option.value)) : undefined;
       // What is chosen stands in the field; it is no search.
-      if (search === '' || search === (value && byName.get(value)?.label)) return true;
+      if (search === '' || search === chosen) return true;
       return field !== undefined && matches(search, [field.label, field.name, field.meaning]);
     });
   const isKnown = value !== undefined && byName.has(value);
@@ -45,7 +47,7 @@ export function FieldSelect({ fields, value, label, isOpen, onChange, onClose }:
       comboboxProps={{ width: 400, position: 'bottom-start' }}
       placeholder={value === undefined || isKnown ? words.searchField : words.unknownField(value)}
       nothingFoundMessage={words.noField}
-      data={fields.map((field) => ({ value: field.name, label: field.label }))}
+      data={fields.map((field) => ({ value: field.name, label: capital(field.label) }))}
       filter={filter}
       value={isKnown ? value : null}
       onChange={(name) => {

@@ -1,0 +1,4 @@
+/** A text as it stands at the beginning of a label or a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
