@@ -23,6 +23,8 @@ export function useStartJob(): UseMutationResult<Job, Error, Requests['startJob'
       queries.setQueryData(jobQuery(job.id).queryKey, { job });
       await queries.invalidateQueries({ queryKey: jobsQuery.queryKey });
     },
+    // What is refused may be refused because of what somebody else did to the files meanwhile.
+    onError: () => queries.invalidateQueries({ queryKey: ['files'] }),
   });
 }
 

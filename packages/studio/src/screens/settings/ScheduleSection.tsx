@@ -130,6 +130,8 @@ function ScheduleForm({ saved }: { saved: Schedule | null }) {
           <Select
             label={words.timeZone}
             searchable
+            withScrollArea={false}
+            styles={{ options: { maxHeight: 220, overflowY: 'auto' } }}
             limit={80}
             required
             allowDeselect={false}
