@@ -39,7 +39,14 @@ try {
         await settled(screen.shows);
         await screen.reach?.(page);
         await settled();
-        await page.screenshot({ path: join(folder, `${screen.name}-${look}.png`), fullPage: true });
+        // As high as the page itself: what stands at the foot of the window then covers nothing.
+        const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+        await page.setViewportSize({
+          ...options.viewport,
+          height: Math.max(options.viewport.height, height),
+        });
+        await settled();
+        await page.screenshot({ path: join(folder, `${screen.name}-${look}.png`) });
       } catch (error) {
         process.exitCode = 1;
         console.error(`${screen.name}, ${look}: ${error instanceof Error ? error.message : error}`);
