@@ -19,6 +19,7 @@ export function SearchField({ value, onSearch, onEnter }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
   const sent = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const typedAt = useRef(Number.NEGATIVE_INFINITY);
   // The address changed by something else than this field, as by going back.
   useEffect(() => {
     if (value === sent.current) return;
@@ -36,7 +37,12 @@ export function SearchField({ value, onSearch, onEnter }: SearchFieldProps) {
   const type = (text: string) => {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => send(text.trim()), pause);
+    // The first key after a rest is answered at once; those that follow quickly, when they have all come.
+    const now = performance.now();
+    const isFirst = now - typedAt.current > pause;
+    typedAt.current = now;
+    if (isFirst) send(text.trim());
+    else timer.current = setTimeout(() => send(text.trim()), pause);
   };
   return (
     <TextInput
