@@ -143,7 +143,9 @@ function readCompared(
   const where = json.where === undefined ? undefined : place.at('where').within(table).condition(json.where);
   const compare = aggregate && place.at('compare').value(json.compare, aggregate.field);
   const failed = (json.within !== undefined && !within) || (json.where !== undefined && !where);
-  return compare && !failed ? compared(aggregate, { table, where, within }, compare) : undefined;
+  // A limit without a condition lets every event through: it is none, and is not told as one.
+  const limit = isObject(json.where) && Object.keys(json.where).length === 0 ? undefined : where;
+  return compare && !failed ? compared(aggregate, { table, where: limit, within }, compare) : undefined;
 }
 
 export const eventNodes = {

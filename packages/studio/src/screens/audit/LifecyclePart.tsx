@@ -1,8 +1,9 @@
 import { readable } from '@attune/charts';
 import { useMemo } from 'react';
+import { capital } from '../../strings/capital.ts';
 import { strings } from '../../strings/index.ts';
 import classes from './audit.module.css';
-import { type Audit, capital } from './audit-data.ts';
+import type { Audit } from './audit-data.ts';
 import { lifecycleGroups } from './groups.ts';
 import { SharesPart } from './SharesPart.tsx';
 

@@ -2,8 +2,9 @@ import { intervalRows, lifecycleColours, percent, percentsAlike } from '@attune/
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../chart/chart-table.ts';
+import { capital } from '../../strings/capital.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, capital, isUnknown, shown } from './audit-data.ts';
+import { type Audit, isUnknown, shown } from './audit-data.ts';
 import { lifecyclePath } from './groups.ts';
 import { Part } from './Part.tsx';
 import { peopleColumn } from './people-column.tsx';

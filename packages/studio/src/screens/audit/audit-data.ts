@@ -37,7 +37,3 @@ export function isUnknown(part: unknown): part is Unknown {
     typeof part === 'object' && part !== null && 'reason' in part && 'value' in part && part.value === null
   );
 }
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,5 +1,6 @@
 import { lifecycleColours, light } from '@attune/charts';
-import { capital, type Summary } from './audit-data.ts';
+import { capital } from '../../strings/capital.ts';
+import type { Summary } from './audit-data.ts';
 import type { Group } from './SharesPart.tsx';
 
 export type State = keyof typeof lifecycleColours;

@@ -1,4 +1,5 @@
 import { type Amounts, day, number, percent } from '@attune/charts';
+import { capital } from '../../strings/capital.ts';
 import { strings } from '../../strings/index.ts';
 
 /** What is needed to write a fact. */
@@ -30,8 +31,4 @@ export function factText({ name, type, unit }: Fact, value: FactValue | undefine
 /** Whether it stands to the right, in tabular figures. */
 export function isNumeric({ type }: Pick<Fact, 'type'>): boolean {
   return type === 'number' || type === 'money' || type === 'count';
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useMatchRoute } from '@tanstack/react-router';
 import { strings } from '../../strings/index.ts';
 import classes from './segments.module.css';
 
@@ -6,6 +6,7 @@ const words = strings.segments;
 
 /** The parts of the segments screen, above each of them. */
 export function SegmentNavigation() {
+  const isMakingList = useMatchRoute()({ to: '/segments/list' }) !== false;
   return (
     <nav className={classes.parts} aria-label={words.parts}>
       <ul>
@@ -35,7 +36,11 @@ export function SegmentNavigation() {
           </Link>
         </li>
         <li>
-          <Link to="/segments/lists" activeOptions={{ includeSearch: false }}>
+          <Link
+            to="/segments/lists"
+            activeOptions={{ includeSearch: false }}
+            {...(isMakingList && { 'data-status': 'active' })}
+          >
             {words.part.lists}
           </Link>
         </li>

@@ -41,7 +41,3 @@ export function isUnknown<T>(part: T | Unknown): part is Unknown {
     typeof part === 'object' && part !== null && 'reason' in part && 'value' in part && part.value === null
   );
 }
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

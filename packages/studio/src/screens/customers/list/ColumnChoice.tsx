@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { catalogueQuery } from '../../../api/segments.ts';
 import { Busy } from '../../../states/Busy.tsx';
 import { Problem } from '../../../states/Problem.tsx';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import { ScrollRegion } from '../../../table/ScrollRegion.tsx';
 import classes from '../customers.module.css';
-import { capital } from '../fact-text.ts';
 
 const words = strings.customers.list;
 /** As many as the server gives at once. */

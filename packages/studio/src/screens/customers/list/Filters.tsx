@@ -3,9 +3,10 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { segmentsQuery } from '../../../api/segments.ts';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import classes from '../customers.module.css';
-import { capital } from '../fact-text.ts';
+
 import type { ListSearch } from '../list-search.ts';
 
 const words = strings.customers.list;

@@ -1,9 +1,10 @@
 import { readable } from '@attune/charts';
 import { Popover, Tooltip } from '@mantine/core';
 import { useState } from 'react';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import classes from '../customers.module.css';
-import { capital } from '../fact-text.ts';
+
 import type { Fact } from './fact-groups.ts';
 
 const words = strings.customers.one.facts;

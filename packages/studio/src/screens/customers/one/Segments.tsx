@@ -1,8 +1,8 @@
 import { day, readable } from '@attune/charts';
 import type { Replies } from '@attune/client';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import classes from '../customers.module.css';
-import { capital } from '../fact-text.ts';
 
 const words = strings.customers.one.segments;
 type Segment = Replies['getCustomer']['segments'][number];

@@ -19,18 +19,20 @@ export interface CutFieldsProps {
 
 /** The cuts as numbers, for who knows them. */
 export function CutFields({ cuts, areOwn, measure, currency, onMove, onReset }: CutFieldsProps) {
+  // Rounded as it is written beside the cut: the field by itself rounds 94.455 the other way.
+  const value = Number(cuts.value.toFixed(2));
   return (
     <div className={classes.fields}>
       <NumberInput
         label={said.valueField(measure, currency)}
-        value={cuts.value}
+        value={value}
         min={0}
         max={largest}
         decimalScale={2}
         thousandSeparator=","
         clampBehavior="strict"
         hideControls
-        onChange={(value) => typeof value === 'number' && value !== cuts.value && onMove({ value })}
+        onChange={(typed) => typeof typed === 'number' && typed !== value && onMove({ value: typed })}
       />
       <NumberInput
         label={said.growthField}

@@ -2,10 +2,11 @@ import { intervalRows, lifecycleColours, percent, percentsAlike } from '@attune/
 import { useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../../chart/chart-table.ts';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import { Finding } from '../Finding.tsx';
 import { customersColumn } from '../figure-columns.tsx';
-import { capital, isUnknown, type Published, type State, shown } from '../published.ts';
+import { isUnknown, type Published, type State, shown } from '../published.ts';
 import { pathOfState } from './states.ts';
 
 const said = strings.segments.lifecycle;

@@ -2,10 +2,11 @@ import { lifecycleColours, migrationChart, number } from '@attune/charts';
 import { useCallback, useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartTable, MarkWords } from '../../../chart/chart-table.ts';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import { Finding } from '../Finding.tsx';
 import { customersColumn } from '../figure-columns.tsx';
-import { capital, type Published, type State, shown } from '../published.ts';
+import { type Published, type State, shown } from '../published.ts';
 import { endOfFlow, type Flow, pathOfFlow, pathOfState, states } from './states.ts';
 
 const said = strings.segments.lifecycle;

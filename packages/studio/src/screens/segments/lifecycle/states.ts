@@ -1,5 +1,6 @@
 import { lifecycleColours } from '@attune/charts';
-import { capital, type Results, type State } from '../published.ts';
+import { capital } from '../../../strings/capital.ts';
+import type { Results, State } from '../published.ts';
 
 /** In their order, which is the same wherever they are drawn. */
 export const states = Object.keys(lifecycleColours) as readonly State[];

@@ -1,6 +1,6 @@
 import type { Replies, Rule, Segment } from '@attune/client';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
-import { capital } from '../published.ts';
 
 const words = strings.segments.overlap;
 
