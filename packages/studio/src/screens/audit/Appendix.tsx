@@ -1,8 +1,8 @@
+import type { Published, Words } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
 import type { Column } from '../../table/column.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import classes from './audit.module.css';
-import type { Audit, Words } from './audit-data.ts';
 import { Part } from './Part.tsx';
 
 type Method = Words['methods'][number];
@@ -14,7 +14,7 @@ const methodColumns: readonly Column<Method>[] = [
 ];
 
 /** How the numbers were made, and what the words mean. */
-export function Appendix({ audit }: { audit: Audit }) {
+export function Appendix({ audit }: { audit: Published }) {
   const { sections, methods, glossary } = audit.words;
   return (
     <>

@@ -4,10 +4,10 @@ import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { Screen } from '../../app/Screen.tsx';
 import { useMay } from '../../app/session.ts';
+import type { Published } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
 import { Appendix } from './Appendix.tsx';
 import classes from './audit.module.css';
-import type { Audit } from './audit-data.ts';
 import { BridgePart } from './BridgePart.tsx';
 import { CohortsPart } from './CohortsPart.tsx';
 import { ConcentrationPart } from './ConcentrationPart.tsx';
@@ -26,7 +26,7 @@ import { PatternsPart, RfmPart } from './SegmentParts.tsx';
 const said = strings.audit;
 
 /** The audit: page one of the report, alive, and below it everything that stands behind. */
-export function AuditPage({ audit }: { audit: Audit }) {
+export function AuditPage({ audit }: { audit: Published }) {
   const may = useMay();
   const { summary, words, run } = audit;
   const { value, customers, orders } = summary;

@@ -5,18 +5,18 @@ import { useMemo } from 'react';
 import { auditQuery } from '../../api/audit.ts';
 import { useRun } from '../../app/run.ts';
 import { Screen } from '../../app/Screen.tsx';
+import { publishedOf } from '../../published/published.ts';
 import { Busy } from '../../states/Busy.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import { AuditPage } from './AuditPage.tsx';
-import { auditOf } from './audit-data.ts';
 
 /** Home: what the latest run, or the run in the address, found. */
 export function AuditScreen() {
   const { run } = useRun();
   const { data, error, refetch } = useQuery(auditQuery(run));
-  const audit = useMemo(() => data && auditOf(data), [data]);
+  const audit = useMemo(() => data && publishedOf(data), [data]);
   if (audit) return <AuditPage audit={audit} />;
   return (
     <Screen title={strings.audit.title} heading={strings.audit.title}>

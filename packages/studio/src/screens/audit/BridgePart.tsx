@@ -2,11 +2,12 @@ import { type BridgeStep, bridgeChart, number } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import { type ChartTable, tableColumns } from '../../chart/chart-table.ts';
+import { isUnknown, type Published } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
 import { DataTable } from '../../table/DataTable.tsx';
-import { type Audit, isUnknown, shown } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { amountColumn, peopleColumn } from './people-column.tsx';
+import { shown } from './shown.ts';
 
 const steps = ['lastYear', 'new', 'reactivated', 'up', 'down', 'lost', 'thisYear'] as const;
 const totals: ReadonlySet<string> = new Set(['lastYear', 'thisYear']);
@@ -20,7 +21,7 @@ interface Row {
 }
 
 /** From last year's total to this year's, by what customers did. */
-export function BridgePart({ audit }: { audit: Audit }) {
+export function BridgePart({ audit }: { audit: Published }) {
   const { summary, words, money } = audit;
   const { bridge: said } = words.sections;
   const { bridge } = summary;

@@ -2,10 +2,11 @@ import { type CohortMark, cohortChart, monthOf } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../chart/chart-table.ts';
+import { isUnknown, type Published, type Summary } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, isUnknown, type Summary, shown } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { peopleColumn } from './people-column.tsx';
+import { shown } from './shown.ts';
 
 const said = strings.audit.cohorts;
 const ages = [1, 3, 6, 12, 24, 36];
@@ -17,7 +18,7 @@ type Known = Exclude<Summary['cohorts'], { reason: string }>;
 type Cohort = Known['cohorts'][number];
 
 /** Whether newer customers are better: what each brought, at equal age. */
-export function CohortsPart({ audit }: { audit: Audit }) {
+export function CohortsPart({ audit }: { audit: Published }) {
   const { summary, words, money } = audit;
   const { cohorts } = summary;
   const { measure, sections } = words;

@@ -2,15 +2,15 @@ import { type LorenzPoint, lorenzChart, number, percent } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../chart/chart-table.ts';
+import { isUnknown, type Published } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, isUnknown } from './audit-data.ts';
 import { KeyFigures } from './KeyFigures.tsx';
 import { Part } from './Part.tsx';
 
 const said = strings.audit.concentration;
 
 /** Who brings the money: the curve, with the share that brings 60 % marked. */
-export function ConcentrationPart({ audit }: { audit: Audit }) {
+export function ConcentrationPart({ audit }: { audit: Published }) {
   const { words, summary } = audit;
   const { concentration } = summary.value;
   const { measure, sections } = words;

@@ -2,10 +2,11 @@ import { light, percentsAlike, rankedBars } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../chart/chart-table.ts';
+import type { Published } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, shown } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { amountColumn, peopleColumn } from './people-column.tsx';
+import { shown } from './shown.ts';
 
 const said = strings.audit.deciles;
 
@@ -19,7 +20,7 @@ interface Row {
 }
 
 /** What each tenth of the customers brings. */
-export function DecilesPart({ audit }: { audit: Audit }) {
+export function DecilesPart({ audit }: { audit: Published }) {
   const { summary, words, money } = audit;
   const { measure, sections } = words;
   const { deciles, zeroSpenders, pastYearRevenue } = summary.value;

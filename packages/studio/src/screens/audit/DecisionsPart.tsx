@@ -8,9 +8,9 @@ import type { ChartTable } from '../../chart/chart-table.ts';
 import { Figure } from '../../origin/Figure.tsx';
 import { RuleLink } from '../../origin/RuleLink.tsx';
 import { useOrigin } from '../../origin/useOrigin.ts';
+import type { Published, Summary, Words } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
 import classes from './audit.module.css';
-import type { Audit, Summary, Words } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { amountColumn, peopleColumn } from './people-column.tsx';
 
@@ -19,7 +19,7 @@ const said = strings.audit.decisions;
 type Decision = Summary['decisions'][number];
 
 /** What to do next: three decisions with their evidence, and the people behind each. */
-export function DecisionsPart({ audit }: { audit: Audit }) {
+export function DecisionsPart({ audit }: { audit: Published }) {
   const { summary, words, money } = audit;
   const { sections } = words;
   const decisions = useMemo(

@@ -2,10 +2,11 @@ import { number, type Quadrant, twoByTwo } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../chart/chart-table.ts';
+import type { Published, Summary } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, type Summary, shown } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { amountColumn, peopleColumn } from './people-column.tsx';
+import { shown } from './shown.ts';
 
 const said = strings.audit.grid;
 
@@ -19,7 +20,7 @@ const places: Readonly<Record<Row['cell'], Pick<Quadrant, 'across' | 'down'>>> =
 };
 
 /** Value against growth: whom to look after first. */
-export function GridPart({ audit }: { audit: Audit }) {
+export function GridPart({ audit }: { audit: Published }) {
   const { summary, words, money } = audit;
   const { measure, sections } = words;
   const { grid } = summary.value;

@@ -1,6 +1,6 @@
 import { Figure } from '../../origin/Figure.tsx';
 import classes from './audit.module.css';
-import { shown } from './audit-data.ts';
+import { shown } from './shown.ts';
 
 export interface KeyFiguresProps {
   readonly figures: readonly {

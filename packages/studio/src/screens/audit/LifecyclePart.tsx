@@ -1,14 +1,14 @@
 import { readable } from '@attune/charts';
 import { useMemo } from 'react';
+import type { Published } from '../../published/published.ts';
 import { capital } from '../../strings/capital.ts';
 import { strings } from '../../strings/index.ts';
 import classes from './audit.module.css';
-import type { Audit } from './audit-data.ts';
 import { lifecycleGroups } from './groups.ts';
 import { SharesPart } from './SharesPart.tsx';
 
 /** In which state of the lifecycle customers are, and by which rule. */
-export function LifecyclePart({ audit }: { audit: Audit }) {
+export function LifecyclePart({ audit }: { audit: Published }) {
   const { summary, words } = audit;
   const groups = useMemo(() => lifecycleGroups(summary), [summary]);
   return (

@@ -2,27 +2,28 @@ import { lifecycleColours, migrationChart, number } from '@attune/charts';
 import { useCallback, useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartTable, MarkWords } from '../../chart/chart-table.ts';
+import { pathOfState, states } from '../../published/lifecycle.ts';
+import type { Published, Summary } from '../../published/published.ts';
 import { capital } from '../../strings/capital.ts';
 import { strings } from '../../strings/index.ts';
 import classes from './audit.module.css';
-import { type Audit, type Summary, shown } from './audit-data.ts';
-import { lifecyclePath, states } from './groups.ts';
 import { Part } from './Part.tsx';
 import { peopleColumn } from './people-column.tsx';
+import { shown } from './shown.ts';
 
 const said = strings.audit.migration;
 
 type Row = Summary['migration'][number];
 
 /** Who moved from which state to which. */
-export function MigrationPart({ audit }: { audit: Audit }) {
+export function MigrationPart({ audit }: { audit: Published }) {
   const { migration } = audit.summary;
   const words = audit.words.sections.migration;
   const draw = useMemo(() => {
     const groups = states.map((state) => ({
       name: capital(state),
       colour: lifecycleColours[state],
-      key: lifecyclePath(state),
+      key: pathOfState(state),
     }));
     const flows = migration.flatMap((row) =>
       row.from === 'not yet a customer'
@@ -51,7 +52,7 @@ export function MigrationPart({ audit }: { audit: Audit }) {
           title: said.flow(flow.from, flow.to),
           values: [[strings.audit.customers, shown(flow.customers, number)]],
         };
-      const state = states.find((one) => lifecyclePath(one) === key);
+      const state = states.find((one) => pathOfState(one) === key);
       if (!state) return undefined;
       const sum = (side: 'from' | 'to') =>
         migration

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import type { SectionWords } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
 import classes from './audit.module.css';
-import type { SectionWords } from './audit-data.ts';
 
 /** The sections of the page, to jump to. */
 export function Outline({ sections }: { sections: readonly SectionWords[] }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { SectionWords } from '../../published/published.ts';
 import classes from './audit.module.css';
-import type { SectionWords } from './audit-data.ts';
 
 export interface PartProps {
   readonly words: SectionWords;

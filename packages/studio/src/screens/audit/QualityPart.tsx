@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../chart/chart-table.ts';
 import { Figure } from '../../origin/Figure.tsx';
+import type { Published, Summary } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
 import type { Column } from '../../table/column.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import classes from './audit.module.css';
-import type { Audit, Summary } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { amountColumn } from './people-column.tsx';
 
@@ -23,7 +23,7 @@ interface Month {
 }
 
 /** What could be used of the files, and what was set aside, and why. */
-export function QualityPart({ audit }: { audit: Audit }) {
+export function QualityPart({ audit }: { audit: Published }) {
   const { summary, words, money } = audit;
   const { quality, rejected, duplicatesByRule, reconciliation } = summary;
   const section = words.sections.quality;

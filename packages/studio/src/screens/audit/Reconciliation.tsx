@@ -1,10 +1,10 @@
 import { monthOf } from '@attune/charts';
 import { useMemo } from 'react';
+import type { Published, Summary } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
 import type { Column } from '../../table/column.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import classes from './audit.module.css';
-import type { Audit, Summary } from './audit-data.ts';
 import { amountColumn } from './people-column.tsx';
 
 const said = strings.audit.reconciliation;
@@ -13,7 +13,7 @@ const amounts = ['files', 'duplicates', 'rejected', 'later', 'analysed'] as cons
 type Month = Summary['reconciliation']['months'][number];
 
 /** Under the headline: whether the numbers add up, with each month behind it. */
-export function Reconciliation({ audit }: { audit: Audit }) {
+export function Reconciliation({ audit }: { audit: Published }) {
   const { summary, words } = audit;
   const { months } = summary.reconciliation;
   const columns = useMemo(

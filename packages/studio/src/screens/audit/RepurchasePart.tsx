@@ -2,12 +2,13 @@ import { intervalRows, lifecycleColours, percent, percentsAlike } from '@attune/
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../chart/chart-table.ts';
+import { pathOfState } from '../../published/lifecycle.ts';
+import { isUnknown, type Published } from '../../published/published.ts';
 import { capital } from '../../strings/capital.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, isUnknown, shown } from './audit-data.ts';
-import { lifecyclePath } from './groups.ts';
 import { Part } from './Part.tsx';
 import { peopleColumn } from './people-column.tsx';
+import { shown } from './shown.ts';
 
 const said = strings.audit.repurchase;
 
@@ -20,7 +21,7 @@ interface Row {
 }
 
 /** Who of each state bought again, with how far chance alone could move it. */
-export function RepurchasePart({ audit }: { audit: Audit }) {
+export function RepurchasePart({ audit }: { audit: Published }) {
   const { lifecycleRepurchase } = audit.summary;
   const words = audit.words.sections.repurchase;
   const rows = useMemo(
@@ -46,7 +47,7 @@ export function RepurchasePart({ audit }: { audit: Audit }) {
       point: share,
       label: write(share),
       colour: lifecycleColours[state],
-      key: lifecyclePath(state),
+      key: pathOfState(state),
     }));
     return (width: number) => intervalRows(drawn, { heading: '', axis: (share) => percent(share, 0) }, width);
   }, [rows]);
@@ -68,7 +69,7 @@ export function RepurchasePart({ audit }: { audit: Audit }) {
         share('high', said.high),
       ],
       rows,
-      rowId: ({ state }) => lifecyclePath(state),
+      rowId: ({ state }) => pathOfState(state),
     };
   }, [rows]);
   return (

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
+import type { Published } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import type { Audit } from './audit-data.ts';
 import { patternGroups, rfmGroups } from './groups.ts';
 import { SharesPart } from './SharesPart.tsx';
 
 /** Segments by recency, frequency and money. */
-export function RfmPart({ audit }: { audit: Audit }) {
+export function RfmPart({ audit }: { audit: Published }) {
   const groups = useMemo(() => rfmGroups(audit.summary), [audit]);
   return (
     <SharesPart
@@ -20,7 +20,7 @@ export function RfmPart({ audit }: { audit: Audit }) {
 }
 
 /** How customers' buying changes. */
-export function PatternsPart({ audit }: { audit: Audit }) {
+export function PatternsPart({ audit }: { audit: Published }) {
   const groups = useMemo(() => patternGroups(audit.summary), [audit]);
   return (
     <SharesPart

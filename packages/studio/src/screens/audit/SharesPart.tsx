@@ -2,10 +2,11 @@ import { number, percentsAlike, rankedBars } from '@attune/charts';
 import { type ReactNode, useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../chart/chart-table.ts';
+import type { Published, SectionWords } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, type SectionWords, shown } from './audit-data.ts';
 import { Part } from './Part.tsx';
 import { amountColumn, peopleColumn } from './people-column.tsx';
+import { shown } from './shown.ts';
 
 export interface Group {
   /** Of its number in the summary, and of its mark. */
@@ -18,7 +19,7 @@ export interface Group {
 }
 
 export interface SharesPartProps {
-  readonly audit: Audit;
+  readonly audit: Published;
   readonly words: SectionWords;
   readonly groups: readonly Group[];
   /** What a group is called: "State". */

@@ -1,18 +1,12 @@
 import { lifecycleColours, light } from '@attune/charts';
+import { pathOfState, states } from '../../published/lifecycle.ts';
+import type { Summary } from '../../published/published.ts';
 import { capital } from '../../strings/capital.ts';
-import type { Summary } from './audit-data.ts';
 import type { Group } from './SharesPart.tsx';
-
-export type State = keyof typeof lifecycleColours;
-
-/** The states of the lifecycle in their order. */
-export const states = Object.keys(lifecycleColours) as readonly State[];
-
-export const lifecyclePath = (state: string) => `lifecycle.${state}`;
 
 export function lifecycleGroups({ lifecycle, lifecycleValue }: Summary): readonly Group[] {
   return states.map((state) => ({
-    path: lifecyclePath(state),
+    path: pathOfState(state),
     name: capital(state),
     colour: lifecycleColours[state],
     customers: lifecycle[state],

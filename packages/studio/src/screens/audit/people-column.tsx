@@ -1,8 +1,9 @@
 import { number } from '@attune/charts';
 import type { ChartColumn } from '../../chart/chart-table.ts';
 import { Figure } from '../../origin/Figure.tsx';
+import type { Published } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import { type Audit, shown } from './audit-data.ts';
+import { shown } from './shown.ts';
 
 /** A column of counts of customers; each opens its origin, unless it is withheld. */
 export function peopleColumn<Row extends { readonly customers: number | null }>(
@@ -23,7 +24,7 @@ export function peopleColumn<Row extends { readonly customers: number | null }>(
 export function amountColumn<Row>(
   id: string,
   label: string,
-  { money }: Audit,
+  { money }: Published,
   amountOf: (row: Row) => number | null,
   pathOf: (row: Row) => string | undefined = () => undefined,
 ): ChartColumn<Row> {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SectionWords } from './published.ts';
+import type { SectionWords } from '../../published/published.ts';
 import classes from './segments.module.css';
 
 /** A section of a screen: its finding as heading, what it means, then the evidence. */

@@ -4,11 +4,11 @@ import { type ReactNode, useMemo } from 'react';
 import { auditQuery } from '../../api/audit.ts';
 import { useRun } from '../../app/run.ts';
 import { Screen } from '../../app/Screen.tsx';
+import { type Published, publishedOf } from '../../published/published.ts';
 import { Busy } from '../../states/Busy.tsx';
 import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import { NoRun } from './NoRun.tsx';
-import { type Published, publishedOf } from './published.ts';
 import { SegmentNavigation } from './SegmentNavigation.tsx';
 
 const words = strings.segments;

@@ -1,8 +1,9 @@
 import { number } from '@attune/charts';
 import type { ChartColumn } from '../../chart/chart-table.ts';
 import { Figure } from '../../origin/Figure.tsx';
+import type { Published } from '../../published/published.ts';
 import { strings } from '../../strings/index.ts';
-import { type Published, shown } from './published.ts';
+import { shown } from './shown.ts';
 
 /** A column of counts of customers; each opens its origin, unless it is withheld. */
 export function customersColumn<Row extends { readonly customers: number | null }>(

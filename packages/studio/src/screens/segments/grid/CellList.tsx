@@ -1,9 +1,11 @@
 import { number, percent } from '@attune/charts';
 import type { Rule } from '@attune/client';
 import { Figure } from '../../../origin/Figure.tsx';
+import type { Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
-import { type Cell, type Published, shown } from '../published.ts';
+import type { Cell } from '../published-parts.ts';
 import { RuleActions } from '../RuleActions.tsx';
+import { shown } from '../shown.ts';
 import classes from './grid.module.css';
 
 const said = strings.segments.grid;

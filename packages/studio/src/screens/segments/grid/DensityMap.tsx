@@ -1,9 +1,10 @@
 import { countScale, number } from '@attune/charts';
 import { useCallback, useMemo, useRef } from 'react';
 import { useWidth } from '../../../chart/useWidth.ts';
+import type { Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
-import type { Cell, Published } from '../published.ts';
-import { shown } from '../published.ts';
+import type { Cell } from '../published-parts.ts';
+import { shown } from '../shown.ts';
 import type { ShownCell } from './CellList.tsx';
 import { CutHandle } from './CutHandle.tsx';
 import { growthAxis, moneyAxis } from './cut-axis.ts';

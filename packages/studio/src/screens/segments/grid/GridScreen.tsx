@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { gridDensityQuery } from '../../../api/segments.ts';
 import { Screen } from '../../../app/Screen.tsx';
 import { useMay } from '../../../app/session.ts';
+import { isUnknown, type Published } from '../../../published/published.ts';
 import { Busy } from '../../../states/Busy.tsx';
 import { EmptyState } from '../../../states/EmptyState.tsx';
 import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
 import { PublishedScreen } from '../PublishedScreen.tsx';
-import { isUnknown, type Published } from '../published.ts';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
 import { MovableGrid } from './MovableGrid.tsx';
 import { PublishedGrid } from './PublishedGrid.tsx';
@@ -26,9 +26,9 @@ export function GridScreen() {
 
 function GridPage({ published }: { published: Published }) {
   const may = useMay();
-  const { run, results, words } = published;
+  const { run, summary, words } = published;
   const { grid } = words.sections;
-  const { valueCut } = results.value.gridAxes;
+  const { valueCut } = summary.value.gridAxes;
   const density = useQuery({ ...gridDensityQuery(run), enabled: !isUnknown(valueCut) });
   const { data } = density;
   if (data && may('customers')) return <MovableGrid published={published} density={data} />;

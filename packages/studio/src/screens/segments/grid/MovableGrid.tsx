@@ -5,9 +5,9 @@ import { useEffect, useEffectEvent, useMemo } from 'react';
 import { gridQuery } from '../../../api/segments.ts';
 import { announce } from '../../../app/announce.ts';
 import { Screen } from '../../../app/Screen.tsx';
+import type { Published } from '../../../published/published.ts';
 import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
-import type { Published } from '../published.ts';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
 import { CellList, type ShownCell } from './CellList.tsx';
 import { CutFields } from './CutFields.tsx';
@@ -28,8 +28,8 @@ const pause = 80;
 
 /** The field with its cuts: an estimate answers every move at once, the exact count follows. */
 export function MovableGrid({ published, density }: GridProps) {
-  const { run, results, words, money } = published;
-  const { value } = results;
+  const { run, summary, words, money } = published;
+  const { value } = summary;
   const own = useMemo(() => ({ value: density.valueCut, growth: density.growthCut }), [density]);
   const { cuts, areOwn, move, settle, reset } = useCuts(own);
   const [asked] = useDebouncedValue(cuts, pause);
@@ -99,7 +99,7 @@ export function MovableGrid({ published, density }: GridProps) {
             cuts={cuts}
             areOwn={areOwn}
             measure={words.measure.bare}
-            currency={results.measure === 'outcome' ? null : results.currency}
+            currency={summary.measure === 'outcome' ? null : summary.currency}
             onMove={move}
             onReset={reset}
           />
@@ -116,7 +116,7 @@ export function MovableGrid({ published, density }: GridProps) {
       <CellList
         cells={cells}
         total={value.pastYearRevenue}
-        everybody={results.customers}
+        everybody={summary.customers}
         isRuns={areOwn}
         published={published}
       />

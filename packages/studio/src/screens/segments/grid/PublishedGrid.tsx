@@ -9,8 +9,8 @@ const said = strings.segments.grid;
 
 /** The field and its cells as they were published, for who may not have customers counted anew. */
 export function PublishedGrid({ published, density }: GridProps) {
-  const { results, words, money } = published;
-  const cells = results.value.grid.map((cell) => ({ ...cell, rule: undefined, isExact: true }));
+  const { summary, words, money } = published;
+  const cells = summary.value.grid.map((cell) => ({ ...cell, rule: undefined, isExact: true }));
   return (
     <>
       <div className={classes.layout}>
@@ -27,8 +27,8 @@ export function PublishedGrid({ published, density }: GridProps) {
       </div>
       <CellList
         cells={cells}
-        total={results.value.pastYearRevenue}
-        everybody={results.customers}
+        total={summary.value.pastYearRevenue}
+        everybody={summary.customers}
         isRuns
         published={published}
       />

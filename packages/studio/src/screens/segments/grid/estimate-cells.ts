@@ -1,5 +1,5 @@
 import type { Replies } from '@attune/client';
-import type { Cell } from '../published.ts';
+import type { Cell } from '../published-parts.ts';
 
 export type Density = Replies['getGridDensity'];
 

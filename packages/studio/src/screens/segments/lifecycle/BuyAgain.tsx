@@ -2,12 +2,13 @@ import { intervalRows, lifecycleColours, percent, percentsAlike } from '@attune/
 import { useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../../chart/chart-table.ts';
+import { pathOfState, type State } from '../../../published/lifecycle.ts';
+import { isUnknown, type Published } from '../../../published/published.ts';
 import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import { Finding } from '../Finding.tsx';
 import { customersColumn } from '../figure-columns.tsx';
-import { isUnknown, type Published, type State, shown } from '../published.ts';
-import { pathOfState } from './states.ts';
+import { shown } from '../shown.ts';
 
 const said = strings.segments.lifecycle;
 
@@ -23,7 +24,7 @@ interface Row {
 
 /** Who of each state bought again, with how far chance alone could move it. */
 export function BuyAgain({ published }: { published: Published }) {
-  const { lifecycleRepurchase } = published.results;
+  const { lifecycleRepurchase } = published.summary;
   const words = published.words.sections.repurchase;
   const rows = useMemo(
     () =>

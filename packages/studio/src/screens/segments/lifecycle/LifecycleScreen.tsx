@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { Screen } from '../../../app/Screen.tsx';
 import { useMay } from '../../../app/session.ts';
 import { useSelection } from '../../../chart/selection.ts';
+import type { Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
 import { PublishedScreen } from '../PublishedScreen.tsx';
-import type { Published } from '../published.ts';
 import { RuleActions } from '../RuleActions.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
 import { SelectedPeople } from '../SelectedPeople.tsx';
@@ -27,9 +27,9 @@ export function LifecycleScreen() {
 
 function LifecyclePage({ published }: { published: Published }) {
   const may = useMay();
-  const { results, words } = published;
+  const { summary, words } = published;
   const { lifecycle, migration } = words.sections;
-  const rows = useMemo(() => stateRows(results), [results]);
+  const rows = useMemo(() => stateRows(summary), [summary]);
   const { selected } = useSelection();
   const chosen = (paths: readonly string[]) => paths.filter((path) => selected.has(path));
   return (
@@ -37,14 +37,14 @@ function LifecyclePage({ published }: { published: Published }) {
       <SegmentNavigation />
       <StateShares published={published} rows={rows} />
       <SelectedPeople paths={chosen(rows.map(({ path }) => path))} invitation={said.invitation} />
-      <StateRules rows={rows} order={results.lifecycleRules.map(({ state }) => state)} />
+      <StateRules rows={rows} order={summary.lifecycleRules.map(({ state }) => state)} />
       <StateFlows published={published} />
       {migration.picture && (
         <SelectedPeople
-          paths={chosen(results.migration.map(pathOfFlow))}
+          paths={chosen(summary.migration.map(pathOfFlow))}
           invitation={said.flowInvitation}
           instead={(path) => {
-            const flow = endOfFlow(path, results.migration);
+            const flow = endOfFlow(path, summary.migration);
             if (!flow) return null;
             return (
               <>

@@ -2,12 +2,14 @@ import { lifecycleColours, migrationChart, number } from '@attune/charts';
 import { useCallback, useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartTable, MarkWords } from '../../../chart/chart-table.ts';
+import { pathOfState, type State, states } from '../../../published/lifecycle.ts';
+import type { Published } from '../../../published/published.ts';
 import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import { Finding } from '../Finding.tsx';
 import { customersColumn } from '../figure-columns.tsx';
-import { type Published, type State, shown } from '../published.ts';
-import { endOfFlow, type Flow, pathOfFlow, pathOfState, states } from './states.ts';
+import { shown } from '../shown.ts';
+import { endOfFlow, type Flow, pathOfFlow } from './states.ts';
 
 const said = strings.segments.lifecycle;
 
@@ -15,7 +17,7 @@ const joined = ({ from }: Flow) => from === 'not yet a customer';
 
 /** Who moved from which state to which between the earlier day and now. */
 export function StateFlows({ published }: { published: Published }) {
-  const { migration } = published.results;
+  const { migration } = published.summary;
   const words = published.words.sections.migration;
   const draw = useMemo(() => {
     const groups = states.map((state) => ({

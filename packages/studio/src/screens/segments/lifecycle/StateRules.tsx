@@ -1,6 +1,6 @@
 import { lifecycleColours } from '@attune/charts';
+import type { State } from '../../../published/lifecycle.ts';
 import { strings } from '../../../strings/index.ts';
-import type { State } from '../published.ts';
 import classes from '../segments.module.css';
 import type { StateRow } from './states.ts';
 

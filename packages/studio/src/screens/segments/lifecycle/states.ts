@@ -1,12 +1,6 @@
-import { lifecycleColours } from '@attune/charts';
+import { pathOfState, type State, states } from '../../../published/lifecycle.ts';
+import type { Summary } from '../../../published/published.ts';
 import { capital } from '../../../strings/capital.ts';
-import type { Results, State } from '../published.ts';
-
-/** In their order, which is the same wherever they are drawn. */
-export const states = Object.keys(lifecycleColours) as readonly State[];
-
-/** Of its number in the summary, and of its mark in every chart. */
-export const pathOfState = (state: State) => `lifecycle.${state}`;
 
 export interface StateRow {
   readonly state: State;
@@ -18,7 +12,7 @@ export interface StateRow {
   readonly rule: string;
 }
 
-export function stateRows({ lifecycle, lifecycleValue, lifecycleRules }: Results): readonly StateRow[] {
+export function stateRows({ lifecycle, lifecycleValue, lifecycleRules }: Summary): readonly StateRow[] {
   return states.map((state) => ({
     state,
     path: pathOfState(state),
@@ -29,7 +23,7 @@ export function stateRows({ lifecycle, lifecycleValue, lifecycleRules }: Results
   }));
 }
 
-export type Flow = Results['migration'][number];
+export type Flow = Summary['migration'][number];
 
 export const pathOfFlow = ({ from, to }: Pick<Flow, 'from' | 'to'>) => `migration.${from}.${to}`;
 

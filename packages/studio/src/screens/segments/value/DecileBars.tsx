@@ -2,10 +2,11 @@ import { light, percentsAlike, rankedBars } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../../chart/chart-table.ts';
+import type { Published, SectionWords } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
 import { Finding } from '../Finding.tsx';
 import { customersColumn, revenueColumn } from '../figure-columns.tsx';
-import { type Published, type SectionWords, shown } from '../published.ts';
+import { shown } from '../shown.ts';
 import type { DecileRow } from './deciles.ts';
 
 const said = strings.segments.value;
@@ -21,9 +22,9 @@ type Row = Omit<DecileRow, 'place' | 'decile'> & { readonly place: number | null
 
 /** What each tenth of the customers brings. */
 export function DecileBars({ published, rows, words }: DecileBarsProps) {
-  const { money, results } = published;
+  const { money, summary } = published;
   const { measure } = published.words;
-  const { zeroSpenders, pastYearRevenue: total } = results.value;
+  const { zeroSpenders, pastYearRevenue: total } = summary.value;
   const share = useMemo(() => {
     const part = (revenue: number) => (total !== null && total > 0 ? revenue / total : 0);
     const write = percentsAlike(rows.map(({ revenue }) => part(revenue ?? 0)));

@@ -2,8 +2,8 @@ import { lorenzChart, percent } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../../chart/chart-table.ts';
+import { isUnknown, type Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
-import { isUnknown, type Published } from '../published.ts';
 import classes from '../segments.module.css';
 import { curveParts, type DecileRow } from './deciles.ts';
 import { revenueAt, withParts } from './lorenz-parts.ts';
@@ -26,8 +26,8 @@ interface Row {
 
 /** How concentrated the money is: the curve, cut where the tenths lie. */
 export function LorenzCurve({ published, rows, picture }: LorenzCurveProps) {
-  const { results, words } = published;
-  const { concentration } = results.value;
+  const { summary, words } = published;
+  const { concentration } = summary.value;
   const { measure, sections } = words;
   const curve = useMemo(
     () =>

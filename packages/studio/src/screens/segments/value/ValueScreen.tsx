@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { Screen } from '../../../app/Screen.tsx';
 import { useSelection } from '../../../chart/selection.ts';
+import type { Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
 import { PublishedScreen } from '../PublishedScreen.tsx';
-import type { Published } from '../published.ts';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
 import { SelectedPeople } from '../SelectedPeople.tsx';
 import classes from '../segments.module.css';
@@ -23,9 +23,9 @@ export function ValueScreen() {
 }
 
 function ValuePage({ published }: { published: Published }) {
-  const { results, words } = published;
+  const { summary, words } = published;
   const { concentration, deciles } = words.sections;
-  const rows = useMemo(() => decileRows(results), [results]);
+  const rows = useMemo(() => decileRows(summary), [summary]);
   const { selected } = useSelection();
   const paths = rows.map(({ path }) => path).filter((path) => selected.has(path));
   return (

@@ -1,4 +1,5 @@
-import type { Decile, Results } from '../published.ts';
+import type { Summary } from '../../../published/published.ts';
+import type { Decile } from '../published-parts.ts';
 
 export interface DecileRow extends Decile {
   /** Of its number in the summary, and of its mark in every chart. */
@@ -7,7 +8,7 @@ export interface DecileRow extends Decile {
 }
 
 /** The tenths of the customers with any revenue, the highest first. */
-export function decileRows({ value }: Results): readonly DecileRow[] {
+export function decileRows({ value }: Summary): readonly DecileRow[] {
   return value.deciles.map((decile, index) => {
     const place = decile.decile ?? index + 1;
     return { ...decile, path: `value.deciles.${place}`, place };

@@ -1,29 +1,23 @@
 import { type Amounts, amountsIn } from '@attune/charts';
 import type { Replies } from '@attune/client';
-import { strings } from '../../strings/index.ts';
 
 type Reply = Replies['getAudit'];
-/** Where a number, a sentence or a rule is null, it is withheld: who may not see customers learns nothing of few. */
+/** What a run found. Where a number, a sentence or a rule is null, it is withheld: it tells of too few people. */
 export type Summary = Reply['summary'];
 export type Words = Reply['words'];
 export type SectionWords = Words['sections']['bridge'];
 
-/** What every part of the screen needs. */
-export interface Audit {
+/** A published run, as the screens show it. */
+export interface Published {
   readonly run: string;
   readonly summary: Summary;
   readonly words: Words;
   readonly money: Amounts;
 }
 
-export function auditOf({ run, summary, words }: Reply): Audit {
+export function publishedOf({ run, summary, words }: Reply): Published {
   const { measure, currency } = summary;
   return { run, summary, words, money: amountsIn(measure === 'outcome' ? null : currency) };
-}
-
-/** A number in words; null is a group too small to be shown to this reader. */
-export function shown(value: number | null, write: (value: number) => string): string {
-  return value === null ? strings.audit.withheld : write(value);
 }
 
 interface Unknown {
@@ -31,8 +25,8 @@ interface Unknown {
   readonly reason: string;
 }
 
-/** Whether the data could not give this part. */
-export function isUnknown(part: unknown): part is Unknown {
+/** Whether the data could not give this part; its reason says why. */
+export function isUnknown<T>(part: T | Unknown): part is Unknown {
   return (
     typeof part === 'object' && part !== null && 'reason' in part && 'value' in part && part.value === null
   );
