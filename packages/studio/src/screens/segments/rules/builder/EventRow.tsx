@@ -164,7 +164,7 @@ function MeasureSelect({ table, of, column, onChange }: MeasureSelectProps) {
   return (
     <NativeSelect
       size="sm"
-      className={classes.field}
+      className={classes.measure}
       data-part="field"
       aria-label={words.measure}
       value={isKnown ? (column ?? '$count') : '$unknown'}
