@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join as joinPath, resolve } from 'node:path';
 import { buildConsent } from '../consent/index.ts';
-import { buildCustomers } from '../customers/index.ts';
+import { buildCustomers, describeTransactions } from '../customers/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { assembleSummary, renderReport, type Summary, segmentsFile } from '../report/index.ts';
 import { buildLifecycle, buildValue, publishSegments } from '../segments/index.ts';
@@ -162,6 +162,7 @@ async function analyse(
     await writeFile(joinPath(result, 'report.html'), renderReport(audited));
     say('writing', 'Writing the customer files');
     await writeCustomers(store, landing, place.work, result);
+    if (request.keepWarehouse !== undefined) await describeTransactions(store);
     return audited;
   });
   if (request.keepWarehouse === undefined || request.warehouse !== undefined)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { engines } from '../../test/on-engines.ts';
 import { startClickHouse } from '../../test/start-clickhouse.ts';
 import { generateDemo } from '../demo/index.ts';
+import { checkRule } from '../explore/index.ts';
 import { defaultPlaybook } from '../playbook/index.ts';
 import {
   dropRunDatabase,
@@ -40,6 +41,8 @@ const keptTables = [
   'transactions',
   'value_grid',
 ];
+/** Order lines of a kept run whose category nobody knows: the made-up orders name none, the list of products all. */
+const undescribed = sql`select count(*) as n from transactions where category is null or brand is null`;
 const countOf = async (reader: WarehouseReader, table: string) =>
   (await reader.rows(sql`select count(*) as n from ${ident(table)}`, { n: 'count' }))[0]?.n;
 
@@ -61,6 +64,19 @@ test('a run that keeps its tables has one file more, and all others byte for byt
   const reader = await openDuckDbReader(join(kept.out, 'warehouse.duckdb'), { memory: '500MB' });
   for (const table of keptTables) expect(await countOf(reader, table), table).toBeGreaterThan(0);
   expect(await countOf(reader, 'customer_facts')).toBe(kept.summary.customers);
+  expect(await reader.rows(undescribed, { n: 'count' })).toEqual([{ n: 0 }]);
+  const [product] = await reader.rows(
+    sql`select category as name from products order by product_id limit 1`,
+    { name: 'text' },
+  );
+  const run = {
+    warehouse: reader,
+    asOf: kept.summary.asOf,
+    summary: kept.summary,
+    playbook: defaultPlaybook,
+  };
+  const bought = { of: 'transactions', where: { category: product!.name }, compare: { $gte: 1 } };
+  expect((await checkRule(run, { $count: bought })).customers).toBeGreaterThan(0);
   expect(await reader.has('sources_rates')).toBe(false);
   await reader.close();
 });
@@ -77,6 +93,7 @@ test.skipIf(!engines.includes('clickhouse'))(
       const reader = await openRunDatabase(run);
       for (const table of keptTables) expect(await countOf(reader, table), table).toBeGreaterThan(0);
       expect(await countOf(reader, 'customer_facts')).toBe(summary.customers);
+      expect(await reader.rows(undescribed, { n: 'count' })).toEqual([{ n: 0 }]);
       await reader.close();
       await dropRunDatabase(run);
       await expect(openRunDatabase(run)).rejects.toMatchObject({ code: 'warehouse-unavailable' });
