@@ -17,7 +17,7 @@ export interface Screen {
 }
 
 /** Routes that only lead to others. */
-export const redirects = ['/settings', '/segments/new', '/segments/lists/new'];
+export const redirects = ['/settings'];
 
 const owner = (name: string, route: string, rest: Partial<Omit<Screen, 'name' | 'route'>> = {}): Screen => ({
   name,

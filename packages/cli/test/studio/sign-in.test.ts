@@ -80,6 +80,7 @@ describe.each([
     await page.getByRole('heading', { name: /^Sign in to / }).waitFor();
     await signIn(hand, { ...owner, password: 'not my password at all' });
     await page.getByText('The e-mail address or the password is not right.').waitFor();
+    await page.locator('button:focus').waitFor();
     await signIn(hand, owner);
     await page.locator('#lifecycle').waitFor();
 
