@@ -15,13 +15,14 @@ let browser: Browser;
 const studios = new Map<Workspace, Furnished>();
 
 beforeAll(async () => {
+  browser = await openBrowser();
   const workspaces = [...new Set(screens.map(({ workspace }) => workspace))];
-  const [opened, furnished] = await Promise.all([openBrowser(), Promise.all(workspaces.map(furnish))]);
-  browser = opened;
-  for (const [index, workspace] of workspaces.entries()) {
-    const studio = furnished[index];
-    if (studio) studios.set(workspace, studio);
-  }
+  const furnishing = workspaces.map(async (workspace) => {
+    studios.set(workspace, await furnish(workspace));
+  });
+  // All of them, so that those that came up are stopped where one did not.
+  const failed = (await Promise.allSettled(furnishing)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 });
 afterAll(async () => {
   await browser?.close();

@@ -23,6 +23,15 @@ const nothing = { run: '', earlierRun: '', customer: '', invitation: '' };
 /** Starts a server on a workspace that has what its screens can show. */
 export async function furnish(workspace: Workspace): Promise<Furnished> {
   const studio = await serveStudio();
+  try {
+    return await furnished(studio, workspace);
+  } catch (error) {
+    await studio.stop();
+    throw error;
+  }
+}
+
+async function furnished(studio: ServedStudio, workspace: Workspace): Promise<Furnished> {
   if (workspace === 'new') return { ...studio, ...nothing, callers: {} };
   const owner = await setUpOwner(studio.address);
   if (workspace === 'empty') return { ...studio, ...nothing, callers: { owner } };
