@@ -2,6 +2,7 @@ import { amountsIn } from '@attune/charts';
 import type { Replies } from '@attune/client';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { Later } from '../../../app/Later.tsx';
 import { useRun } from '../../../app/run.ts';
 import { Screen } from '../../../app/Screen.tsx';
 import { Busy } from '../../../states/Busy.tsx';
@@ -57,28 +58,34 @@ export function CustomerPage({ run, customer, timeline, timelineError }: Custome
       ) : (
         <Busy what={words.timeline.busy} after={400} />
       )}
-      <div className={classes.halves}>
-        <div>
-          <Segments segments={segments} />
-          <Consents consents={consents} />
-        </div>
-        {timeline && (
-          <Timeline
-            entries={timeline.entries.slice(0, orders)}
-            total={timeline.total}
-            money={money}
-            isFetching={timeline.isFetching}
-            onMore={() =>
-              void navigate({
-                search: (all) => ({ ...all, orders: orders + step }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          />
+      <Later>
+        {() => (
+          <>
+            <div className={classes.halves}>
+              <div>
+                <Segments segments={segments} />
+                <Consents consents={consents} />
+              </div>
+              {timeline && (
+                <Timeline
+                  entries={timeline.entries.slice(0, orders)}
+                  total={timeline.total}
+                  money={money}
+                  isFetching={timeline.isFetching}
+                  onMore={() =>
+                    void navigate({
+                      search: (all) => ({ ...all, orders: orders + step }),
+                      replace: true,
+                      resetScroll: false,
+                    })
+                  }
+                />
+              )}
+            </div>
+            <Facts facts={facts} money={money} />
+          </>
         )}
-      </div>
-      <Facts facts={facts} money={money} />
+      </Later>
     </Screen>
   );
 }
