@@ -1,0 +1,113 @@
+import type { Curvature } from '../optimise/curvature.ts';
+import type { Maximum } from '../optimise/maximize.ts';
+
+/** Whether an estimate can be trusted, and why. */
+export interface Convergence {
+  /** The slope of the log-likelihood is nought, and it falls in every direction. */
+  readonly converged: boolean;
+  /** The data tells every parameter apart: the curvature is strict and well conditioned. */
+  readonly identified: boolean;
+  readonly iterations: number;
+  readonly starts: number;
+  readonly startsReachingBest: number;
+  /** The largest slope left per customer, parameters on the log scale. */
+  readonly gradient: number;
+  /** Largest over smallest curvature on the log scale; Infinity where a direction is flat. */
+  readonly condition: number;
+  /** Plain words for people: what to know before trusting the numbers. Empty where there is nothing. */
+  readonly notes: readonly string[];
+}
+
+/** A fitted model. Parameters are positive, and estimated on the log scale. */
+export interface ModelFit<Parameters extends Readonly<Record<keyof Parameters, number>>> {
+  readonly ok: true;
+  readonly parameters: Parameters;
+  /** By the observed information and the delta method; undefined where the data does not identify them. */
+  readonly standardErrors: Parameters | undefined;
+  /** Of the logarithms of the parameters, in their order, row-major; undefined with the standard errors. */
+  readonly logCovariance: Float64Array | undefined;
+  readonly logLikelihood: number;
+  readonly customers: number;
+  readonly convergence: Convergence;
+}
+
+/** Beyond this, standard errors rest on rounding. */
+const worstCondition = 1e9;
+/** exp(±12): a parameter out here has run to an end of its range, where the model is a simpler one. */
+const farthestLog = 12;
+
+interface Ending<Name extends string> {
+  readonly names: readonly Name[];
+  readonly maximum: Maximum;
+  readonly curvature: Curvature | undefined;
+  readonly customers: number;
+  /** What it means when this parameter runs to nought or without bound, in plain words. */
+  readonly atTheEnd?: Partial<Record<Name, { readonly nought?: string; readonly unbounded?: string }>>;
+  /** What else to say. */
+  readonly notes?: readonly string[];
+}
+
+/** Turns the end of a search, on the scale of logarithms, into a fit with its standard errors and its report. */
+export function concludeFit<Name extends string>(
+  ending: Ending<Name>,
+): ModelFit<Readonly<Record<Name, number>>> {
+  const { names, maximum, curvature, customers, atTheEnd = {}, notes = [] } = ending;
+  const values = maximum.point.map(Math.exp);
+  const identified =
+    maximum.converged &&
+    curvature?.covariance !== undefined &&
+    curvature.condition < worstCondition &&
+    maximum.point.every((log) => Math.abs(log) < farthestLog);
+  const covariance = identified ? curvature.covariance : undefined;
+  const named = (at: (i: number) => number) =>
+    Object.freeze(Object.fromEntries(names.map((name, i) => [name, at(i)]))) as Readonly<
+      Record<Name, number>
+    >;
+  return Object.freeze({
+    ok: true,
+    parameters: named((i) => values[i]!),
+    standardErrors: covariance && named((i) => values[i]! * Math.sqrt(covariance[i * names.length + i]!)),
+    logCovariance: covariance,
+    logLikelihood: maximum.value,
+    customers,
+    convergence: Object.freeze({
+      converged: maximum.converged,
+      identified,
+      iterations: maximum.iterations,
+      starts: maximum.starts,
+      startsReachingBest: maximum.startsReachingBest,
+      gradient: maximum.gradient / Math.max(1, customers),
+      condition: curvature?.condition ?? Number.POSITIVE_INFINITY,
+      notes: Object.freeze([...notes, ...report(ending, atTheEnd, identified)]),
+    }),
+  });
+}
+
+function report<Name extends string>(
+  { names, maximum, curvature }: Ending<Name>,
+  atTheEnd: NonNullable<Ending<Name>['atTheEnd']>,
+  identified: boolean,
+): string[] {
+  const notes: string[] = [];
+  if (!maximum.converged) notes.push('The search for the best parameters did not come to an end.');
+  for (const [i, name] of names.entries()) {
+    const log = maximum.point[i]!;
+    if (Math.abs(log) < farthestLog) continue;
+    const meaning = log < 0 ? atTheEnd[name]?.nought : atTheEnd[name]?.unbounded;
+    notes.push(meaning ?? `The parameter ${name} ran to an end of its range.`);
+  }
+  if (maximum.converged && !identified && notes.length === 0)
+    notes.push(
+      `The data does not tell the parameters apart: ${combination(names, curvature)} can change together.`,
+    );
+  if (maximum.starts > 1 && maximum.startsReachingBest === 1)
+    notes.push(`Only one of ${maximum.starts} starts reached the best parameters.`);
+  return notes;
+}
+
+/** The parameters that take part in the flattest direction. */
+function combination(names: readonly string[], curvature: Curvature | undefined): string {
+  if (curvature === undefined) return names.join(' and ');
+  const most = Math.max(...curvature.flattest.map(Math.abs));
+  return names.filter((_, i) => Math.abs(curvature.flattest[i]!) > 0.3 * most).join(' and ');
+}
