@@ -24,6 +24,8 @@ const rooms: readonly string[] = [
   'sources',
   'customers',
   'consent',
+  'lifetime',
+  'potential',
   'segments',
   'report',
   'explore',

@@ -198,6 +198,7 @@ export const retailer: Summary = {
       thisYear: pastYearBuyers,
     },
   },
+  clv: { value: null, reason: 'Lifetime value is not estimated yet.' },
   cohorts: {
     period: 'year',
     cohorts: ['2023', '2024', '2025', '2026'].map((cohort, index) => {

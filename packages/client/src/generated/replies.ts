@@ -389,6 +389,642 @@ export interface Replies {
             value: null;
             reason: string;
           };
+      clv:
+        | {
+            /**
+             * Revenue without costs; value where costs or margins are known.
+             */
+            name: 'lifetime revenue' | 'lifetime value' | 'lifetime outcome';
+            timeUnit: 'day' | 'week';
+            split: {
+              /**
+               * How the day was chosen, in words.
+               */
+              rule: string;
+              calibrationEnd: string;
+              calibrationDays: number;
+              holdoutDays: number;
+            };
+            horizon: {
+              days: number;
+              /**
+               * A year.
+               */
+              discountRate: number;
+            };
+            customers: number | null;
+            /**
+             * Fitted up to the end of the calibration.
+             */
+            models: {
+              bgnbd:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              mbgnbd:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              paretonbd:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              mbgcnbdk:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                    /**
+                     * Regularity: 1 is as irregular as chance.
+                     */
+                    k: number;
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              gammagamma:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+            };
+            /**
+             * Fitted again on all data.
+             */
+            final: {
+              bgnbd:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              mbgnbd:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              paretonbd:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              mbgcnbdk:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                    /**
+                     * Regularity: 1 is as irregular as chance.
+                     */
+                    k: number;
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              gammagamma:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+            };
+            selected:
+              | ('bgnbd' | 'mbgnbd' | 'paretonbd' | 'mbgcnbdk')
+              | {
+                  value: null;
+                  reason: string;
+                };
+            selection: {
+              rule: string;
+              candidates: {
+                model: 'bgnbd' | 'mbgnbd' | 'paretonbd' | 'mbgcnbdk';
+                eligible: boolean;
+                /**
+                 * Why it was taken, or not.
+                 */
+                reason: string;
+                aic: number | null;
+                /**
+                 * Repeat purchases in the holdout.
+                 */
+                predicted: number | null;
+                /**
+                 * Purchases per customer.
+                 */
+                meanAbsoluteError: number | null;
+                /**
+                 * Mean log probability of what each customer did; higher is better.
+                 */
+                logScore: number | null;
+              }[];
+            };
+            /**
+             * What was done with same-day purchases, refunds and free orders.
+             */
+            handling: (string | null)[];
+            warnings: string[];
+            holdout:
+              | {
+                  from: string;
+                  to: string;
+                  customers: number | null;
+                  /**
+                   * Repeat purchases, by the selected model.
+                   */
+                  predicted: number | null;
+                  actual: number | null;
+                  /**
+                   * Repeat purchases if the customers did again what they did before: naiveRule.
+                   */
+                  naive: number | null;
+                  naiveRule: string;
+                  /**
+                   * predicted / actual − 1
+                   */
+                  bias: number | null;
+                  meanAbsoluteError: {
+                    model: number | null;
+                    naive: number | null;
+                  };
+                  /**
+                   * Customers whose purchases lay in their 95 % interval.
+                   */
+                  coverage: number | null;
+                  money:
+                    | {
+                        predicted: number | null;
+                        actual: number | null;
+                      }
+                    | {
+                        value: null;
+                        reason: string;
+                      };
+                  byFrequency: {
+                    /**
+                     * Repeat purchases in the calibration: 0 … 6, 7+.
+                     */
+                    frequency: string;
+                    customers: number | null;
+                    /**
+                     * Mean purchases per customer in the holdout.
+                     */
+                    actual: number | null;
+                    predicted: {
+                      [k: string]: number | null;
+                    };
+                  }[];
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+            /**
+             * How many customers bought how often again, and how many each model expects.
+             */
+            calibration: {
+              /**
+               * Repeat purchases in the calibration: 0 … 6, 7+.
+               */
+              frequency: string;
+              /**
+               * Customers.
+               */
+              actual: number | null;
+              expected: {
+                [k: string]: number | null;
+              };
+            }[];
+            /**
+             * Week by week, of the customers of the calibration.
+             */
+            tracking: {
+              /**
+               * The last day of the period.
+               */
+              to: string;
+              holdout: boolean;
+              /**
+               * Repeat purchases in the period.
+               */
+              actual: number | null;
+              cumulative: number | null;
+              expected: {
+                [k: string]: number | null;
+              };
+              cumulativeExpected: {
+                [k: string]: number | null;
+              };
+            }[];
+            spend:
+              | {
+                  /**
+                   * Of the repeaters: log frequency and log mean spend.
+                   */
+                  correlation: number;
+                  /**
+                   * @minItems 2
+                   * @maxItems 2
+                   */
+                  interval: [number, number];
+                  correlated: boolean;
+                  customers: number | null;
+                  /**
+                   * Repeaters whose mean is nought or less: they stay in all else.
+                   */
+                  leftOut: number | null;
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+            cohorts:
+              | {
+                  differ: boolean;
+                  pValue: number;
+                  /**
+                   * Whether customers are forecast by the model of their cohort.
+                   */
+                  used: boolean;
+                  fits: {
+                    cohort: string;
+                    customers: number | null;
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    identified: boolean;
+                  }[];
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+            total:
+              | {
+                  /**
+                   * Expected over the horizon.
+                   */
+                  purchases: number;
+                  value: number | null;
+                  interval: [number, number] | null;
+                  /**
+                   * Expected number of customers who are still customers.
+                   */
+                  alive: number;
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+            /**
+             * Customers by what they are expected to bring over the horizon.
+             */
+            distribution: {
+              from: number;
+              to: number | null;
+              customers: number | null;
+              value: number | null;
+            }[];
+            /**
+             * By lifecycle state.
+             */
+            bySegment: {
+              name: string;
+              customers: number | null;
+              /**
+               * Expected over the horizon, discounted; the sum over the group.
+               */
+              value: number | null;
+              perCustomer: number | null;
+              /**
+               * Of the mean per customer, as far as the parameters are uncertain and people differ.
+               */
+              interval: [number, number] | null;
+              /**
+               * Mean probability of being a customer still.
+               */
+              alive: number | null;
+              /**
+               * Expected per customer over the horizon.
+               */
+              purchases: number | null;
+            }[];
+            /**
+             * By acquisition channel.
+             */
+            byChannel:
+              | {
+                  name: string;
+                  customers: number | null;
+                  /**
+                   * Expected over the horizon, discounted; the sum over the group.
+                   */
+                  value: number | null;
+                  perCustomer: number | null;
+                  /**
+                   * Of the mean per customer, as far as the parameters are uncertain and people differ.
+                   */
+                  interval: [number, number] | null;
+                  /**
+                   * Mean probability of being a customer still.
+                   */
+                  alive: number | null;
+                  /**
+                   * Expected per customer over the horizon.
+                   */
+                  purchases: number | null;
+                }[]
+              | {
+                  value: null;
+                  reason: string;
+                };
+          }
+        | {
+            value: null;
+            reason: string;
+          };
       /**
        * @maxItems 3
        */

@@ -69,6 +69,7 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
     value: valuePart(value, playbook, tooShort),
     bridge: value.bridge ? bridgePart(value, value.bridge) : tooShort,
     cohorts: cohortsPart(value),
+    clv: unknown('Lifetime value is not estimated yet.'),
     decisions: await findDecisions(warehouse, playbook, totals, lifecycle),
     rfm: await rfmPart(warehouse, playbook, customers),
     ...lifecyclePart(lifecycle, playbook),

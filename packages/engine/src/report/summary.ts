@@ -14,6 +14,7 @@ import { cohortsPart } from './summary/cohorts.ts';
 import { decisionPart } from './summary/decision.ts';
 import { inputPart } from './summary/input.ts';
 import { lifecycleParts } from './summary/lifecycle.ts';
+import { lifetimePart } from './summary/lifetime.ts';
 import { reconciliationPart } from './summary/reconciliation.ts';
 import { rfmPart } from './summary/rfm.ts';
 import { valuePart } from './summary/value.ts';
@@ -67,6 +68,7 @@ function summaryOf<C extends Cell>(cell: CellOf<C>) {
     value: valuePart(cell),
     bridge: orUnknown(bridgePart(cell)),
     cohorts: orUnknown(cohortsPart(cell)),
+    clv: orUnknown(lifetimePart(cell)),
     decisions: z.array(decisionPart(cell)).max(3),
     rfm: rfmPart(cell),
     ...lifecycleParts(cell),
