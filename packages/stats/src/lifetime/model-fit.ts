@@ -18,13 +18,16 @@ export interface Convergence {
   readonly notes: readonly string[];
 }
 
-/** A fitted model. Parameters are positive, and estimated on the log scale. */
+/** A fitted model. Parameters are positive, and estimated on the log scale, but for coefficients of covariates. */
 export interface ModelFit<Parameters extends Readonly<Record<keyof Parameters, number>>> {
   readonly ok: true;
   readonly parameters: Parameters;
   /** By the observed information and the delta method; undefined where the data does not identify them. */
   readonly standardErrors: Parameters | undefined;
-  /** Of the logarithms of the parameters, in their order, row-major; undefined with the standard errors. */
+  /**
+   * Of the logarithms of the parameters (of coefficients as they are), in their order, row-major; undefined with the
+   * standard errors.
+   */
   readonly logCovariance: Float64Array | undefined;
   readonly logLikelihood: number;
   readonly customers: number;
@@ -43,21 +46,32 @@ interface Ending<Name extends string> {
   readonly customers: number;
   /** What it means when this parameter runs to nought or without bound, in plain words. */
   readonly atTheEnd?: Partial<Record<Name, { readonly nought?: string; readonly unbounded?: string }>>;
+  /** These can be negative, and were searched as they are. */
+  readonly coefficients?: readonly Name[];
+  /** What 1 stands for in the search, where not 1: a search is safest where time is counted in typical ages. */
+  readonly units?: Partial<Record<Name, number>>;
+  /** Directions in which the likelihood does not fall, in plain words; with any, the parameters are not identified. */
+  readonly flat?: readonly string[];
   /** What else to say. */
   readonly notes?: readonly string[];
 }
 
-/** Turns the end of a search, on the scale of logarithms, into a fit with its standard errors and its report. */
+/** Turns the end of a search, parameters on the log scale, into a fit with its standard errors and its report. */
 export function concludeFit<Name extends string>(
   ending: Ending<Name>,
 ): ModelFit<Readonly<Record<Name, number>>> {
-  const { names, maximum, curvature, customers, atTheEnd = {}, notes = [] } = ending;
-  const values = maximum.point.map(Math.exp);
+  const { names, maximum, curvature, customers, coefficients = [], flat = [], notes = [] } = ending;
+  const units: Partial<Record<Name, number>> = ending.units ?? {};
+  const values = names.map((name, i) => {
+    const at = maximum.point[i]!;
+    return coefficients.includes(name) ? at : Math.exp(at) * (units[name] ?? 1);
+  });
   const identified =
     maximum.converged &&
     curvature?.covariance !== undefined &&
     curvature.condition < worstCondition &&
-    maximum.point.every((log) => Math.abs(log) < farthestLog);
+    flat.length === 0 &&
+    maximum.point.every((at) => Math.abs(at) < farthestLog);
   const covariance = identified ? curvature.covariance : undefined;
   const named = (at: (i: number) => number) =>
     Object.freeze(Object.fromEntries(names.map((name, i) => [name, at(i)]))) as Readonly<
@@ -66,7 +80,12 @@ export function concludeFit<Name extends string>(
   return Object.freeze({
     ok: true,
     parameters: named((i) => values[i]!),
-    standardErrors: covariance && named((i) => values[i]! * Math.sqrt(covariance[i * names.length + i]!)),
+    standardErrors:
+      covariance &&
+      named((i) => {
+        const scale = coefficients.includes(names[i]!) ? 1 : values[i]!;
+        return scale * Math.sqrt(covariance[i * names.length + i]!);
+      }),
     logCovariance: covariance,
     logLikelihood: maximum.value,
     customers,
@@ -78,24 +97,25 @@ export function concludeFit<Name extends string>(
       startsReachingBest: maximum.startsReachingBest,
       gradient: maximum.gradient / Math.max(1, customers),
       condition: curvature?.condition ?? Number.POSITIVE_INFINITY,
-      notes: Object.freeze([...notes, ...report(ending, atTheEnd, identified)]),
+      notes: Object.freeze([...notes, ...report(ending, identified)]),
     }),
   });
 }
 
 function report<Name extends string>(
-  { names, maximum, curvature }: Ending<Name>,
-  atTheEnd: NonNullable<Ending<Name>['atTheEnd']>,
+  { names, maximum, curvature, atTheEnd = {}, flat = [] }: Ending<Name>,
   identified: boolean,
 ): string[] {
-  const notes: string[] = [];
+  const notes: string[] = [...flat];
   if (!maximum.converged) notes.push('The search for the best parameters did not come to an end.');
-  for (const [i, name] of names.entries()) {
-    const log = maximum.point[i]!;
-    if (Math.abs(log) < farthestLog) continue;
-    const meaning = log < 0 ? atTheEnd[name]?.nought : atTheEnd[name]?.unbounded;
-    notes.push(meaning ?? `The parameter ${name} ran to an end of its range.`);
-  }
+  // What is said about a direction covers the parameters that ran along it.
+  if (flat.length === 0)
+    for (const [i, name] of names.entries()) {
+      const log = maximum.point[i]!;
+      if (Math.abs(log) < farthestLog) continue;
+      const meaning = log < 0 ? atTheEnd[name]?.nought : atTheEnd[name]?.unbounded;
+      notes.push(meaning ?? `The parameter ${name} ran to an end of its range.`);
+    }
   if (maximum.converged && !identified && notes.length === 0)
     notes.push(
       `The data does not tell the parameters apart: ${combination(names, curvature)} can change together.`,

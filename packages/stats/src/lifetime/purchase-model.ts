@@ -1,9 +1,16 @@
 import type { Refusal } from '../refusal.ts';
 import type { ModelFit } from './model-fit.ts';
-import type { PurchaseHistories } from './purchase-histories.ts';
+import type { HistoryTotals, PurchaseHistories } from './purchase-histories.ts';
 
-/** Why a model says nothing: nobody, nobody with time to buy again, or nobody who bought again. */
+/** Why a model says nothing: fewer than two customers, nobody with time to buy again, or nobody who bought again. */
 export type PurchaseRefusal = 'too-few-customers' | 'no-time' | 'no-repeat-purchases';
+
+/** Why no model can be fitted to these, if so: it describes how customers differ, by what they bought again. */
+export function whyNoModel({ customers, age, repeaters }: HistoryTotals): PurchaseRefusal | undefined {
+  if (customers < 2) return 'too-few-customers';
+  if (age === 0) return 'no-time';
+  return repeaters === 0 ? 'no-repeat-purchases' : undefined;
+}
 
 /**
  * What fitted parameters say. x, t_x and T are one customer's repeat purchases, recency and age, in the unit of the fit;
