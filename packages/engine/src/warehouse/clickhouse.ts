@@ -8,12 +8,14 @@ import { clickhouseFailure } from './clickhouse-error.ts';
 import { fileType, kindType, valueType } from './clickhouse-types.ts';
 import { decodeValue, type Encoded, refuse } from './decode.ts';
 import { openDuckDb } from './duckdb.ts';
-import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
+import { type Batch, type ColumnKind, inOneBatch, type Row, type Shape } from './shape.ts';
 import { ident, type Name, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** Rows that `batches` hands over at a time, at least (the last time fewer). */
 const batchRows = 4096;
+/** Rows of an insert, at least (the last time fewer). */
+const insertRows = 50_000;
 
 /**
  * Opens a ClickHouse database: `clickhouse://user:password@host:8123/database` (`clickhouses://` for TLS).
@@ -104,19 +106,38 @@ class ClickHouse implements Warehouse {
   }
 
   async createFrom<S extends Shape>(table: string, shape: S, rows: readonly Row<S>[]): Promise<void> {
+    await this.createFromBatches(table, shape, inOneBatch(shape, rows));
+  }
+
+  async createFromBatches<S extends Shape>(
+    table: string,
+    shape: S,
+    batches: AsyncIterable<Batch<S>>,
+  ): Promise<void> {
     const columns = Object.entries(shape).map(([name, kind]) => ({ name, kind }));
     const declared = columns.map(({ name, kind }) => ({ name, type: kindType(kind) }));
     await this.#replace(table, async () => {
       await this.#declare(nextName(table), declared);
-      if (rows.length === 0) return;
-      await this.#guard('insert', () =>
-        this.#client.insert({
-          table: quoted(ident(nextName(table))),
-          values: rows.map((row) => columns.map(({ name, kind }) => jsonValue(kind, row[name] ?? null))),
-          format: 'JSONCompactEachRow',
-          ...this.#abort,
-        }),
-      );
+      let values: unknown[][] = [];
+      const insert = async () => {
+        if (values.length === 0) return;
+        await this.#guard('insert', () =>
+          this.#client.insert({
+            table: quoted(ident(nextName(table))),
+            values,
+            format: 'JSONCompactEachRow',
+            ...this.#abort,
+          }),
+        );
+        values = [];
+      };
+      for await (const batch of batches) {
+        for (let i = 0; i < batch.length; i++)
+          values.push(columns.map(({ name, kind }) => jsonValue(kind, batch.columns[name]?.[i] ?? null)));
+        // Few large inserts: each one makes a part on disk.
+        if (values.length >= insertRows) await insert();
+      }
+      await insert();
     });
   }
 

@@ -1,21 +1,10 @@
-import {
-  BIGINT,
-  BOOLEAN,
-  DATE,
-  DECIMAL,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDecimalValue,
-  DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AttuneError } from '../errors/index.ts';
+import { writeBatches } from './duckdb-append.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
-import { allRows, dayValue, runOn, streamed } from './duckdb-statement.ts';
-import type { Batch, ColumnKind, Row, Shape } from './shape.ts';
-import { ident, literal, raw, type Sql, sql } from './sql.ts';
+import { allRows, runOn, streamed } from './duckdb-statement.ts';
+import { type Batch, inOneBatch, type Row, type Shape } from './shape.ts';
+import { ident, literal, type Sql, sql } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
 export interface DuckDbOptions {
@@ -92,20 +81,22 @@ class DuckDb implements DuckDbWarehouse {
     await this.run(sql`create or replace table ${ident(table)} as ${query}`);
   }
 
-  async createFrom<S extends Shape>(table: string, shape: S, rows: readonly Row<S>[]): Promise<void> {
-    const columns = Object.entries(shape);
-    const declared = columns.map(([name, kind]) => `${ident(name).text} ${appendable(kind).toString()}`);
-    await this.run(sql`create or replace table ${ident(table)} (${raw(declared.join(', '))})`);
-    const appender = await this.#connection.createAppender(table);
-    for (const row of rows) {
-      for (const [name, kind] of columns) {
-        const value = row[name];
-        if (value === null || value === undefined) appender.appendNull();
-        else appender.appendValue(appendValue(kind, value), appendable(kind));
-      }
-      appender.endRow();
+  createFrom<S extends Shape>(table: string, shape: S, rows: readonly Row<S>[]): Promise<void> {
+    return this.createFromBatches(table, shape, inOneBatch(shape, rows));
+  }
+
+  async createFromBatches<S extends Shape>(
+    table: string,
+    shape: S,
+    batches: AsyncIterable<Batch<S>>,
+  ): Promise<void> {
+    // A connection of its own: on the other one, writing would end the answer that the batches come from.
+    const writer = await this.#instance.connect();
+    try {
+      await writeBatches(writer, table, shape, batches);
+    } finally {
+      writer.closeSync();
     }
-    appender.closeSync();
   }
 
   async drop(table: string): Promise<void> {
@@ -140,37 +131,5 @@ class DuckDb implements DuckDbWarehouse {
   async close(): Promise<void> {
     this.#connection.closeSync();
     this.#instance.closeSync();
-  }
-}
-
-const moneyType = DECIMAL(18, 4);
-
-function appendable(kind: string): DuckDBType {
-  switch (kind.replace('?', '') as ColumnKind) {
-    case 'count':
-      return BIGINT;
-    case 'money':
-      return moneyType;
-    case 'number':
-      return DOUBLE;
-    case 'day':
-      return DATE;
-    case 'flag':
-      return BOOLEAN;
-    case 'text':
-      return VARCHAR;
-  }
-}
-
-function appendValue(kind: string, value: string | number | boolean): DuckDBValue {
-  switch (kind.replace('?', '') as ColumnKind) {
-    case 'count':
-      return BigInt(value);
-    case 'money':
-      return DuckDBDecimalValue.fromDouble(Number(value), 18, 4);
-    case 'day':
-      return dayValue(String(value));
-    default:
-      return value;
   }
 }

@@ -46,6 +46,11 @@ export const canonicalTables = {
     optional('country', 'text', 'Country.'),
     optional('region', 'text', 'Region or state.'),
     optional('acquisition_channel', 'text', 'Where the customer came from.'),
+    optional('category_spend', 'money', 'What the customer spends in the category a year, with anyone.'),
+    optional('share_of_wallet', 'number', 'Which share of that is spent here, between 0 and 1.'),
+    optional('industry', 'text', "The industry of the customer's company."),
+    optional('company_size', 'number', 'How many people work there.'),
+    optional('household_size', 'number', 'How many people live in the household.'),
   ],
   products: [
     column('product_id', 'text', 'The product.'),

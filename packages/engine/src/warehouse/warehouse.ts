@@ -21,6 +21,16 @@ export interface Warehouse {
   /** Writes a small table from memory, typed by `shape`, in the place of an older one of that name. */
   createFrom<S extends Shape>(table: string, shape: S, rows: readonly Row<S>[]): Promise<void>;
 
+  /**
+   * The same for a table of any size, which comes piece by piece; the pieces may come from `batches` of this warehouse.
+   * A failure on the way leaves the older table.
+   */
+  createFromBatches<S extends Shape>(
+    table: string,
+    shape: S,
+    batches: AsyncIterable<Batch<S>>,
+  ): Promise<void>;
+
   drop(table: string): Promise<void>;
 
   /** Whether a table of that name exists. */

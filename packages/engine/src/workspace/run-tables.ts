@@ -71,6 +71,9 @@ export class RunTables implements Warehouse {
   createFrom(): Promise<void> {
     return onlyRead();
   }
+  createFromBatches(): Promise<void> {
+    return onlyRead();
+  }
   drop(): Promise<void> {
     return onlyRead();
   }
