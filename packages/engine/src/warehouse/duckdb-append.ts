@@ -40,7 +40,7 @@ export async function writeBatches<S extends Shape>(
           const values = batch.columns[name]!.slice(from, from + rows);
           chunk.setColumnValues(
             i,
-            values.map((value) => valueOf(kind, value)),
+            values.map((value) => appendable(kind, value)),
           );
         }
         appender.appendDataChunk(chunk);
@@ -67,7 +67,7 @@ const kinds: Readonly<Record<ColumnKind, DuckDBType>> = {
 
 const typeOf = (kind: string) => kinds[kind.replace('?', '') as ColumnKind];
 
-function valueOf(kind: string, value: string | number | boolean | null | undefined): DuckDBValue {
+function appendable(kind: string, value: string | number | boolean | null | undefined): DuckDBValue {
   if (value === null || value === undefined) {
     if (kind.endsWith('?')) return null;
     throw new Error(`A column of ${kind} was given nothing.`);
