@@ -7,16 +7,23 @@ export interface PlaybookOverrides {
   readonly decimal?: '.' | ',';
   readonly threads?: number;
   readonly memory?: string;
+  readonly calibrationEnd?: string;
+  readonly timeUnit?: 'week' | 'day';
 }
 
 /** @throws AttuneError `input-missing` when the file cannot be read, `playbook-invalid` when it is wrong */
 export function readPlaybook(path: string | undefined, overrides: PlaybookOverrides): Playbook {
   const playbook = path === undefined ? defaultPlaybook : parsePlaybook(textOf(path), path);
-  const { threads, memory, dateOrder, decimal } = overrides;
+  const { threads, memory, dateOrder, decimal, calibrationEnd, timeUnit } = overrides;
   const notation = { ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) };
   return {
     ...playbook,
     limits: { ...playbook.limits, ...(threads && { threads }), ...(memory && { memory }) },
+    lifetime: {
+      ...playbook.lifetime,
+      ...(calibrationEnd && { calibrationEnd }),
+      ...(timeUnit && { timeUnit }),
+    },
     sources:
       Object.keys(notation).length === 0
         ? playbook.sources

@@ -11,6 +11,8 @@ export interface AnalyzeOptions {
   readonly dateOrder?: 'day-first' | 'month-first';
   readonly decimal?: '.' | ',';
   readonly maxRejected?: number;
+  readonly calibrationEnd?: string;
+  readonly timeUnit?: 'week' | 'day';
   readonly json?: boolean;
   readonly force?: boolean;
   readonly threads?: number;
@@ -52,6 +54,18 @@ export function addAnalyze(program: Command): void {
         '--max-rejected <share>',
         'stop when more rows than this are rejected: 0.05 or 5%; default: as in the playbook, 5%',
       ).argParser(share),
+    )
+    .addOption(
+      new Option(
+        '--calibration-end <day>',
+        'last day that the lifetime models may see when they are tested on what came later; default: three quarters of the history',
+      ).argParser(day),
+    )
+    .addOption(
+      new Option(
+        '--time-unit <unit>',
+        'in which the parameters of the lifetime models are given; default: the week, of a short history the day',
+      ).choices(['week', 'day']),
     )
     .optionsGroup('What is written:')
     .option(

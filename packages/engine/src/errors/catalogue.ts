@@ -23,6 +23,7 @@ export const errorCodes = {
   'mixed-currencies': 4,
   'costs-missing': 4,
   'as-of-outside-data': 2,
+  'calibration-outside-data': 2,
   'output-not-writable': 5,
   'store-unavailable': 5,
   'store-newer': 5,

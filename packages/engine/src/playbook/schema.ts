@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { businessSection } from './sections/business.ts';
 import { decisionsSection } from './sections/decisions.ts';
 import { lifecycleSection } from './sections/lifecycle.ts';
+import { lifetimeSection } from './sections/lifetime.ts';
 import { currencyCode, ratesSection, valueMeasure } from './sections/money.ts';
 import { rfmSection } from './sections/rfm.ts';
 import { share } from './sections/share.ts';
@@ -105,6 +106,9 @@ export const playbookSchema = z.strictObject({
     .prefault({})
     .describe('The states new, active, mature, declining, dormant and lapsed.'),
   growth: growthSection.prefault({}).describe("How the growth of a customer's spending is estimated."),
+  lifetime: lifetimeSection
+    .prefault({})
+    .describe('What customers will still bring: how far it looks ahead, and how the models are tested.'),
   decisions: decisionsSection
     .prefault({})
     .describe('What the money ranges of the three decisions assume: shares, lowest and highest.'),

@@ -19,6 +19,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'mixed-currencies': 422,
   'costs-missing': 422,
   'as-of-outside-data': 422,
+  'calibration-outside-data': 422,
   'output-not-writable': 503,
   'store-unavailable': 503,
   'store-newer': 503,
