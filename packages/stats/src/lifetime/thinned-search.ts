@@ -1,3 +1,4 @@
+import { curvatureAt } from '../optimise/curvature.ts';
 import { type Maximum, maximize, type Objective } from '../optimise/maximize.ts';
 import { type HistoryTotals, historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 
@@ -9,22 +10,30 @@ const gradientTolerance = 1e-7;
 interface Search {
   readonly histories: PurchaseHistories;
   readonly totals: HistoryTotals;
-  /** The log-likelihood of these histories. */
-  readonly objective: (histories: PurchaseHistories) => Objective;
+  /** The log-likelihood of all histories. */
+  readonly objective: Objective;
+  /** That of a part of them. */
+  readonly objectiveOf: (histories: PurchaseHistories) => Objective;
   readonly starts: readonly Float64Array[];
 }
 
 /**
- * The highest likelihood of a base: all starts climb on a thinned one, and only the best end climbs on all rows. How many
- * starts reached the best is what the thinned base says.
+ * The highest likelihood of a base: all starts climb on a thinned one, and only the best end climbs on all rows, with the
+ * curvature found there. How many starts reached the best is what the thinned base says.
  */
-export function thinnedSearch({ histories, totals, objective, starts }: Search): Maximum {
+export function thinnedSearch({ histories, totals, objective, objectiveOf, starts }: Search): Maximum {
+  const tolerance = gradientTolerance * totals.customers;
   const thinned = thinnedHistories(histories, enoughRows);
-  const search = (on: PurchaseHistories, from: readonly Float64Array[], customers: number) =>
-    maximize(objective(on), { starts: from, gradientTolerance: gradientTolerance * customers });
-  if (thinned === histories) return search(histories, starts, totals.customers);
-  const scout = search(thinned, starts, historyTotals(thinned).customers);
-  const best = search(histories, [scout.point], totals.customers);
+  if (thinned === histories) return maximize(objective, { starts, gradientTolerance: tolerance });
+  const share = historyTotals(thinned).customers / totals.customers;
+  const part = objectiveOf(thinned);
+  const scout = maximize(part, { starts, gradientTolerance: share * tolerance });
+  const metric = curvatureAt(part, scout.point)?.covariance?.map((value) => share * value);
+  const best = maximize(objective, {
+    starts: [scout.point],
+    gradientTolerance: tolerance,
+    ...(metric && { metric }),
+  });
   return Object.freeze({
     ...best,
     iterations: scout.iterations + best.iterations,

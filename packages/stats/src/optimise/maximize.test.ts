@@ -37,6 +37,15 @@ describe('the search for a maximum', () => {
     expect(top.startsReachingBest).toBe(2);
   });
 
+  test('takes fewer steps where the curvature is known', () => {
+    const near = [Float64Array.of(1.02, 1.01)];
+    const options = { starts: near, gradientTolerance: 1e-8 };
+    const metric = curvatureAt(rosenbrock, Float64Array.of(1, 1))!.covariance!;
+    const [plain, informed] = [maximize(rosenbrock, options), maximize(rosenbrock, { ...options, metric })];
+    expect(informed.converged && plain.converged).toBe(true);
+    expect(informed.iterations).toBeLessThan(plain.iterations);
+  });
+
   test('stays inside where the objective is defined', () => {
     const logarithm: Objective = ([x] = new Float64Array(1), gradient) => {
       gradient[0] = 1 / x! - 1;

@@ -30,6 +30,8 @@ export interface MaximizeOptions {
   readonly sameValue?: number;
   /** No parameter moves by more than this in one step; default 2, a factor of seven where parameters are logarithms. */
   readonly longestStep?: number;
+  /** The inverse of the negative Hessian as far as it is known at the starts, row-major: fewer steps learn it. */
+  readonly metric?: Float64Array;
 }
 
 /**
@@ -95,13 +97,13 @@ function uphill(
 }
 
 function climb(objective: Objective, start: Float64Array, options: MaximizeOptions): Place | undefined {
-  const { gradientTolerance, maxIterations = 300, longestStep = 2 } = options;
+  const { gradientTolerance, maxIterations = 300, longestStep = 2, metric } = options;
   const n = start.length;
   let at = valueAt(objective, Float64Array.from(start));
   if (!at) return undefined;
   const first = 1 / Math.max(1, steepest(at.gradient));
-  let inverse = diagonal(n, first);
-  let fresh = true;
+  let inverse = metric ? Float64Array.from(metric) : diagonal(n, first);
+  let fresh = metric === undefined;
   for (let iterations = 0; iterations < maxIterations; iterations++) {
     if (steepest(at.gradient) <= gradientTolerance) return { ...at, iterations };
     const direction = times(inverse, at.gradient);
