@@ -1,4 +1,5 @@
 import type { Summary } from '../src/report/index.ts';
+import { doubtfulLifetime, lifetime, tooFewForLifetime, withoutModel } from './lifetime-fixture.ts';
 
 /** Parts of a whole that add up to it exactly: in cents for money, whole for counts. */
 function split(total: number, weights: readonly number[], unit: number): number[] {
@@ -198,7 +199,7 @@ export const retailer: Summary = {
       thisYear: pastYearBuyers,
     },
   },
-  clv: { value: null, reason: 'Lifetime value is not estimated yet.' },
+  clv: lifetime,
   cohorts: {
     period: 'year',
     cohorts: ['2023', '2024', '2025', '2026'].map((cohort, index) => {
@@ -394,6 +395,11 @@ export const oneYear: Summary = {
   finding: '12 % of past-year customers bring 60 % of revenue',
   value: { ...retailer.value, previousYearRevenue: noYear, previousYearBuyers: noYear },
   bridge: noYear,
+  clv: {
+    value: null,
+    reason:
+      'The data begins on 2025-08-02. About 18 months are needed, to see who bought again and to check it.',
+  },
   cohorts: {
     period: 'month',
     cohorts: ['2025-08', '2025-09', '2025-10'].map((cohort, index) => ({
@@ -467,6 +473,7 @@ export const threeCustomers: Summary = {
     value: null,
     reason: 'No group of newcomers has been observed for a whole month after its last member joined.',
   },
+  clv: tooFewForLifetime,
   decisions: [],
   rfm: {
     cuts: { recency: [2, 5, 9, 12], frequency: [1, 1, 2, 2], monetary: [18, 26, 40, 60] },
@@ -524,6 +531,20 @@ export const hostile: Summary = {
   },
   lifecycleRules: retailer.lifecycleRules.map(({ state }) => ({ state, rule: hostileText })),
   patterns: retailer.patterns.map((pattern) => ({ ...pattern, pattern: hostileText })),
+  clv: {
+    ...lifetime,
+    split: { ...lifetime.split, rule: hostileText },
+    selection: {
+      rule: hostileText,
+      candidates: lifetime.selection.candidates.map((candidate) => ({ ...candidate, reason: hostileText })),
+    },
+    handling: [hostileText],
+    warnings: [hostileText],
+    models: { ...lifetime.models, bgnbd: { value: null, reason: hostileText } },
+    byChannel: lifetime.bySegment.map((group) => ({ ...group, name: `${group.name} ${hostileText}` })),
+    calibration: [],
+    tracking: [],
+  },
   traces: [{ path: 'bridge', metric: hostileText, rule: hostileText, tables: [hostileText] }],
   bridge: { value: null, reason: hostileText },
 };
@@ -536,5 +557,12 @@ export const outcome: Summary = {
   measure: 'outcome',
   reconciliation: reconciled(null),
   currency: null,
+  clv: { ...lifetime, name: 'lifetime outcome' },
   finding: 'The outcome grew 6 %, but on fewer customers',
 };
+
+/** The forecast is doubtful, and says so: refused models, warnings, and a naive guess that was better. */
+export const doubtful: Summary = { ...retailer, clv: doubtfulLifetime };
+
+/** Many customers, and no model that settles on them. */
+export const modelless: Summary = { ...retailer, clv: withoutModel };
