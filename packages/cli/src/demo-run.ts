@@ -1,10 +1,11 @@
-import { generateDemo, number } from '@attune/engine';
+import { generateDemo, number, type PotentialSetting } from '@attune/engine';
 import { interruptible } from './interruption.ts';
 import type { Display } from './progress/display.ts';
 
 interface DemoRequest {
   readonly customers: number;
   readonly seed: number;
+  readonly potential?: PotentialSetting;
   readonly out: string;
   readonly force: boolean;
 }

@@ -1,5 +1,11 @@
 export { type Amounts, amountsIn, day, number } from '@attune/charts';
-export { type DemoOptions, type DemoProgress, type DemoResult, generateDemo } from './demo/index.ts';
+export {
+  type DemoOptions,
+  type DemoProgress,
+  type DemoResult,
+  generateDemo,
+  type PotentialSetting,
+} from './demo/index.ts';
 export { AttuneError, type ErrorCode, errorCodes, type Place } from './errors/index.ts';
 export {
   type CheckedRule,

@@ -1,3 +1,4 @@
+import type { PotentialSetting } from '@attune/engine';
 import { type Command, Option } from 'commander';
 import { examples, section } from '../help-text.ts';
 import { count } from '../option-values.ts';
@@ -6,6 +7,7 @@ import { withOut } from '../out-option.ts';
 export interface DemoCommandOptions {
   readonly customers: number;
   readonly seed: number;
+  readonly potential: PotentialSetting;
   readonly out?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
@@ -20,6 +22,11 @@ export function addDemo(program: Command): void {
     .summary("a made-up retailer's files, with the truth beside them")
     .addOption(new Option('--customers <n>', 'how many').argParser(count).default(20_000))
     .addOption(new Option('--seed <n>', 'another seed, another retailer').argParser(count).default(7))
+    .addOption(
+      new Option('--potential <what>', 'what the files tell about spending with others')
+        .choices(['survey', 'facts', 'none'] satisfies PotentialSetting[])
+        .default('survey' satisfies PotentialSetting),
+    )
     .option('-o, --out <folder>', 'required: folder for the files')
     .option('--force', 'overwrite files of the same names')
     .addHelpText(
@@ -28,6 +35,8 @@ export function addDemo(program: Command): void {
         'Files written',
         [
           '  orders.csv, customers.csv, products.csv, consents.csv',
+          '  survey.csv         what some say they spend with anyone; not with --potential',
+          '                     facts, and with none customers.csv tells little, too',
           '  truth/             what is behind them: one row a customer, and the totals',
         ].join('\n'),
       ) +

@@ -28,12 +28,12 @@ const share =
     sql`case when ${whole} > 0 then ${dialect.round(sql`${dialect.toDouble(part)} / ${dialect.toDouble(whole)}`, 6)} end`;
 const descending = (measure: string) => sql`row_number() over (order by ${raw(measure)} desc, customer_id)`;
 const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const attribute = (name: string, type: ColumnType, label: string) =>
+const attribute = (name: string, type: ColumnType, label: string, unit = '') =>
   maybe(
     name,
     type,
     {
-      unit: '',
+      unit,
       label,
       meaning: `${sentenceCase(label)}, as the customer file says.`,
       formula: 'as given',
@@ -59,6 +59,11 @@ export const customerFacts: readonly FactColumn[] = [
   attribute('country', 'text', 'country'),
   attribute('region', 'text', 'region'),
   attribute('acquisition_channel', 'text', 'acquisition channel'),
+  attribute('category_spend', 'money', 'category spend a year, with anyone', 'money'),
+  attribute('share_of_wallet', 'number', 'share of wallet', 'share'),
+  attribute('industry', 'text', 'industry'),
+  attribute('company_size', 'number', 'company size', 'people'),
+  attribute('household_size', 'number', 'household size', 'people'),
   plain(
     'first_purchase',
     'day',
@@ -384,4 +389,14 @@ export const customerFacts: readonly FactColumn[] = [
 ];
 
 /** The names of columns that `customers` may hold. */
-export const attributeNames = ['created_at', 'country', 'region', 'acquisition_channel'] as const;
+export const attributeNames = [
+  'created_at',
+  'country',
+  'region',
+  'acquisition_channel',
+  'category_spend',
+  'share_of_wallet',
+  'industry',
+  'company_size',
+  'household_size',
+] as const;

@@ -2,6 +2,8 @@ import { type Random, uniform } from '@attune/stats';
 import type { Calendar } from './calendar.ts';
 import { drawProcess, type PurchaseProcess } from './customer-process.ts';
 import { drawOrders, drawTaste, type OrderLine, type Taste } from './orders.ts';
+import { drawPerson, type Person } from './person.ts';
+import { drawWallet, type Wallet } from './wallet.ts';
 
 /** One person in the made-up company: everything a file of the demo may tell about them. */
 export interface DemoCustomer {
@@ -12,25 +14,35 @@ export interface DemoCustomer {
   readonly buyer: { readonly process: PurchaseProcess; readonly taste: Taste } | undefined;
   /** Valid lines, each once. */
   readonly lines: readonly OrderLine[];
+  readonly person: Person;
+  readonly wallet: Wallet;
+}
+
+/** A random stream for each side of a customer: none takes a draw from another. */
+export interface CustomerStreams {
+  readonly lives: Random;
+  readonly baskets: Random;
+  readonly people: Random;
+  readonly wallets: Random;
 }
 
 const shareOfProspects = 0.03;
 
 /** Returns the maker of customers 0, 1, 2, …: a later one never changes an earlier one. */
-export function customerMaker(calendar: Calendar, lives: Random, baskets: Random): () => DemoCustomer {
+export function customerMaker(
+  calendar: Calendar,
+  { lives, baskets, people, wallets }: CustomerStreams,
+): () => DemoCustomer {
   let index = -1;
   let nextOrder = 1;
   return () => {
     index += 1;
     const id = `C${String(index + 1).padStart(7, '0')}`;
+    const person = drawPerson(index, people);
     if (uniform(lives) < shareOfProspects) {
-      return {
-        index,
-        id,
-        createdDay: Math.floor(uniform(lives) * calendar.days),
-        buyer: undefined,
-        lines: [],
-      };
+      const createdDay = Math.floor(uniform(lives) * calendar.days);
+      const wallet = drawWallet(person, undefined, [], calendar, wallets);
+      return { index, id, createdDay, buyer: undefined, lines: [], person, wallet };
     }
     const process = drawProcess(calendar, lives);
     // Most sign up with their first order, others look around first.
@@ -38,6 +50,8 @@ export function customerMaker(calendar: Calendar, lives: Random, baskets: Random
     const taste = drawTaste(lives);
     const lines = drawOrders(process, taste, calendar, nextOrder, baskets);
     nextOrder = lines.at(-1)!.order + 1;
-    return { index, id, createdDay: process.startDay - early, buyer: { process, taste }, lines };
+    const buyer = { process, taste };
+    const wallet = drawWallet(person, buyer, lines, calendar, wallets);
+    return { index, id, createdDay: process.startDay - early, buyer, lines, person, wallet };
   };
 }

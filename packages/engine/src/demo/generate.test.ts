@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ const files = [
   'customers.csv',
   'consents.csv',
   'products.csv',
+  'survey.csv',
   'truth/customers.csv',
   'truth/truth.json',
 ];
@@ -55,7 +57,7 @@ describe('generateDemo', () => {
 
   it('changes scale only: more customers leave the first ones as they are', async () => {
     const [few, many] = await Promise.all([generated({ customers: 120 }), generated({ customers: 300 })]);
-    for (const file of ['orders.csv', 'customers.csv', 'consents.csv', 'truth/customers.csv']) {
+    for (const file of ['orders.csv', 'customers.csv', 'consents.csv', 'survey.csv', 'truth/customers.csv']) {
       expect((await read(many, file)).startsWith(await read(few, file))).toBe(true);
     }
   });
@@ -138,6 +140,45 @@ describe('generateDemo', () => {
   it('works for a single customer', async () => {
     const out = await generated({ customers: 1 });
     expect(await rowsOf(out, 'customers.csv')).toHaveLength(1);
+  });
+});
+
+describe('spending with others', () => {
+  const sha256 = async (folder: string, file: string) =>
+    createHash('sha256')
+      .update(await read(folder, file))
+      .digest('hex');
+
+  it('changes no order, product or consent of the retailer as it was before there were wallets', async () => {
+    const out = await generated();
+    expect({
+      orders: await sha256(out, 'orders.csv'),
+      products: await sha256(out, 'products.csv'),
+      consents: await sha256(out, 'consents.csv'),
+    }).toEqual({
+      orders: '65c398544cbf646dcb7a451122101e909ce94e42e455fe64eebfeeae3e4dd48d',
+      products: '7a10e9fcfccc3757285bd914fcf12446938eb2089203110af671ae24f3290954',
+      consents: '81a00d607aaeae868a140f2894a77bfed00254436a038301dd319c0f0b9d8a2f',
+    });
+  });
+
+  it('is told by a survey, or only by facts, or not at all', async () => {
+    const [survey, facts, none] = await Promise.all([
+      generated(),
+      generated({ potential: 'facts' }),
+      generated({ potential: 'none' }),
+    ]);
+    for (const file of ['orders.csv', 'truth/customers.csv'])
+      for (const other of [facts, none]) expect(await read(other, file)).toBe(await read(survey, file));
+    expect(await read(facts, 'customers.csv')).toBe(await read(survey, 'customers.csv'));
+    expect(await readdir(facts)).not.toContain('survey.csv');
+    expect(await readdir(none)).not.toContain('survey.csv');
+    expect((await rowsOf(none, 'customers.csv'))[0]).toEqual({
+      customer_id: 'C0000001',
+      created_at: expect.any(String),
+      birth_year: expect.any(String),
+      email: expect.any(String),
+    });
   });
 });
 
@@ -281,6 +322,36 @@ describe('the truth of 5,000 customers', () => {
     ]);
   });
 
+  it('plants a wallet that holds all that is spent here, and more', () => {
+    const buyers = planted.filter((row) => row.kind !== 'prospect');
+    let uncaptured = 0;
+    for (const row of buyers) {
+      const spent = Math.max(0, centsOf(row.past_year_revenue!));
+      expect(centsOf(row.wallet!) - spent).toBe(centsOf(row.uncaptured!));
+      expect(centsOf(row.uncaptured!)).toBeGreaterThanOrEqual(0);
+      uncaptured += centsOf(row.uncaptured!);
+    }
+    expect(truth.wallets.uncaptured).toBe(eurosOf(uncaptured));
+    const mean = (size: string) => {
+      const wallets = buyers.filter((row) => row.household_size === size).map((row) => Number(row.wallet));
+      return wallets.reduce((sum, wallet) => sum + wallet, 0) / wallets.length;
+    };
+    expect(mean('4') / mean('1')).toBeGreaterThan(2);
+  });
+
+  it('asks some of the buyers, who answer near the truth in round numbers', async () => {
+    const answers = await rowsOf(out, 'survey.csv');
+    const buyers = planted.filter((row) => row.kind !== 'prospect');
+    expect(answers).toHaveLength(truth.survey.answers);
+    expect(answers.length / buyers.length).toBeCloseTo(0.08, 1);
+    const wallets = new Map(buyers.map((row) => [row.customer_id!, Number(row.wallet)]));
+    const errors = answers.map((row) =>
+      Math.abs(Math.log(Number(row.category_spend) / wallets.get(row.customer_id!)!)),
+    );
+    expect(errors.filter((error) => error < 0.3).length / errors.length).toBeGreaterThan(0.95);
+    for (const row of answers) expect(Number(row.category_spend) % 10).toBe(0);
+  });
+
   it('never orders before the start or after the end of a process', () => {
     for (const row of planted) {
       if (row.kind === 'prospect') continue;
@@ -305,11 +376,11 @@ describe('the truth of 5,000 customers', () => {
     expect(Math.abs(seen - expected)).toBeLessThan(4 * Math.sqrt(expected));
   });
 
-  it('writes seven fields and a made-up address for every customer', async () => {
+  it('writes eight fields and a made-up address for every customer', async () => {
     const text = await read(out, 'customers.csv');
     for (const line of text.trimEnd().split('\n').slice(1)) {
       const fields = line.match(/("[^"]*"|[^,]*)(,|$)/g)!.filter((field) => field !== '');
-      expect(fields).toHaveLength(7);
+      expect(fields).toHaveLength(8);
       expect(line).toMatch(/@example\.(com|org|net)$/);
     }
   });

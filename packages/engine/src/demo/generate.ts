@@ -6,7 +6,9 @@ import { customerFile } from './customer-file.ts';
 import { customerMaker } from './demo-customer.ts';
 import type { DemoPart } from './demo-part.ts';
 import { orderFile } from './order-file.ts';
+import type { PotentialSetting } from './potential-setting.ts';
 import { productFile } from './product-file.ts';
+import { surveyFile } from './survey-file.ts';
 import { truthFile } from './truth.ts';
 import { openFiles } from './write.ts';
 
@@ -23,6 +25,8 @@ export interface DemoOptions {
   readonly start?: string;
   /** Length of the window; at least two years, so that there is a year to compare with. */
   readonly days?: number;
+  /** What the files tell about spending with others; default: `survey`. */
+  readonly potential?: PotentialSetting;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: DemoProgress) => void;
 }
@@ -45,23 +49,30 @@ const truthSummary = 'truth/truth.json';
 const blockSize = 100;
 
 /**
- * Writes a made-up retailer's orders, customers, products and consents, and the truth beside them.
+ * Writes a made-up retailer's orders, customers, products, consents and survey, and the truth beside them.
  * Memory stays small: it holds one block of customers, and 8 bytes for each customer for the exact deciles.
  * Throws `usage` for options that make no sense and `output-not-writable`; an abort throws the signal's reason.
  * In neither case files are left behind.
  */
 export async function generateDemo(options: DemoOptions): Promise<DemoResult> {
-  const { customers, seed, start = '2023-07-01', days = 1096 } = options;
+  const { customers, seed, start = '2023-07-01', days = 1096, potential = 'survey' } = options;
   requireSensible(customers, seed, start, days);
   const calendar = createCalendar(start, days);
   // One stream each, in this order: a further part takes the next one and changes nothing before it.
   const nextStream = streamsOf(seed);
-  const makeCustomer = customerMaker(calendar, nextStream(), nextStream());
+  const [lives, baskets, orders, people, consents, wallets, answers] = Array.from({ length: 7 }, nextStream);
+  const makeCustomer = customerMaker(calendar, {
+    lives: lives!,
+    baskets: baskets!,
+    people: people!,
+    wallets: wallets!,
+  });
   const parts: readonly DemoPart[] = [
-    orderFile(calendar, nextStream()),
-    customerFile(calendar, nextStream()),
-    consentFile(calendar, nextStream()),
+    orderFile(calendar, orders!),
+    customerFile(calendar, potential),
+    consentFile(calendar, consents!),
     productFile(),
+    ...(potential === 'survey' ? [surveyFile(calendar, answers!)] : []),
     truthFile(calendar, customers),
   ];
   const names = [...parts.map((part) => part.file), truthSummary];

@@ -1,1 +1,2 @@
 export { type DemoOptions, type DemoProgress, type DemoResult, generateDemo } from './generate.ts';
+export type { PotentialSetting } from './potential-setting.ts';

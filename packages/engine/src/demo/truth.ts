@@ -16,6 +16,7 @@ import type { DemoCustomer } from './demo-customer.ts';
 import type { DemoPart } from './demo-part.ts';
 import { type OrderLine, plantedBaskets } from './orders.ts';
 import { spendingTruth } from './spending.ts';
+import { plantedWallets } from './wallet.ts';
 
 const yearDays = 365;
 
@@ -42,6 +43,9 @@ const columns = [
   'expected_past_year_orders',
   'expected_previous_year_orders',
   'expected_growth',
+  'household_size',
+  'wallet',
+  'uncaptured',
 ] as const;
 
 /** What each column and state means, written into the truth file beside the numbers. */
@@ -66,6 +70,8 @@ const definitions = {
   expected_past_year_orders: 'Given start, change and end of the process; the very first order counts 1',
   expected_growth:
     'Expected past-year over previous-year revenue, less 1: orders and the general price rise; empty if the previous year expects none',
+  wallet: 'What the customer spends in the category in the past year, here and with others',
+  uncaptured: 'What of it goes to others: the wallet less past-year revenue, which counts 0 if below',
 } as const;
 
 /** `truth/customers.csv`: what was planted in each customer, and what of it became orders. */
@@ -77,6 +83,8 @@ export function truthFile(calendar: Calendar, customers: number): DemoPart {
   let previousYearCents = 0;
   let pastYearBuyers = 0;
   let previousYearBuyers = 0;
+  let walletCents = 0;
+  let uncapturedCents = 0;
 
   return {
     file: 'truth/customers.csv',
@@ -89,6 +97,8 @@ export function truthFile(calendar: Calendar, customers: number): DemoPart {
       previousYearCents += bought.previousYearCents;
       if (bought.pastYearOrders > 0) pastYearBuyers += 1;
       if (bought.previousYearOrders > 0) previousYearBuyers += 1;
+      walletCents += customer.wallet.cents;
+      uncapturedCents += customer.wallet.uncapturedCents;
       const state = lifecycleState(process, calendar.days);
       kinds[process.kind] = (kinds[process.kind] ?? 0) + 1;
       states[state] = (states[state] ?? 0) + 1;
@@ -117,12 +127,15 @@ export function truthFile(calendar: Calendar, customers: number): DemoPart {
         expected_past_year_orders: expected.pastYear.toFixed(4),
         expected_previous_year_orders: expected.previousYear.toFixed(4),
         expected_growth: expected.growth === undefined ? '' : expected.growth.toFixed(4),
+        household_size: customer.wallet.householdSize,
+        wallet: decimalOf(customer.wallet.cents),
+        uncaptured: decimalOf(customer.wallet.uncapturedCents),
       };
       return `${columns.map((column) => values[column]).join()}\n`;
     },
     truth: () => ({
       definitions,
-      planted: { ...planted, ...plantedBaskets },
+      planted: { ...planted, ...plantedBaskets, wallets: plantedWallets },
       window: { start: calendar.dates[0], end: calendar.dates.at(-1), days: calendar.days },
       kinds,
       states,
@@ -135,6 +148,7 @@ export function truthFile(calendar: Calendar, customers: number): DemoPart {
         })),
       pastYear: { buyers: pastYearBuyers, ...spendingTruth(pastYear) },
       previousYear: { buyers: previousYearBuyers, revenue: numberOf(previousYearCents) },
+      wallets: { all: numberOf(walletCents), uncaptured: numberOf(uncapturedCents) },
     }),
   };
 }

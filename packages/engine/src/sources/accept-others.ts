@@ -1,25 +1,55 @@
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
+import { counted } from './counted.ts';
 import { countRepeated, findRepeated, removeRepeated } from './duplicates.sql.ts';
 import type { LandedFile } from './land-file.ts';
 import { combine, finish, removeRejected } from './landing-tables.sql.ts';
+import { countContradictions, countMerged, mergeCustomers } from './merge-customers.sql.ts';
 
-/** Customers, products, costs and consents: one canonical table each. Returns repeated rows per file number. */
+export interface AcceptedOthers {
+  /** Rows that add nothing to earlier ones, per file number. */
+  readonly repeated: ReadonlyMap<number, number>;
+  readonly notes: readonly string[];
+}
+
+/** Customers, products, costs and consents: one canonical table each. */
 export async function acceptOthers(
   warehouse: DuckDbWarehouse,
   files: readonly LandedFile[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<AcceptedOthers> {
   const repeated = new Map<number, number>();
+  const notes: string[] = [];
   for (const kind of new Set(files.map(({ plan }) => plan.kind))) {
     const tables = files.filter(({ plan }) => plan.kind === kind).map(({ table }) => table);
     for (const table of tables) await removeRejected(warehouse, table);
     const together = `sources_${kind}`;
     await combine(warehouse, kind, tables, together);
-    if (await findRepeated(warehouse, together, kind)) {
+    if (kind === 'customers') {
+      if (await mergeCustomers(warehouse, together)) {
+        for (const { file, rows } of await countMerged(warehouse)) repeated.set(file, rows);
+        notes.push(...contradictions(await countContradictions(warehouse), files));
+        await warehouse.drop('sources_same_customer');
+      }
+    } else if (await findRepeated(warehouse, together, kind)) {
       for (const { file, rows } of await countRepeated(warehouse))
         repeated.set(file, (repeated.get(file) ?? 0) + rows);
       await removeRepeated(warehouse, together);
     }
     await finish(warehouse, kind, together, { currency: null, rates: new Map() });
   }
-  return repeated;
+  return { repeated, notes };
+}
+
+/** A sentence for each column of which a customer has more than one value. */
+function contradictions(
+  found: readonly { readonly column: string; readonly customers: number }[],
+  files: readonly LandedFile[],
+): string[] {
+  const names = files
+    .filter(({ plan }) => plan.kind === 'customers')
+    .map(({ plan }) => plan.file.input.name)
+    .join(', ');
+  return found.map(
+    ({ column, customers }) =>
+      `${names}: ${counted(customers, 'customer')} with more than one ${column.replaceAll('_', ' ')}; the value of the first row is used, files in the order of their names.`,
+  );
 }

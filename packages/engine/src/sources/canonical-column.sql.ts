@@ -1,5 +1,6 @@
 import { type ColumnType, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 import { givenWords, withdrawnWords } from './consent-words.ts';
+import { customerColumn } from './customer-column.sql.ts';
 import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
 import { type Fault, missing, outOfRange, tooLarge, unreadable } from './faults.ts';
 import { columnTypes, requiredColumns } from './mapping.ts';
@@ -68,7 +69,8 @@ export function columnSql(plan: FilePlan, column: string, type: ColumnType): Col
     : [];
   const made = mapped.isRate
     ? discountFromRate(plan, mapped.header, text)
-    : byType[type](plan, column, mapped.header, text);
+    : (plan.kind === 'customers' && customerColumn(column, mapped.header, text, plan.conventions.decimal)) ||
+      byType[type](plan, column, mapped.header, text);
   return { ...made, tests: [...empty, ...made.tests] };
 }
 

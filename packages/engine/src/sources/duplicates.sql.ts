@@ -11,10 +11,13 @@ import {
 
 import type { SourceKind } from './source-report.ts';
 
-/** What makes a row a repetition of another, beyond `identity`; null for kinds whose rows may repeat. */
+/**
+ * What makes a row a repetition of another, beyond `identity`; null for kinds whose rows may repeat, and for customers,
+ * whose rows are merged.
+ */
 const keys: Readonly<Record<SourceKind, readonly string[] | null>> = {
   transactions: ['transaction_id', 'line'],
-  customers: ['customer_id'],
+  customers: null,
   products: ['product_id'],
   consents: ['customer_id', 'purpose', 'at'],
   costs: null,

@@ -60,6 +60,18 @@ export function tooLarge(column: string, field: string): Fault {
   };
 }
 
+export function negative(column: string, field: string): Fault {
+  return { code: `${word(column)}-negative`, reason: `The ${word(column)} is below zero.`, field };
+}
+
+export function noShare(column: string, field: string): Fault {
+  return {
+    code: `${word(column)}-out-of-range`,
+    reason: `The ${word(column)} lies outside 0 to 1: write 0.35 or 35 %.`,
+    field,
+  };
+}
+
 /** Rows that could not be taken apart, by what the sieve or the reader found. */
 export const rowFaults = {
   'wrong-number-of-columns': 'The row has another number of columns than the header.',

@@ -37,11 +37,15 @@ export function kindOf(name: string, table: Table, mapAs: MapAs): SourceKind | u
   const named = names.find(([kind, pattern]) => pattern.test(name) && fits(kind));
   if (named) return named[0];
   const orders = mapAs('transactions');
+  const asCustomers = mapAs('customers');
   const isAboutOrders = ['transaction_id', 'product_id', 'quantity'].some((column) =>
     orders.columns.has(column),
   );
-  const id = mapAs('customers').columns.get('customer_id');
+  const id = asCustomers.columns.get('customer_id');
   const isOneRowEach = id !== undefined && fits('customers') && isMostlyUnique(table.sample[id.index]!);
+  // What somebody spends with others is an answer: a day and an amount beside it make no order of it.
+  const isAnswers = asCustomers.columns.has('category_spend') || asCustomers.columns.has('share_of_wallet');
+  if (isAnswers && !isAboutOrders && fits('customers')) return 'customers';
   const isAboutPeople = table.headers.some((header) => aboutPeople.test(normalisedHeader(header)));
   if (fits('transactions') && (isAboutOrders || !isAboutPeople || !isOneRowEach)) return 'transactions';
   if (fits('consents')) return 'consents';

@@ -88,7 +88,7 @@ export function mapColumns(kind: Kind, table: Table, wished: Readonly<Record<str
     const named = table.headers
       .map((header, index) => ({ header, index, tier: tierOf(tiers, header) }))
       .filter((c): c is typeof c & { tier: number } => c.tier !== undefined && !used.has(c.index));
-    const fitting = named.filter((c) => fits(type, table.sample[c.index]!, true));
+    const fitting = named.filter((c) => fits(type, withoutSigns(column, table.sample[c.index]!), true));
     // A column that is plainly named stays what it is when its values are bad: then its rows are at fault.
     const candidates =
       fitting.length === 0 && isDecisive(kind, column) ? named.filter((c) => c.tier <= 1) : fitting;
@@ -215,6 +215,18 @@ const tests: Readonly<Record<ColumnType, (value: string, isNamed: boolean) => bo
   integer: looksLikeNumber,
   number: looksLikeNumber,
 };
+
+/** Signs that may end a number of these columns: `35 %` of the wallet, `5+` people. */
+const endingSigns: Readonly<Record<string, RegExp>> = {
+  share_of_wallet: /%\s*$/,
+  company_size: /\+\s*$/,
+  household_size: /\+\s*$/,
+};
+
+function withoutSigns(column: string, values: readonly string[]): readonly string[] {
+  const sign = endingSigns[column];
+  return sign ? values.map((value) => value.replace(sign, '')) : values;
+}
 
 /** Whether a sample can be a column of that type: most of what is filled has the shape. An empty sample can be any. */
 function fits(type: ColumnType, values: readonly string[], isNamed: boolean): boolean {

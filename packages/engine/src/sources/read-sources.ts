@@ -99,7 +99,7 @@ async function accept(
     files.filter((file) => !orders.includes(file)),
   );
   const { first, last, ids } = await extent(landing, 'transactions');
-  const repeated = new Map([...accepted.repeated, ...others]);
+  const repeated = new Map([...accepted.repeated, ...others.repeated]);
   const reports = files.map((file) => fileReport(file, repeated.get(file.plan.file.input.number) ?? 0));
   for (const { file, of } of copies) {
     const original = reports.find(({ name, sha256 }) => sha256 === of.sha256 && name === of.input.name)!;
@@ -125,7 +125,7 @@ async function accept(
     hasOrderIds: ids > 0,
     firstDay: first!,
     lastDay: last!,
-    notes: [...notes, ...moneyNotes, ...accepted.notes],
+    notes: [...notes, ...moneyNotes, ...accepted.notes, ...others.notes],
   };
 }
 

@@ -119,6 +119,27 @@ const customerSynonyms: Readonly<Record<string, Tiers>> = {
     ['acquisition_channel'],
     words('channel source utm_source acquisition_source acquired_via referral_source first_channel'),
   ],
+  category_spend: [
+    ['category_spend'],
+    words(`category_spending yearly_category_spend annual_category_spend total_category_spend category_spend_year
+      category_budget wallet_size kategorieausgaben ausgaben_kategorie`),
+  ],
+  share_of_wallet: [
+    ['share_of_wallet'],
+    words(`wallet_share share_of_wallet_percent share_of_wallet_pct share_of_wallet_prozent wallet_share_percent
+      wallet_share_pct share_of_category_spend share_of_customer`),
+  ],
+  industry: [['industry'], words('sector branche industrie secteur sector_name industry_name')],
+  company_size: [
+    ['company_size'],
+    words(`employees number_of_employees employee_count headcount staff_count mitarbeiter mitarbeiterzahl
+      anzahl_mitarbeiter effectif`),
+  ],
+  household_size: [
+    ['household_size'],
+    words(`hh_size persons_in_household people_in_household household_members household_size_desc
+      haushaltsgroesse haushaltsgrosse personen_im_haushalt`),
+  ],
 };
 
 const productSynonyms: Readonly<Record<string, Tiers>> = {

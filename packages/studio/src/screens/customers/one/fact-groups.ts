@@ -36,7 +36,17 @@ const groups = {
     'rfm_frequency',
     'rfm_monetary',
   ],
-  person: ['created_at', 'country', 'region', 'acquisition_channel'],
+  person: [
+    'created_at',
+    'country',
+    'region',
+    'acquisition_channel',
+    'industry',
+    'company_size',
+    'household_size',
+    'category_spend',
+    'share_of_wallet',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 type GroupName = keyof typeof groups | 'other';
