@@ -1,5 +1,5 @@
-import { curvatureAt } from '../optimise/curvature.ts';
-import type { Objective } from '../optimise/maximize.ts';
+import { type Curvature, curvatureAt } from '../optimise/curvature.ts';
+import type { Maximum, Objective } from '../optimise/maximize.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
   type BetaGeometricParameters,
@@ -90,23 +90,26 @@ export function fitBetaGeometric(
     starts: spreads.map(({ r, a, b, faster }) => Float64Array.of(r, r / (rate * faster), a, b).map(Math.log)),
   });
   const curvature = curvatureAt(climb, maximum.point);
-  const flat =
-    curvature !== undefined && curvature.condition < safeCondition
-      ? []
-      : directions
-          .filter(({ move }) => !falls(climb, maximum.point, maximum.value, move))
-          .map(({ words }) => words);
   return concludeFit({
     names: betaGeometricNames,
     maximum,
     curvature,
     customers: totals.customers,
     units: { alpha: unit },
-    flat,
+    flat: flatDirections(climb, maximum, curvature),
   });
 }
 
-function falls(climb: Objective, point: Float64Array, value: number, move: readonly number[]): boolean {
-  const bounded = point.map((at, i) => Math.max(-outOfBounds, Math.min(outOfBounds, at + move[i]!)));
-  return climb(bounded, new Float64Array(point.length)) < value - noFall;
+/** What it says that the likelihood does not fall from its top in some direction of log r, log alpha, log a and log b. */
+export function flatDirections(
+  climb: Objective,
+  { point, value }: Maximum,
+  curvature: Curvature | undefined,
+): string[] {
+  if (curvature !== undefined && curvature.condition < safeCondition) return [];
+  const falls = (move: readonly number[]) => {
+    const to = point.map((at, i) => Math.max(-outOfBounds, Math.min(outOfBounds, at + (move[i] ?? 0))));
+    return climb(to, new Float64Array(point.length)) < value - noFall;
+  };
+  return directions.filter(({ move }) => !falls(move)).map(({ words }) => words);
 }

@@ -9,12 +9,8 @@ export interface BetaGeometricParameters {
   readonly b: number;
 }
 
-export const betaGeometricNames = [
-  'r',
-  'alpha',
-  'a',
-  'b',
-] as const satisfies readonly (keyof BetaGeometricParameters)[];
+export type BetaGeometricName = keyof BetaGeometricParameters;
+export const betaGeometricNames: readonly BetaGeometricName[] = Object.freeze(['r', 'alpha', 'a', 'b']);
 
 /**
  * How many chances to stop come before the first repeat purchase: none in the BG/NBD, where the first purchase is no
