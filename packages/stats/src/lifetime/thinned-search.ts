@@ -2,8 +2,8 @@ import { curvatureAt } from '../optimise/curvature.ts';
 import { type Maximum, maximize, type Objective } from '../optimise/maximize.ts';
 import { type HistoryTotals, historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 
-/** More rows than these tell the starts apart no better. */
-const enoughRows = 6000;
+/** A condition that only a direction without curvature has. */
+const onPlateau = 1e6;
 /** Per customer: the slope that counts as none. */
 const gradientTolerance = 1e-7;
 
@@ -15,24 +15,31 @@ interface Search {
   /** That of a part of them. */
   readonly objectiveOf: (histories: PurchaseHistories) => Objective;
   readonly starts: readonly Float64Array[];
+  /** More rows than these tell the starts apart no better; default 6,000. Fewer where a row is dear. */
+  readonly enoughRows?: number;
 }
 
 /**
  * The highest likelihood of a base: all starts climb on a thinned one, and only the best end climbs on all rows, with the
- * curvature found there. How many starts reached the best is what the thinned base says.
+ * curvature found there; where the thinned one does not tell the parameters apart, all climb on all rows. How many starts
+ * reached the best is what the base says on which they climbed.
  */
-export function thinnedSearch({ histories, totals, objective, objectiveOf, starts }: Search): Maximum {
+export function thinnedSearch(search: Search): Maximum {
+  const { histories, totals, objective, objectiveOf, starts, enoughRows = 6000 } = search;
   const tolerance = gradientTolerance * totals.customers;
   const thinned = thinnedHistories(histories, enoughRows);
   if (thinned === histories) return maximize(objective, { starts, gradientTolerance: tolerance });
   const share = historyTotals(thinned).customers / totals.customers;
   const part = objectiveOf(thinned);
   const scout = maximize(part, { starts, gradientTolerance: share * tolerance });
-  const metric = curvatureAt(part, scout.point)?.covariance?.map((value) => share * value);
+  const bend = curvatureAt(part, scout.point);
+  // On a plateau of the part, the whole may rise too slowly to be followed back.
+  if (bend?.covariance === undefined || bend.condition > onPlateau)
+    return maximize(objective, { starts, gradientTolerance: tolerance });
   const best = maximize(objective, {
     starts: [scout.point],
     gradientTolerance: tolerance,
-    ...(metric && { metric }),
+    metric: bend.covariance.map((value) => share * value),
   });
   return Object.freeze({
     ...best,

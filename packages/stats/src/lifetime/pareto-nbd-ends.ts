@@ -1,0 +1,72 @@
+import { maximize, type Objective } from '../optimise/maximize.ts';
+
+/** Half of the 95 % point of χ² with one degree of freedom: a fall by less leaves a value inside its 95 % interval. */
+const insideInterval = 1.92;
+
+/**
+ * The ends of the model, where it becomes a simpler one: which of log r, log alpha, log s and log beta (the times in
+ * typical ages) is held, and where.
+ */
+const ends: readonly { readonly held: number; readonly at: number; readonly words: string }[] = [
+  {
+    held: 2,
+    at: -14,
+    words: 'Nobody need have stopped buying: the data tells nothing of how soon customers stop (s and beta).',
+  },
+  {
+    held: 2,
+    at: 8,
+    words: 'Customers may all stop at the same rate: only the ratio of s to beta can be told.',
+  },
+  {
+    held: 3,
+    at: -14,
+    words:
+      'Those who stop may do so at once and the others never: how soon customers stop (s and beta) cannot be told.',
+  },
+  {
+    held: 0,
+    at: 8,
+    words: 'Customers may all buy at the same rate: only the ratio of r to alpha can be told.',
+  },
+];
+
+/**
+ * Which ends of the Pareto/NBD the data does not rule out, in plain words: there the likelihood, highest over all other
+ * parameters (the profile likelihood), stays within what a 95 % interval allows, so that no interval has an end.
+ *
+ * @param objective the log-likelihood by log r, log alpha, log s, log beta and whatever else follows
+ */
+export function openEnds(
+  objective: Objective,
+  top: { readonly point: Float64Array; readonly value: number },
+  gradientTolerance: number,
+): string[] {
+  return ends
+    .filter(({ held, at }) => {
+      const end = maximize(holding(objective, held), {
+        starts: [startAt(top.point, held, at)],
+        gradientTolerance,
+        maxIterations: 60,
+      });
+      return end.value > top.value - insideInterval;
+    })
+    .map(({ words }) => words);
+}
+
+/** Moving a shape takes its rate along, so that the mean stays where it is. */
+function startAt(point: Float64Array, held: number, at: number): Float64Array {
+  const start = Float64Array.from(point);
+  start[held] = at;
+  if (held !== 3 && at > point[held]!) start[held + 1] = point[held + 1]! + at - point[held]!;
+  if (held === 2 && at < 0) start[3] = 0;
+  return start;
+}
+
+const holding =
+  (objective: Objective, held: number): Objective =>
+  (point, gradient) => {
+    const value = objective(point, gradient);
+    gradient[held] = 0;
+    return value;
+  };
