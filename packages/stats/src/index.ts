@@ -16,7 +16,7 @@ export {
   gammaPoissonLogLikelihood,
 } from './gamma-poisson.ts';
 export type { Interval } from './interval/interval.ts';
-export { type MeanRefusal, type MeanSums, meanInterval, welchInterval } from './interval/mean.ts';
+export { type MeanRefusal, type MeanSums, meanInterval, welchInterval, welchTest } from './interval/mean.ts';
 export { newcombeInterval, type Proportion, wilsonInterval } from './interval/proportion.ts';
 export {
   fitGapPopulation,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { relativeError } from '../../test/relative.ts';
-import { type MeanSums, meanInterval, welchInterval } from './mean.ts';
+import { type MeanSums, meanInterval, welchInterval, welchTest } from './mean.ts';
 
 function sumsOf(values: readonly number[]): MeanSums {
   return Object.freeze({
@@ -71,5 +71,34 @@ describe('welchInterval', () => {
   it('has no answer when neither group varies, or one has a single value', () => {
     expect(welchInterval(sumsOf([1, 1]), sumsOf([2, 2]))).toEqual({ ok: false, reason: 'no-variation' });
     expect(welchInterval(sumsOf([1, 2]), sumsOf([2]))).toEqual({ ok: false, reason: 'too-few-values' });
+  });
+});
+
+describe('welchTest', () => {
+  it("gives Student's sleep data: t −1.8608, df 17.776, p 0.07939 (R, t.test)", () => {
+    const result = welchTest(sumsOf(first), sumsOf(second));
+    if (!result.ok) throw new Error(result.reason);
+    expect(relativeError(result.statistic, -1.8608134674868526)).toBeLessThan(1e-11);
+    expect(relativeError(result.df, 17.776473516178495)).toBeLessThan(1e-11);
+    expect(relativeError(result.pValue, 0.07939414018735819)).toBeLessThan(1e-9);
+  });
+
+  it('calls a difference exactly where the interval leaves out nought, whichever comes first', () => {
+    const list = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(list, list, (one, two) => {
+        const [test, back] = [welchTest(sumsOf(one), sumsOf(two)), welchTest(sumsOf(two), sumsOf(one))];
+        const interval = welchInterval(sumsOf(one), sumsOf(two));
+        expect(test.ok).toBe(interval.ok);
+        if (!test.ok || !back.ok || !interval.ok) return;
+        expect(test.pValue).toBeCloseTo(back.pValue, 12);
+        fc.pre(Math.abs(test.pValue - 0.05) > 1e-9);
+        expect(test.pValue < 0.05).toBe(interval.low > 0 || interval.high < 0);
+      }),
+    );
+  });
+
+  it('has no answer where the interval has none', () => {
+    expect(welchTest(sumsOf([1, 1]), sumsOf([2, 2]))).toEqual({ ok: false, reason: 'no-variation' });
   });
 });

@@ -1,6 +1,6 @@
 import { requireCount, requireLevel } from '../domain.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { studentTQuantile } from '../special/student-t.ts';
+import { studentTCdf, studentTQuantile } from '../special/student-t.ts';
 import type { Interval } from './interval.ts';
 
 /** What a mean and its interval need to know of n values. Plain sums: those of two groups add up to those of both. */
@@ -56,6 +56,26 @@ export function meanInterval(sums: MeanSums, level = 0.95): Interval | Refusal<M
   return interval(of.mean, of.errorVariance, sums.n - 1, level);
 }
 
+interface Difference {
+  readonly ok: true;
+  readonly estimate: number;
+  readonly errorVariance: number;
+  readonly df: number;
+}
+
+/** With unequal variances: the degrees of freedom of Satterthwaite (1946). */
+function difference(first: MeanSums, second: MeanSums): Difference | Refusal<MeanRefusal> {
+  const one = meanAndError(first);
+  const two = meanAndError(second);
+  if (!one.ok) return one;
+  if (!two.ok) return two;
+  const errorVariance = one.errorVariance + two.errorVariance;
+  if (errorVariance === 0) return refuse('no-variation');
+  const df =
+    errorVariance ** 2 / (one.errorVariance ** 2 / (first.n - 1) + two.errorVariance ** 2 / (second.n - 1));
+  return { ok: true, estimate: one.mean - two.mean, errorVariance, df };
+}
+
 /**
  * The Welch interval for the difference of two independent means, `first` minus `second`, with unequal variances.
  * One group may be without variation, not both.
@@ -67,13 +87,22 @@ export function welchInterval(
   level = 0.95,
 ): Interval | Refusal<MeanRefusal> {
   requireLevel('level', level);
-  const one = meanAndError(first);
-  const two = meanAndError(second);
-  if (!one.ok) return one;
-  if (!two.ok) return two;
-  const errorVariance = one.errorVariance + two.errorVariance;
-  if (errorVariance === 0) return refuse('no-variation');
-  const df =
-    errorVariance ** 2 / (one.errorVariance ** 2 / (first.n - 1) + two.errorVariance ** 2 / (second.n - 1));
-  return interval(one.mean - two.mean, errorVariance, df, level);
+  const of = difference(first, second);
+  return of.ok ? interval(of.estimate, of.errorVariance, of.df, level) : of;
+}
+
+export interface WelchTest {
+  readonly ok: true;
+  readonly statistic: number;
+  readonly df: number;
+  /** Of a difference so far from nought or farther, on either side, between groups of one mean. */
+  readonly pValue: number;
+}
+
+/** Welch's test that two independent means are one: `pValue` is below 1 − level where the interval leaves out nought. */
+export function welchTest(first: MeanSums, second: MeanSums): WelchTest | Refusal<MeanRefusal> {
+  const of = difference(first, second);
+  if (!of.ok) return of;
+  const statistic = of.estimate / Math.sqrt(of.errorVariance);
+  return { ok: true, statistic, df: of.df, pValue: 2 * studentTCdf(-Math.abs(statistic), of.df) };
 }

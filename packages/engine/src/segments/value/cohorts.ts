@@ -1,8 +1,8 @@
-import { welchInterval } from '@attune/stats';
-import { day, type Warehouse } from '../../warehouse/index.ts';
-import { cohortMonths, cohortSizes, revenueAtAge } from './cohorts.sql.ts';
-
-export type CohortPeriod = 'year' | 'quarter' | 'month';
+import type { Warehouse } from '../../warehouse/index.ts';
+import { type CohortComparison, compareAtAges, mainComparison } from './age-comparisons.ts';
+import { type CohortPeriod, cohortName, lastDayOfMonth, span, withoutBlind } from './cohort-calendar.ts';
+import { cohortMonths, cohortSizes } from './cohorts.sql.ts';
+import { measureRetention, type RetentionReport } from './retention.ts';
 
 export interface Cohort {
   /** 2024, 2024-Q3 or 2024-07. */
@@ -14,28 +14,14 @@ export interface Cohort {
   readonly activeByAge: readonly number[];
 }
 
-/** Customers who joined in one stretch of time, and what they spent by an age. */
-export interface CohortSide {
-  readonly from: string;
-  readonly to: string;
-  readonly customers: number;
-  readonly revenuePerCustomer: number;
-}
-
-export interface CohortComparison {
-  readonly ageMonths: number;
-  readonly newer: CohortSide;
-  readonly older: CohortSide;
-  readonly difference: number;
-  readonly interval: readonly [number, number];
-  readonly verdict: 'better' | 'worse' | 'no difference shown';
-}
-
 export interface CohortReport {
   readonly period: CohortPeriod;
   readonly cohorts: readonly Cohort[];
   /** Absent where no two stretches of newcomers can be compared at one age. */
   readonly comparison: CohortComparison | undefined;
+  /** The same at every age that can be compared, the one above among them. */
+  readonly comparisons: readonly CohortComparison[];
+  readonly retention: RetentionReport;
 }
 
 interface CohortOptions {
@@ -43,14 +29,7 @@ interface CohortOptions {
   readonly firstDay: string;
 }
 
-const dayLength = 86_400_000;
 const monthOfAge = 30;
-/** How long after the beginning of the data a first purchase may still be one of many. */
-export const blindDays = 90;
-
-const addDays = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
-const span = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
 
 /** Are newer customers better or worse than older ones at the same age? */
 export async function compareCohorts(warehouse: Warehouse, options: CohortOptions): Promise<CohortReport> {
@@ -65,21 +44,14 @@ export async function compareCohorts(warehouse: Warehouse, options: CohortOption
   const history = span(options.firstDay, options.asOf);
   const period: CohortPeriod = history > 900 ? 'year' : history > 270 ? 'quarter' : 'month';
   const curves = cohortCurves(period, sizes, months, options.asOf);
-  // Nothing is known before the data begins, so its first cohorts hold old customers who look new.
-  const blind = cohortName(addDays(options.firstDay, blindDays), period);
-  const later = curves.filter(({ cohort }) => cohort > blind);
+  const comparisons = await compareAtAges(warehouse, options);
   return {
     period,
-    cohorts: later.length > 0 ? later : curves,
-    comparison: await newerAgainstOlder(warehouse, options),
+    cohorts: withoutBlind(curves, options.firstDay, period),
+    comparison: mainComparison(comparisons),
+    comparisons,
+    retention: await measureRetention(warehouse, sizes, options),
   };
-}
-
-function cohortName(month: string, period: CohortPeriod): string {
-  const year = month.slice(0, 4);
-  if (period === 'year') return year;
-  if (period === 'month') return month.slice(0, 7);
-  return `${year}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`;
 }
 
 function cohortCurves(
@@ -122,68 +94,4 @@ function cohortCurves(
       },
     ];
   });
-}
-
-function lastDayOfMonth(firstDay: string): string {
-  const [year, month] = [Number(firstDay.slice(0, 4)), Number(firstDay.slice(5, 7))];
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
-
-/**
- * Age and length of the two stretches, in days; the first that the history can carry is used. The older stretch lies a
- * year before the newer one, so that Christmas shoppers are compared with Christmas shoppers.
- */
-const designs = [
-  { age: 360, stretch: 365 },
-  { age: 180, stretch: 365 },
-  { age: 180, stretch: 182 },
-  { age: 90, stretch: 182 },
-  { age: 90, stretch: 91 },
-  { age: 30, stretch: 91 },
-  { age: 30, stretch: 30 },
-] as const;
-const seasonDays = 365;
-
-const fewest = 30;
-
-async function newerAgainstOlder(
-  warehouse: Warehouse,
-  { asOf, firstDay }: CohortOptions,
-): Promise<CohortComparison | undefined> {
-  for (const { age, stretch } of designs) {
-    const newerTo = addDays(asOf, -age);
-    const newerFrom = addDays(newerTo, 1 - stretch);
-    const olderTo = addDays(newerTo, -seasonDays);
-    const olderFrom = addDays(olderTo, 1 - stretch);
-    if (olderFrom < addDays(firstDay, blindDays)) continue;
-    const newer = await side(warehouse, newerFrom, newerTo, age);
-    const older = await side(warehouse, olderFrom, olderTo, age);
-    if (newer.n < fewest || older.n < fewest) continue;
-    const difference = welchInterval(newer, older);
-    if (!difference.ok) continue;
-    const { estimate, low, high } = difference;
-    return {
-      ageMonths: age / monthOfAge,
-      newer: {
-        from: newerFrom,
-        to: newerTo,
-        customers: newer.n,
-        revenuePerCustomer: newer.sum / newer.n,
-      },
-      older: { from: olderFrom, to: olderTo, customers: older.n, revenuePerCustomer: older.sum / older.n },
-      difference: estimate,
-      interval: [low, high],
-      verdict: low > 0 ? 'better' : high < 0 ? 'worse' : 'no difference shown',
-    };
-  }
-  return undefined;
-}
-
-async function side(warehouse: Warehouse, from: string, to: string, age: number) {
-  const [row] = await warehouse.rows(revenueAtAge(day(from), day(to), age, warehouse.dialect), {
-    customers: 'count',
-    revenue: 'money',
-    squares: 'number',
-  });
-  return { n: row?.customers ?? 0, sum: row?.revenue ?? 0, sumOfSquares: (row?.squares ?? 0) / 10_000 };
 }
