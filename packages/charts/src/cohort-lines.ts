@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { type Drawing, marksOf } from './drawing.ts';
 import { type LabelBox, placeLabels } from './place-labels.ts';
+import { roundScale } from './round-scale.ts';
 import { type TextMark, textMarks } from './text-marks.ts';
 import { textWidth } from './text-width.ts';
 import { colours, sizes, still, valueAxis } from './theme.ts';
@@ -245,12 +246,4 @@ function marked(mark: CohortMark) {
     point(mark.newer, 'circle', 5),
     point(mark.older, 'rect', [18, 2]),
   ];
-}
-
-/** The ends moved out to whole steps, and the step: about four of them, each 1, 2 or 5 times a power of ten. */
-function roundScale(lowest: number, highest: number): [number, number, number] {
-  const raw = (highest - lowest || 1) / 4;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = ([1, 2, 5].find((factor) => factor * power >= raw) ?? 10) * power;
-  return [Math.floor(lowest / step) * step, Math.ceil((highest || 1) / step) * step, step];
 }

@@ -3,16 +3,20 @@ import { type BridgeStep, bridgeChart } from './bridge.ts';
 import { cohortChart } from './cohort-lines.ts';
 import type { Drawing } from './drawing.ts';
 import { amountsIn, number, percent } from './format.ts';
+import { frequencyBars } from './frequency-bars.ts';
 import { intervalRows } from './interval-rows.ts';
 import { lorenzChart } from './lorenz.ts';
 import { migrationChart } from './migration.ts';
 import { monthBars } from './month-bars.ts';
 import { overlapChart } from './overlap.ts';
 import { categorical } from './palette.ts';
+import { purchaseOutlook } from './purchase-outlook.ts';
 import { rankedBars } from './ranked-bars.ts';
 import { renderSvg } from './render-svg.ts';
 import { colours } from './theme.ts';
+import { trackingLines } from './tracking-lines.ts';
 import { twoByTwo } from './two-by-two.ts';
+import { valueHistogram } from './value-histogram.ts';
 
 const { short } = amountsIn('EUR');
 const hostile = '</text><script>alert(1)</script>"{a|b} & \' fill="#1b1e23"';
@@ -87,6 +91,54 @@ const drawings: Readonly<Record<string, (width: number) => Drawing>> = {
       { write: short, heading: 'Revenue' },
       width,
     ),
+  frequencies: (width) =>
+    frequencyBars(
+      [{ name: hostile, actual: 12, expected: [11, 13] }],
+      {
+        write: number,
+        heading: 'Customers',
+        axis: 'Times',
+        actual: 'counted',
+        expected: ['expected', hostile],
+        withheld: 'withheld',
+      },
+      width,
+    ),
+  tracking: (width) =>
+    trackingLines(
+      ['2026-01-04', '2026-01-11', '2026-01-18'],
+      [
+        { name: hostile, role: 'actual', values: [3, null, 5] },
+        { name: 'expected', role: 'main', values: [3, 4, 5] },
+      ],
+      '2026-01-11',
+      { write: number, heading: 'A week', seen: 'seen', after: 'after' },
+      width,
+    ),
+  histogram: (width) =>
+    valueHistogram(
+      [
+        { from: hostile, customers: 0.9, value: 0.4, isStrong: false },
+        { from: '€100+', customers: 0.1, value: null, isStrong: true },
+      ],
+      [{ at: 0.5, name: hostile }],
+      { write: percent, customers: 'Customers', value: 'Value', axis: 'Each', withheld: 'withheld' },
+      width,
+    ),
+  outlook: (width) =>
+    purchaseOutlook(
+      {
+        days: ['2025-03-01', '2026-05-01'],
+        before: 0,
+        asOf: '2026-06-30',
+        until: '2027-06-30',
+        expected: 2,
+        low: 1,
+        high: 4,
+      },
+      { write: number, heading: hostile, today: 'today', ahead: '1 to 4 more' },
+      width,
+    ),
 };
 
 const render = (name: string, id = name, width = 720) =>
@@ -123,7 +175,7 @@ describe.each(Object.keys(drawings))('the %s chart', (name) => {
 });
 
 it('writes names as text, never as markup', () => {
-  for (const name of ['ranked', 'grid', 'intervals', 'overlap']) {
+  for (const name of ['ranked', 'grid', 'intervals', 'overlap', 'frequencies', 'tracking', 'histogram']) {
     const svg = render(name);
     expect(svg).not.toContain('<script');
     expect(svg).toContain('&lt;/text&gt;');

@@ -11,6 +11,8 @@ export interface TextMark {
   readonly colour?: string;
   readonly bold?: boolean;
   readonly size?: number;
+  /** In degrees against the clock. */
+  readonly turned?: number;
 }
 
 /** Words on a chart, each at a place in the chart's own units moved by some pixels; centred on its height. */
@@ -35,6 +37,7 @@ export function textMarks(marks: readonly TextMark[], gridIndex = 0): ScatterSer
         color: mark.colour ?? colours.ink,
         fontWeight: mark.bold ? 600 : 400,
         fontSize: mark.size ?? sizes.small,
+        ...(mark.turned !== undefined && { rotate: mark.turned }),
         ...halo,
       },
     })),
