@@ -62,7 +62,7 @@ export async function exploreDemo(warehouse: Warehouse, options: DemoRun = {}): 
     });
     const consents = await buildConsent(warehouse);
     const lifecycle = await buildLifecycle(warehouse, { playbook, ...view });
-    const value = await buildValue(warehouse, { playbook, ...view });
+    const value = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
     await publishSegments(warehouse, view.asOf, lifecycle.earlier?.asOf);
     const summary = await assembleSummary(warehouse, {
       playbook,

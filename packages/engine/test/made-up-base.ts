@@ -75,10 +75,10 @@ export function summaryOf(people: readonly Person[]): Summary {
   const median = spenders[Math.floor(spenders.length / 2)] ?? 0;
   const isHigh = ({ spent }: Person) => spent > 0 && spent >= median;
   const cell = {
-    'high-growing': (one: Person) => isHigh(one) && one.grows,
-    'high-not-growing': (one: Person) => isHigh(one) && !one.grows,
-    'low-growing': (one: Person) => !isHigh(one) && one.grows,
-    'low-not-growing': (one: Person) => !isHigh(one) && !one.grows,
+    'high-high': (one: Person) => isHigh(one) && one.grows,
+    'high-low': (one: Person) => isHigh(one) && !one.grows,
+    'low-high': (one: Person) => !isHigh(one) && one.grows,
+    'low-low': (one: Person) => !isHigh(one) && !one.grows,
   };
   const ends = Array.from({ length: 11 }, (_, i) => Math.round((spenders.length * i) / 10));
   const kinds = <T>(of: (kind: NonNullable<Person['kind']>) => T) => ({
@@ -134,7 +134,7 @@ export function summaryOf(people: readonly Person[]): Summary {
         customers: count(cell[name]),
         revenue: money(cell[name]),
       })),
-      gridAxes: { ...retailer.value.gridAxes, growthUnknown: count(({ isGrowthKnown }) => !isGrowthKnown) },
+      gridAxes: { ...retailer.value.gridAxes, outlookUnknown: count(({ isGrowthKnown }) => !isGrowthKnown) },
     },
     bridge: {
       lastYear: 1000,

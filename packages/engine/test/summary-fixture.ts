@@ -166,19 +166,21 @@ export const retailer: Summary = {
       share80: 0.203,
       lorenz: curve.map((share) => ({ customers: share, revenue: 1 - (1 - share) ** k })),
     },
-    grid: (['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing'] as const).map(
-      (cell, index) => ({
-        cell,
-        customers: people(customers, [11, 15, 6, 68])[index]!,
-        revenue: euros(pastYearRevenue, [49, 42, 4, 5])[index]!,
-      }),
-    ),
+    grid: (['high-high', 'high-low', 'low-high', 'low-low'] as const).map((cell, index) => ({
+      cell,
+      customers: people(customers, [11, 15, 6, 68])[index]!,
+      revenue: euros(pastYearRevenue, [49, 42, 4, 5])[index]!,
+    })),
     gridAxes: {
       value: 'High means at least the median past-year revenue of the customers who have any.',
-      growth: 'Growing means that a customer spends more than before.',
       valueCut: 64.9,
-      growthCut: 0,
-      growthUnknown: 3704,
+      outlook:
+        'Growing means that a customer is expected to bring more in a year to come than in the past year.',
+      outlookKind: 'lifetime growth',
+      outlookUnit: 'share',
+      outlookCut: 0,
+      outlookUnknown: 3704,
+      certain: { customers: 16_884, share: 16_884 / customers, probability: 0.8 },
     },
   },
   bridge: {
@@ -462,12 +464,12 @@ export const threeCustomers: Summary = {
       ],
     },
     grid: [
-      { cell: 'high-growing', customers: 0, revenue: 0 },
-      { cell: 'high-not-growing', customers: 2, revenue: 110 },
-      { cell: 'low-growing', customers: 0, revenue: 0 },
-      { cell: 'low-not-growing', customers: 1, revenue: 10 },
+      { cell: 'high-high', customers: 0, revenue: 0 },
+      { cell: 'high-low', customers: 2, revenue: 110 },
+      { cell: 'low-high', customers: 0, revenue: 0 },
+      { cell: 'low-low', customers: 1, revenue: 10 },
     ],
-    gridAxes: { ...retailer.value.gridAxes, valueCut: 30, growthUnknown: 3 },
+    gridAxes: { ...retailer.value.gridAxes, valueCut: 30, outlookUnknown: 3 },
   },
   cohorts: {
     value: null,

@@ -54,7 +54,7 @@ export function exampleCalls(customer: string): Readonly<Record<OperationName, E
     getCatalogue: { path: '/api/runs/latest/catalogue' },
     checkRule: { path: '/api/runs/latest/rules/check', body: { rule } },
     countOverlap: { path: '/api/runs/latest/rules/overlap', body: { a: rule, b: rule } },
-    countGrid: { path: '/api/runs/latest/grid', body: { valueCut: 100, growthCut: 0 } },
+    countGrid: { path: '/api/runs/latest/grid', body: { valueCut: 100, outlookCut: 0 } },
     getGridDensity: { path: '/api/runs/latest/grid/density' },
     listSegments: { path: '/api/segments' },
     saveSegment: { path: '/api/segments/loyal', body: { label: 'Loyal', rule, version: 0 } },

@@ -299,24 +299,54 @@ export interface Replies {
          * @maxItems 4
          */
         grid: {
-          cell: 'high-growing' | 'high-not-growing' | 'low-growing' | 'low-not-growing';
+          /**
+           * Value, then outlook.
+           */
+          cell: 'high-high' | 'high-low' | 'low-high' | 'low-low';
           customers: number | null;
           revenue: number | null;
         }[];
         gridAxes: {
           value: string;
-          growth: string;
           valueCut:
             | (number | null)
             | {
                 value: null;
                 reason: string;
               };
-          growthCut: number;
           /**
-           * Customers whose growth nobody can know yet; they count as not growing.
+           * What stands against value, and what it cannot tell.
            */
-          growthUnknown: number | null;
+          outlook: string;
+          /**
+           * The first of these for which there is evidence.
+           */
+          outlookKind: 'potential' | 'headroom' | 'lifetime growth' | 'growth';
+          outlookUnit: 'money' | 'share';
+          /**
+           * An outlook above it is high.
+           */
+          outlookCut: number | null;
+          /**
+           * Customers whose outlook nobody can know; it counts as low.
+           */
+          outlookUnknown: number | null;
+          /**
+           * Customers whose cell is certain: for the others the cut lies too near for the evidence.
+           */
+          certain:
+            | {
+                customers: number | null;
+                share: number | null;
+                /**
+                 * How sure a cell must be to count as certain.
+                 */
+                probability: number;
+              }
+            | {
+                value: null;
+                reason: string;
+              };
         };
       };
       bridge:
@@ -1175,6 +1205,34 @@ export interface Replies {
          */
         Noun: string;
       };
+      /**
+       * How the grid is spoken of.
+       */
+      outlook: {
+        name: string;
+        axis: string;
+        cells: {
+          'high-high': string;
+          'high-low': string;
+          'low-high': string;
+          'low-low': string;
+        };
+        /**
+         * Under the columns of the grid, the low one first.
+         *
+         * @minItems 2
+         * @maxItems 2
+         */
+        across: [string, string];
+        /**
+         * The cell that the grid is about.
+         */
+        strong: 'high-high' | 'high-low';
+        /**
+         * After “for 12 customers nobody can know yet”.
+         */
+        unknown: string;
+      };
       reconciliation: {
         sentence: string;
         total: string;
@@ -1284,29 +1342,36 @@ export interface Replies {
      * @maxItems 4
      */
     cells: {
-      cell: 'high-growing' | 'high-not-growing' | 'low-growing' | 'low-not-growing';
+      cell: 'high-high' | 'high-low' | 'low-high' | 'low-low';
       customers: number | null;
       revenue: number | null;
       rule: Rule;
     }[];
-    growthUnknown: number | null;
+    outlookUnknown: number | null;
+    /**
+     * Customers whose cell is certain; null where nothing says how sure an outlook is.
+     */
+    certain: number | null;
   };
   getGridDensity: {
     valueCut: number;
-    growthCut: number;
+    outlookCut: number;
     /**
      * Edges of the classes of past-year measure, ascending, spaced for a logarithmic axis.
      */
     valueEdges: number[];
-    growthEdges: number[];
     /**
-     * [value class][growth class]
+     * Ascending; of money for a logarithmic axis, of a share for an even one.
+     */
+    outlookEdges: number[];
+    /**
+     * [value class][outlook class]
      */
     counts: (number | null)[][];
     /**
-     * By value class: customers whose growth nobody can know yet.
+     * By value class: customers whose outlook nobody can know.
      */
-    growthUnknown: (number | null)[];
+    outlookUnknown: (number | null)[];
   };
   listSegments: {
     segments: {

@@ -212,7 +212,7 @@ export interface Requests {
     };
     body: {
       valueCut: number;
-      growthCut: number;
+      outlookCut: number;
     };
   };
   getGridDensity: {

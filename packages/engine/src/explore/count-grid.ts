@@ -1,56 +1,61 @@
-import { gridSizesAt } from '../segments/index.ts';
+import { type GridCell, gridSizesAt, outlooks } from '../segments/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 
 export interface GridCuts {
   readonly valueCut: number;
-  readonly growthCut: number;
+  readonly outlookCut: number;
 }
 
-type Cell = 'high-growing' | 'high-not-growing' | 'low-growing' | 'low-not-growing';
 type Rule = Readonly<Record<string, unknown>>;
 
 export interface CountedGrid {
   readonly cells: {
-    readonly cell: Cell;
+    readonly cell: GridCell;
     readonly customers: number;
     readonly revenue: number;
     /** Finds exactly the customers of the cell. */
     readonly rule: Rule;
   }[];
-  /** Customers whose growth nobody can know yet; they are counted as not growing. */
-  readonly growthUnknown: number;
+  /** Customers whose outlook nobody can know; it counts as low. */
+  readonly outlookUnknown: number;
+  /** Customers whose cell is certain at these cuts; null where nothing says how sure an outlook is. */
+  readonly certain: number | null;
 }
 
-const cellNames: readonly Cell[] = ['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing'];
+const cellNames: readonly GridCell[] = ['high-high', 'high-low', 'low-high', 'low-low'];
 
 /** Customers and past-year measure of the four cells at other cuts. The cells add up to all customers. */
-export async function countGrid(run: ExploredRun, { valueCut, growthCut }: GridCuts): Promise<CountedGrid> {
+export async function countGrid(run: ExploredRun, { valueCut, outlookCut }: GridCuts): Promise<CountedGrid> {
   const { warehouse, summary } = run;
-  const rows = await warehouse.rows(gridSizesAt(valueCut, growthCut, warehouse.dialect), {
+  const outlook = outlooks[summary.value.gridAxes.outlookKind];
+  const cuts = { value: valueCut, outlook: outlookCut };
+  const rows = await warehouse.rows(gridSizesAt(cuts, outlook, warehouse.dialect), {
     value_level: 'text',
-    growth_level: 'text',
+    outlook_level: 'text',
     customers: 'count',
+    certain: 'count',
     revenue: 'money',
   });
   return {
     cells: cellNames.map((cell) => {
-      const row = rows.find((found) => `${found.value_level}-${found.growth_level}` === cell);
+      const row = rows.find((found) => `${found.value_level}-${found.outlook_level}` === cell);
       return {
         cell,
         customers: row?.customers ?? 0,
         revenue: row?.revenue ?? 0,
-        rule: cellRule(cell, { valueCut, growthCut }),
+        rule: cellRule(cell, { valueCut, outlookCut }, outlook.column),
       };
     }),
-    growthUnknown: summary.value.gridAxes.growthUnknown,
+    outlookUnknown: summary.value.gridAxes.outlookUnknown,
+    certain: outlook.interval ? rows.reduce((sum, { certain }) => sum + certain, 0) : null,
   };
 }
 
-/** Value is high from the cut on, and never of who spent nothing; growth that nobody knows is no growth. */
-function cellRule(cell: Cell, { valueCut, growthCut }: GridCuts): Rule {
+/** Value is high from the cut on, and never of who spent nothing; an outlook that nobody knows is low. */
+function cellRule(cell: GridCell, { valueCut, outlookCut }: GridCuts, column: string): Rule {
   const high = valueCut > 0 ? { $gte: valueCut } : { $gt: 0 };
   const low = valueCut > 0 ? { $lt: valueCut } : { $lte: 0 };
   const value = { past_year_revenue: cell.startsWith('high') ? high : low };
-  if (!cell.endsWith('not-growing')) return { ...value, growth: { $gt: growthCut } };
-  return { ...value, $or: [{ growth: { $lte: growthCut } }, { growth: { $exists: false } }] };
+  if (cell.endsWith('high')) return { ...value, [column]: { $gt: outlookCut } };
+  return { ...value, $or: [{ [column]: { $lte: outlookCut } }, { [column]: { $exists: false } }] };
 }

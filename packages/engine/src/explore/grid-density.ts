@@ -1,23 +1,23 @@
 import { isUnknown } from '../report/index.ts';
-import { gridDensity as densityQuery, gridExtent } from '../segments/index.ts';
+import { gridDensity as densityQuery, gridExtent, outlooks } from '../segments/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { onceARun } from './once-a-run.ts';
 
-/** How customers lie between value and growth: the field behind the cuts. */
+/** How customers lie between value and outlook: the field behind the cuts. */
 export interface GridDensity {
   readonly valueCut: number;
-  readonly growthCut: number;
+  readonly outlookCut: number;
   /**
    * Edges of the classes, ascending; one more than there are classes. A class holds its lower edge; the first class
    * also holds what lies below it, the last what lies above. Of value the first class is who spent nothing, with the
-   * few who spent least: its lower edge is only there to draw it on a logarithmic axis.
+   * few who spent least: its lower edge is only there to draw it on a logarithmic axis. An outlook in money likewise.
    */
   readonly valueEdges: number[];
-  readonly growthEdges: number[];
-  /** Customers by value class, then by growth class. */
+  readonly outlookEdges: number[];
+  /** Customers by value class, then by class of the outlook. */
   readonly counts: number[][];
-  /** By value class: customers whose growth nobody can know yet. */
-  readonly growthUnknown: number[];
+  /** By value class: customers whose outlook nobody can know. */
+  readonly outlookUnknown: number[];
 }
 
 /** Beyond these quantiles lie the few who would stretch the axes. */
@@ -31,32 +31,36 @@ const fewestClasses = 8;
 const growthClasses = 20;
 const growthSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 
-/** Counts customers in classes of past-year measure (logarithmic) and of growth (even), whose edges the data sets. */
+/** Counts customers in classes of past-year measure (logarithmic) and of the outlook (logarithmic in money, else even), whose edges the data sets. */
 export const gridDensity = onceARun(countClasses);
 
 async function countClasses({ warehouse, summary }: ExploredRun): Promise<GridDensity> {
   const { gridAxes } = summary.value;
+  const outlook = outlooks[gridAxes.outlookKind];
   const valueCut = isUnknown(gridAxes.valueCut) ? 0 : gridAxes.valueCut;
-  const [extent] = await warehouse.rows(gridExtent(tail, warehouse.dialect), {
+  const [extent] = await warehouse.rows(gridExtent(tail, outlook, warehouse.dialect), {
     value_low: 'number?',
     value_high: 'number?',
-    growth_low: 'number?',
-    growth_high: 'number?',
+    outlook_low: 'number?',
+    outlook_high: 'number?',
   });
   const valueEdges = logarithmicEdges(extent?.value_low ?? 1, extent?.value_high ?? 1);
-  const growthEdges = evenEdges(extent?.growth_low ?? 0, extent?.growth_high ?? 0);
-  const rows = await warehouse.rows(densityQuery(valueEdges, growthEdges, warehouse.dialect), {
+  const outlookEdges =
+    outlook.unit === 'money'
+      ? logarithmicEdges(extent?.outlook_low ?? 1, extent?.outlook_high ?? 1)
+      : evenEdges(extent?.outlook_low ?? 0, extent?.outlook_high ?? 0);
+  const rows = await warehouse.rows(densityQuery(valueEdges, outlookEdges, outlook, warehouse.dialect), {
     value_class: 'count',
-    growth_class: 'count?',
+    outlook_class: 'count?',
     customers: 'count',
   });
-  const counts = valueEdges.slice(1).map(() => new Array<number>(growthEdges.length - 1).fill(0));
-  const growthUnknown = new Array<number>(valueEdges.length - 1).fill(0);
-  for (const { value_class, growth_class, customers } of rows) {
-    if (growth_class === null) growthUnknown[value_class] = customers;
-    else counts[value_class]![growth_class] = customers;
+  const counts = valueEdges.slice(1).map(() => new Array<number>(outlookEdges.length - 1).fill(0));
+  const outlookUnknown = new Array<number>(valueEdges.length - 1).fill(0);
+  for (const { value_class, outlook_class, customers } of rows) {
+    if (outlook_class === null) outlookUnknown[value_class] = customers;
+    else counts[value_class]![outlook_class] = customers;
   }
-  return { valueCut, growthCut: gridAxes.growthCut, valueEdges, growthEdges, counts, growthUnknown };
+  return { valueCut, outlookCut: gridAxes.outlookCut, valueEdges, outlookEdges, counts, outlookUnknown };
 }
 
 /** Round edges around `low` to `high`, both above nought: the second lies at or below `low`, the last above `high`. */

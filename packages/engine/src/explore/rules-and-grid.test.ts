@@ -58,23 +58,23 @@ onEngines('rules are read as sentences and counted; a malformed one never is', a
   expect(lines?.columns.find(({ name }) => name === 'transaction_id')?.values).toBeUndefined();
 
   // The grid: at the run's own cuts exactly the summary; everywhere its rules find its customers.
-  const own = { valueCut: summary.value.gridAxes.valueCut as number, growthCut: 0 };
+  const own = { valueCut: summary.value.gridAxes.valueCut as number, outlookCut: 0 };
   const atOwn = await countGrid(run, own);
   expect(atOwn.cells.map(({ rule: _, ...cell }) => cell)).toEqual(summary.value.grid);
-  for (const cuts of [own, { valueCut: 0, growthCut: 0.25 }, { valueCut: 120.5, growthCut: -0.1 }]) {
-    const { cells, growthUnknown } = await countGrid(run, cuts);
+  for (const cuts of [own, { valueCut: 0, outlookCut: 0.25 }, { valueCut: 120.5, outlookCut: -0.1 }]) {
+    const { cells, outlookUnknown } = await countGrid(run, cuts);
     expect(sum(cells.map(({ customers }) => customers))).toBe(summary.customers);
-    expect(growthUnknown).toBe(summary.value.gridAxes.growthUnknown);
+    expect(outlookUnknown).toBe(summary.value.gridAxes.outlookUnknown);
     for (const { rule, customers, revenue: money } of cells)
       expect(await checkRule(run, rule)).toMatchObject({ customers, revenue: money });
   }
 
   const density = await gridDensity(run);
   expect(density.counts).toHaveLength(density.valueEdges.length - 1);
-  expect(density.counts[0]).toHaveLength(density.growthEdges.length - 1);
-  expect(sum(density.counts.flat()) + sum(density.growthUnknown)).toBe(summary.customers);
-  expect(sum(density.growthUnknown)).toBe(summary.value.gridAxes.growthUnknown);
-  expect(density.growthEdges).toContain(0);
+  expect(density.counts[0]).toHaveLength(density.outlookEdges.length - 1);
+  expect(sum(density.counts.flat()) + sum(density.outlookUnknown)).toBe(summary.customers);
+  expect(sum(density.outlookUnknown)).toBe(summary.value.gridAxes.outlookUnknown);
+  expect(density.outlookEdges).toContain(0);
 });
 
 onEngines('classes of the density hold their lower edge', async (warehouse) => {
@@ -87,7 +87,7 @@ onEngines('classes of the density hold their lower edge', async (warehouse) => {
   ]);
   expect(evenEdges(0, 0)).toEqual([0, 0.01]);
   const run = await exploreDemo(warehouse, { customers: 60 });
-  const { valueEdges, counts, growthUnknown } = await gridDensity(run);
+  const { valueEdges, counts, outlookUnknown } = await gridDensity(run);
   for (const [i, edge] of valueEdges.entries()) {
     const above = valueEdges[i + 1];
     if (above === undefined) break;
@@ -96,6 +96,6 @@ onEngines('classes of the density hold their lower edge', async (warehouse) => {
       ...(i === counts.length - 1 ? {} : { $lt: above }),
     };
     const { customers } = await checkRule(run, { past_year_revenue: spending });
-    expect(sum(counts[i] ?? []) + (growthUnknown[i] ?? 0)).toBe(customers);
+    expect(sum(counts[i] ?? []) + (outlookUnknown[i] ?? 0)).toBe(customers);
   }
 });

@@ -1,6 +1,6 @@
 import { amountsIn, number, percent } from '@attune/charts';
-import { isUnknown } from '../report/index.ts';
-import type { PublishedLimits } from '../segments/index.ts';
+import { isUnknown, outlookWords } from '../report/index.ts';
+import { outlooks, type PublishedLimits } from '../segments/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 import type { FactValue } from './facts.ts';
 
@@ -102,7 +102,7 @@ function notMature(customer: Case): string {
 function valueReason(customer: Case): string {
   const { facts, run } = customer;
   const { measure, value } = run.summary;
-  const { valueCut, growthCut } = value.gridAxes;
+  const { valueCut, outlookCut, outlookKind, outlookUnit } = value.gridAxes;
   const amount = money(customer);
   const own = `Past-year ${measure} of ${amount(Number(facts.past_year_revenue))}`;
   const median = isUnknown(valueCut)
@@ -110,11 +110,14 @@ function valueReason(customer: Case): string {
     : String(facts.value_cell).startsWith('high')
       ? `at least ${amount(valueCut)}, the median of those who have any`
       : `below ${amount(valueCut)}, the median of those who have any`;
-  const growth =
-    typeof facts.growth !== 'number'
-      ? 'growth cannot be known yet, which counts as not growing'
-      : `growth of spending is ${percent(facts.growth)}, ${facts.growth > growthCut ? 'more than' : 'not more than'} ${percent(growthCut)}`;
-  return `${own}: ${median}; ${growth}.`;
+  const { axis, unknown } = outlookWords[outlookKind];
+  const ahead = facts[outlooks[outlookKind].column];
+  const write = outlookUnit === 'money' ? amount : percent;
+  const outlook =
+    typeof ahead !== 'number'
+      ? `nobody can know yet ${unknown}`
+      : `${axis.toLowerCase()} is ${write(ahead)}, ${ahead > outlookCut ? 'more than' : 'not more than'} ${write(outlookCut)}`;
+  return `${own}: ${median}; ${outlook}.`;
 }
 
 function decileReason(customer: Case, decile: number): string {

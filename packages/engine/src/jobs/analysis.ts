@@ -202,7 +202,7 @@ async function audit(
   say('segments', 'Lifecycle states');
   const lifecycle = await buildLifecycle(store, view);
   say('segments', 'Value, growth and cohorts');
-  const value = await buildValue(store, view);
+  const value = await buildValue(store, { ...view, outlook: 'growth' });
   await publishSegments(store, view.asOf, lifecycle.earlier?.asOf);
 
   say('report', 'Adding up');

@@ -152,8 +152,8 @@ const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonl
     tables: ['customer_facts'],
     window: pastYear,
   }),
-  metric('value_grid', 'Value and growth', {
-    numerator: `customers by past-year ${measure} against the median spender, and by growth of their own spending`,
+  metric('value_grid', 'Value and outlook', {
+    numerator: `customers by past-year ${measure} against the median spender, and by their outlook: potential, headroom, expected growth or growth, the first for which there is evidence`,
     unit: 'customers',
     tables: ['customer_facts', 'value_grid'],
     window: bothYears,

@@ -1,5 +1,6 @@
 import { type Amounts, amountsIn, day } from '@attune/charts';
 import { type MeasureWords, measureWords } from './measure-words.ts';
+import { type OutlookWords, outlookWords } from './outlook-words.ts';
 import type { Summary } from './summary.ts';
 
 /** What every section needs: the data, and how to speak of its measure and write its amounts. */
@@ -7,6 +8,8 @@ export interface ReportContext {
   readonly summary: Summary;
   readonly money: Amounts;
   readonly words: MeasureWords;
+  /** How the grid is spoken of. */
+  readonly outlook: OutlookWords;
 }
 
 export function reportContext(summary: Summary): ReportContext {
@@ -14,6 +17,7 @@ export function reportContext(summary: Summary): ReportContext {
     summary,
     money: amountsIn(summary.measure === 'outcome' ? null : summary.currency),
     words: measureWords[summary.measure],
+    outlook: outlookWords[summary.value.gridAxes.outlookKind],
   };
 }
 

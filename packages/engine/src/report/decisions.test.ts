@@ -24,7 +24,7 @@ describe('the decisions', () => {
       tables: { customers: false, products: false },
     });
     const lifecycle = await buildLifecycle(warehouse, { playbook, ...view });
-    const value = await buildValue(warehouse, { playbook, ...view });
+    const value = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
     await publishSegments(warehouse, view.asOf, undefined);
     const decisions = await findDecisions(warehouse, playbook, value.totals, lifecycle);
     expect(decisions.length).toBe(3);
@@ -53,7 +53,7 @@ describe('the decisions', () => {
         tables: { customers: false, products: false },
       });
       await buildLifecycle(warehouse, { playbook, ...view });
-      const { totals } = await buildValue(warehouse, { playbook, ...view });
+      const { totals } = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
       const grades = async (seen: Partial<Record<LifecycleState, number>>) => {
         const repurchases = Object.entries(seen).map(([state, customers]) => ({
           state: state as LifecycleState,

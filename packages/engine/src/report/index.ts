@@ -1,4 +1,5 @@
 export { assembleSummary } from './audit.ts';
+export { outlookWords } from './outlook-words.ts';
 export { renderReport } from './render-report.ts';
 export { segmentsFile } from './segments-file.ts';
 export { shareSummary } from './share-summary.ts';

@@ -1,4 +1,5 @@
 import { measureWords } from './measure-words.ts';
+import { outlookWords } from './outlook-words.ts';
 import { patternRules } from './patterns.ts';
 import type { Summary } from './summary.ts';
 
@@ -38,6 +39,7 @@ export function segmentsFile(summary: Summary): SegmentsFile {
     })),
   });
   const { bare } = measureWords[summary.measure];
+  const outlook = outlookWords[value.gridAxes.outlookKind];
   const level = {
     high: `Past-year ${bare} from the median on among those with any`,
     low: `Past-year ${bare} below the median of those with any`,
@@ -58,11 +60,11 @@ export function segmentsFile(summary: Summary): SegmentsFile {
         })),
       },
       scheme(
-        'value and growth',
+        outlook.name.toLowerCase(),
         'value_cell',
         value.grid.map(({ cell, customers, revenue }) => ({
           segment: cell,
-          rule: `${cell.startsWith('high') ? level.high : level.low}; own spending ${cell.endsWith('not-growing') ? 'does not grow, or nobody can tell' : 'grows'}.`,
+          rule: `${cell.startsWith('high') ? level.high : level.low}. ${outlook.cells[cell]}. ${outlook.meaning}`,
           customers,
           revenue,
         })),

@@ -14,7 +14,7 @@ function countsOf(summary: SharedSummary): Read {
   const { value, bridge, cohorts } = summary;
   read.set('all', summary.customers).set('prospects', summary.prospects);
   read.set('buyers', value.pastYearBuyers).set('zero', value.zeroSpenders.customers);
-  read.set('spenders', value.concentration.spenders).set('growth unknown', value.gridAxes.growthUnknown);
+  read.set('spenders', value.concentration.spenders).set('outlook unknown', value.gridAxes.outlookUnknown);
   if (!isUnknown(value.previousYearBuyers)) read.set('before', value.previousYearBuyers);
   for (const { decile, customers } of value.deciles) read.set(`decile ${decile}`, customers);
   for (const { cell, customers } of value.grid) read.set(cell, customers);
@@ -40,7 +40,7 @@ function knownSums(read: Read): [name: string, sign: number][][] {
     of.length === 0 ? [] : [[[whole, -1], ...of.map((name) => [name, 1])] as [string, number][]];
   return [
     ...parts('all', ['zero', ...start('decile ')]),
-    ...parts('all', ['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing']),
+    ...parts('all', ['high-high', 'high-low', 'low-high', 'low-low']),
     ...parts('buyers', ['bridge new', 'bridge reactivated', 'bridge up', 'bridge down']),
     ...parts('before', ['bridge lost', 'bridge up', 'bridge down']),
     ...parts('all', start('state ')),

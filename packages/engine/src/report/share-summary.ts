@@ -22,11 +22,13 @@ function tablesOf(summary: Summary, k: number): LinkedTables {
   const grid = value.grid.map(({ cell, customers }) => tables.add(`grid ${cell}`, customers));
   tables.consistsOf([all], grid);
   tables.shareMoney(value.grid.map(({ cell, revenue }) => [`grid ${cell}`, revenue]));
-  tables.consistsOf([spenders], ['grid high-growing', 'grid high-not-growing']);
+  tables.consistsOf([spenders], ['grid high-high', 'grid high-low']);
   tables.consistsOf(
-    ['grid high-not-growing', 'grid low-not-growing'],
-    [tables.add('growth unknown', value.gridAxes.growthUnknown)],
+    ['grid high-low', 'grid low-low'],
+    [tables.add('outlook unknown', value.gridAxes.outlookUnknown)],
   );
+  const { certain } = value.gridAxes;
+  if (!isUnknown(certain)) tables.consistsOf([all], [tables.add('grid certain', certain.customers)]);
 
   if (!isUnknown(bridge) && !isUnknown(value.previousYearBuyers)) {
     const before = tables.add('buyers before', value.previousYearBuyers, true);
@@ -171,7 +173,14 @@ export function shareSummary(summary: Summary, k: number): SharedSummary {
       gridAxes: {
         ...value.gridAxes,
         valueCut: fewSpend ? orReason(value.gridAxes.valueCut) : value.gridAxes.valueCut,
-        growthUnknown: people('growth unknown', value.gridAxes.growthUnknown),
+        outlookCut: fewSpend && value.gridAxes.outlookUnit === 'money' ? null : value.gridAxes.outlookCut,
+        outlookUnknown: people('outlook unknown', value.gridAxes.outlookUnknown),
+        certain: isUnknown(value.gridAxes.certain)
+          ? value.gridAxes.certain
+          : {
+              ...value.gridAxes.certain,
+              ...(hidden.has('grid certain') ? { customers: null, share: null } : {}),
+            },
       },
     },
     bridge: isUnknown(summary.bridge)

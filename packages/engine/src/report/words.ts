@@ -45,6 +45,21 @@ export const reportWordsSchema = z.object({
     bare: z.string().describe('Before another word: “past-year revenue”.'),
     Noun: z.string().describe('At the beginning.'),
   }),
+  outlook: z
+    .object({
+      name: z.string(),
+      axis: z.string(),
+      cells: z.object({
+        'high-high': z.string(),
+        'high-low': z.string(),
+        'low-high': z.string(),
+        'low-low': z.string(),
+      }),
+      across: z.tuple([z.string(), z.string()]).describe('Under the columns of the grid, the low one first.'),
+      strong: z.enum(['high-high', 'high-low']).describe('The cell that the grid is about.'),
+      unknown: z.string().describe('After “for 12 customers nobody can know yet”.'),
+    })
+    .describe('How the grid is spoken of.'),
   reconciliation: z.object({ sentence: z.string(), total: z.string() }),
   /** In the order of the report. */
   sections: z.object({
@@ -86,6 +101,7 @@ export type ReportWords = z.infer<typeof reportWordsSchema>;
 export function reportWords(summary: Summary, shared: SharedSummary = summary): ReportWords {
   const context = reportContext(summary);
   const { noun, bare, Noun } = context.words;
+  const { outlook } = context;
   const { value, cohorts, customers } = shared;
   const { spenders, share60, share80 } = value.concentration;
   const told = (said: SectionWords, ...spokenOf: readonly unknown[]) =>
@@ -93,6 +109,14 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
   return {
     finding: shared.finding === null ? null : readable(shared.finding),
     measure: { noun, bare, Noun },
+    outlook: {
+      name: outlook.name,
+      axis: outlook.axis,
+      cells: outlook.cells,
+      across: [...outlook.across],
+      strong: outlook.strong,
+      unknown: outlook.unknown,
+    },
     reconciliation: { sentence: reconciliationSentence(context), total: totalSentence(context) },
     sections: {
       bridge: told(bridgeWords(context), shared.bridge),

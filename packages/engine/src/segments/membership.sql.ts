@@ -8,7 +8,7 @@ import { join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
 export function membership(asOf: Part, earlier: Part | undefined): Sql {
   return sql`select customer_id, 'lifecycle' as scheme, ${asOf} as as_of, state as segment from lifecycle
     union all select customer_id, 'pattern' as scheme, ${asOf} as as_of, pattern as segment from lifecycle
-    union all select customer_id, 'value' as scheme, ${asOf} as as_of, concat(value_level, '-', growth_level) as segment from value_grid
+    union all select customer_id, 'value' as scheme, ${asOf} as as_of, concat(value_level, '-', outlook_level) as segment from value_grid
     ${earlier ? sql`union all select customer_id, 'lifecycle' as scheme, ${earlier} as as_of, state as segment from lifecycle_earlier` : sql``}`;
 }
 
@@ -16,7 +16,7 @@ export function membership(asOf: Part, earlier: Part | undefined): Sql {
 export function factsWithSegments(): Sql {
   // Named one by one: with `f.*` over two joins ClickHouse calls the columns `f.customer_id` and so on.
   const facts = customerFacts.map(({ name }) => sql`${raw(`f.${name}`)} as ${raw(name)}`);
-  return sql`select ${join(facts)}, l.state as lifecycle, l.pattern as pattern, concat(g.value_level, '-', g.growth_level) as value_cell,
+  return sql`select ${join(facts)}, l.state as lifecycle, l.pattern as pattern, concat(g.value_level, '-', g.outlook_level) as value_cell,
       l.usual_silence as usual_silence_days, l.probability_fell as probability_rate_fell
     from customer_facts f
     join lifecycle l on l.customer_id = f.customer_id

@@ -36,6 +36,7 @@ test('any orders at all give an audit that adds up', async () => {
       const { totals, deciles, grid, bridge, concentration, lorenz, cohorts } = await buildValue(warehouse, {
         playbook: defaultPlaybook,
         ...view,
+        outlook: 'growth',
       });
       const net = lines.reduce((sum, { amount, refunded }) => sum + cents(amount, -(refunded ?? 0)), 0);
       expect(cents(totals.revenue)).toBe(net);

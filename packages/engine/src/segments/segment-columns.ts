@@ -32,9 +32,10 @@ export const segmentColumns: readonly SegmentColumn[] = [
     type: 'text',
     optional: false,
     unit: '',
-    label: 'value and growth',
-    meaning: 'high or low past-year revenue (from the median spender on), growing or not-growing.',
-    formula: 'past_year_revenue against the median of spenders; growth above 0',
+    label: 'value and outlook',
+    meaning:
+      'high or low past-year revenue (from the median spender on), then high or low outlook: potential, headroom or growth, as the report says.',
+    formula: 'past_year_revenue against the median of spenders; the outlook against its cut',
     source: 'customer_facts',
   },
   {

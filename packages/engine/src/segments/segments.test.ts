@@ -17,7 +17,7 @@ async function analyse(warehouse: Warehouse, seed = 5, customers = 400) {
     tables: { customers: false, products: false },
   });
   const lifecycle = await buildLifecycle(warehouse, { playbook, ...view });
-  const value = await buildValue(warehouse, { playbook, ...view });
+  const value = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
   return { view, lifecycle, value };
 }
 
@@ -68,7 +68,7 @@ describe('value', () => {
       asOf: '2026-06-27',
       tables: { customers: false, products: false },
     });
-    const value = await buildValue(warehouse, { playbook, ...view });
+    const value = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
     expect(value.bridge).toBeUndefined();
     expect(value.totals.customers).toBe(50);
   });

@@ -28,7 +28,7 @@ const field = z
 const cut = z.number().min(-1e12).max(1e12);
 
 const gridCell = z.object({
-  cell: z.enum(['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing']),
+  cell: z.enum(['high-high', 'high-low', 'low-high', 'low-low']),
   customers: people,
   revenue: amount,
   rule,
@@ -119,25 +119,33 @@ export const segmentOperations = {
     access: 'customers',
     summary: 'Customers and past-year measure of the four cells at other cuts',
     params: inRun,
-    body: z.object({ valueCut: cut, growthCut: cut }),
-    reply: z.object({ cells: z.array(gridCell).length(4), growthUnknown: people }),
+    body: z.object({ valueCut: cut, outlookCut: cut }),
+    reply: z.object({
+      cells: z.array(gridCell).length(4),
+      outlookUnknown: people,
+      certain: people.describe(
+        'Customers whose cell is certain; null where nothing says how sure an outlook is.',
+      ),
+    }),
   }),
   getGridDensity: operation({
     method: 'GET',
     path: '/api/runs/{run}/grid/density',
     tag,
     access: 'read',
-    summary: 'How customers lie between value and growth: the field behind the cuts',
+    summary: 'How customers lie between value and outlook: the field behind the cuts',
     params: inRun,
     reply: z.object({
       valueCut: z.number(),
-      growthCut: z.number(),
+      outlookCut: z.number(),
       valueEdges: z
         .array(z.number())
         .describe('Edges of the classes of past-year measure, ascending, spaced for a logarithmic axis.'),
-      growthEdges: z.array(z.number()),
-      counts: z.array(z.array(people)).describe('[value class][growth class]'),
-      growthUnknown: z.array(people).describe('By value class: customers whose growth nobody can know yet.'),
+      outlookEdges: z
+        .array(z.number())
+        .describe('Ascending; of money for a logarithmic axis, of a share for an even one.'),
+      counts: z.array(z.array(people)).describe('[value class][outlook class]'),
+      outlookUnknown: z.array(people).describe('By value class: customers whose outlook nobody can know.'),
     }),
   }),
   listSegments: operation({

@@ -41,10 +41,10 @@ export const overlapQuery = (run: string, a: Rule, b: Rule) =>
   });
 
 /** The four cells at other cuts. */
-export const gridQuery = (run: string, valueCut: number, growthCut: number) =>
+export const gridQuery = (run: string, valueCut: number, outlookCut: number) =>
   queryOptions({
-    queryKey: ['run', run, 'grid', valueCut, growthCut],
-    queryFn: ({ signal }) => api.countGrid({ params: { run }, body: { valueCut, growthCut } }, { signal }),
+    queryKey: ['run', run, 'grid', valueCut, outlookCut],
+    queryFn: ({ signal }) => api.countGrid({ params: { run }, body: { valueCut, outlookCut } }, { signal }),
     ...freshnessOf(run),
   });
 

@@ -112,14 +112,6 @@ export const audit = {
   },
   grid: {
     cell: 'Cell',
-    cells: {
-      'high-growing': 'High, growing',
-      'high-not-growing': 'High, not growing',
-      'low-growing': 'Low, growing',
-      'low-not-growing': 'Low, not growing',
-    },
-    growing: 'Growing',
-    notGrowing: 'Not growing',
     high: (measure: string) => `High ${measure}`,
     low: (measure: string) => `Low ${measure}`,
     move: 'Move the cuts',

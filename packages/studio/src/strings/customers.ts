@@ -32,12 +32,12 @@ export const customers = {
     any: 'any',
     filter: (name: string, value: string) => `${name}: ${value}`,
     lifecycle: 'Lifecycle',
-    cell: 'Value and growth',
+    cell: 'Value and outlook',
     cells: {
-      'high-growing': 'High, growing',
-      'high-not-growing': 'High, not growing',
-      'low-growing': 'Low, growing',
-      'low-not-growing': 'Low, not growing',
+      'high-high': 'High value, high outlook',
+      'high-low': 'High value, low outlook',
+      'low-high': 'Low value, high outlook',
+      'low-low': 'Low value, low outlook',
     },
     decile: 'Tenth by spending',
     decileOf: (decile: number) =>

@@ -10,7 +10,7 @@ export const segments = {
   parts: 'Parts of the segments screen',
   part: {
     value: 'Value',
-    grid: 'Value and growth',
+    grid: 'Value and outlook',
     lifecycle: 'Lifecycle',
     rules: 'Saved segments',
     overlap: 'Overlap',
@@ -34,7 +34,7 @@ export const segments = {
   commands: {
     value: 'Show deciles and concentration',
     valueWords: ['value', 'lorenz', 'tenths', 'pareto'],
-    grid: 'Move the cuts of value and growth',
+    grid: 'Move the cuts of value and outlook',
     gridWords: ['grid', 'matrix', 'quadrants', 'recount'],
     lifecycle: 'Show the lifecycle and who moved',
     lifecycleWords: ['states', 'migration', 'sankey', 'dormant', 'lapsed'],

@@ -1,6 +1,6 @@
 import { isUnknown } from '../../report/index.ts';
-import { concentrationSums, valueCut } from '../../segments/index.ts';
-import { raw, type Sql, sql } from '../../warehouse/index.ts';
+import { concentrationSums, outlooks, valueCut } from '../../segments/index.ts';
+import { ident, raw, type Sql, sql } from '../../warehouse/index.ts';
 import type { ExploredRun } from '../explored-run.ts';
 import type { NumberSource, SourceContext } from './number-source.ts';
 
@@ -12,6 +12,7 @@ const sizeWhere = (condition: Sql) =>
 export function valueSources(context: SourceContext): NumberSource[] {
   const { value } = context.summary;
   const { gridAxes } = value;
+  const outlook = outlooks[gridAxes.outlookKind];
   const sources: NumberSource[] = [
     ...value.deciles.map(({ decile, ...shown }) => ({
       path: `value.deciles.${decile}`,
@@ -33,19 +34,19 @@ export function valueSources(context: SourceContext): NumberSource[] {
     },
     ...value.grid.map(({ cell, customers, revenue }) => ({
       path: `value.grid.${cell}`,
-      label: `Value and growth: ${cell.replace('-', ', ').replaceAll('-', ' ')}`,
+      label: `Value and outlook: ${cell.replace('-', ' value, ')} outlook`,
       metric: 'value_grid',
       query: sizeWhere(sql`value_cell = ${cell}`),
       shown: customers > 0 ? [{ customers, revenue }] : [],
       rule: { value_cell: cell },
     })),
     {
-      path: 'value.gridAxes.growthUnknown',
-      label: 'Growth that nobody can know yet',
+      path: 'value.gridAxes.outlookUnknown',
+      label: 'Outlook that nobody can know',
       metric: 'value_grid',
-      query: sql`select count(*) as customers from customer_facts where growth is null`,
-      shown: [{ customers: gridAxes.growthUnknown }],
-      rule: { growth: { $exists: false } },
+      query: sql`select count(*) as customers from customer_facts where ${ident(outlook.column)} is null`,
+      shown: [{ customers: gridAxes.outlookUnknown }],
+      rule: { [outlook.column]: { $exists: false } },
     },
   ];
   if (!isUnknown(gridAxes.valueCut))

@@ -25,7 +25,7 @@ describe('the order amounts', () => {
     await loadOrders(warehouse, lines);
     const tables = { customers: false, products: false };
     const view = await buildCustomers(warehouse, { playbook, asOf, tables });
-    const { totals } = await buildValue(warehouse, { playbook, ...view });
+    const { totals } = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
     const shown = { asOf, measure: value, total: totals.revenue };
     return reconciliationPart(warehouse, { months: [] }, shown);
   };

@@ -1,6 +1,7 @@
 import type { Playbook } from '../../playbook/index.ts';
-import type { ValueReport } from '../../segments/index.ts';
+import { certainAt, type ValueReport } from '../../segments/index.ts';
 import { measureWords } from '../measure-words.ts';
+import { outlookWords } from '../outlook-words.ts';
 import type { Summary, Unknown } from '../summary.ts';
 import { concentrationPart } from './concentration.ts';
 import { unknown } from './unknown.ts';
@@ -25,14 +26,23 @@ export function valuePart(
     grid: [...value.grid],
     gridAxes: {
       value: `High means at least the median past-year ${measure} of the customers who have any.`,
-      growth:
-        'Growing means that a customer spends more than before; where orders are few, how all customers changed counts too. Growth stands in for how much more each could spend, which this data does not tell.',
       valueCut:
         value.concentration === undefined
           ? unknown(`${measureWords[measure].Nobody} in the past year.`)
           : value.valueCut,
-      growthCut: value.growthCut,
-      growthUnknown: value.growthUnknown,
+      outlook: outlookWords[value.outlook.kind].meaning,
+      outlookKind: value.outlook.kind,
+      outlookUnit: value.outlook.unit,
+      outlookCut: value.outlookCut,
+      outlookUnknown: value.outlookUnknown,
+      certain:
+        value.certain === undefined
+          ? unknown('Growth of the past comes without an interval that would say how sure a cell is.')
+          : {
+              customers: value.certain,
+              share: totals.customers === 0 ? 0 : value.certain / totals.customers,
+              probability: certainAt,
+            },
     },
   };
 }

@@ -2,36 +2,36 @@ import { number, type Quadrant, twoByTwo } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { figure } from '../figure.ts';
 import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
-import { counted } from '../sentences/counting.ts';
+import { counted, lower } from '../sentences/counting.ts';
 import { gridHeading, gridMeaning } from '../sentences/value.ts';
 import type { Summary } from '../summary.ts';
 import { table } from '../table.ts';
 
 type Cell = Summary['value']['grid'][number]['cell'];
 
-const cells: Readonly<Record<Cell, Pick<Quadrant, 'across' | 'down' | 'name'>>> = {
-  'high-growing': { across: 'right', down: 'top', name: 'High, growing' },
-  'high-not-growing': { across: 'left', down: 'top', name: 'High, not growing' },
-  'low-growing': { across: 'right', down: 'bottom', name: 'Low, growing' },
-  'low-not-growing': { across: 'left', down: 'bottom', name: 'Low, not growing' },
+const places: Readonly<Record<Cell, Pick<Quadrant, 'across' | 'down'>>> = {
+  'high-high': { across: 'right', down: 'top' },
+  'high-low': { across: 'left', down: 'top' },
+  'low-high': { across: 'right', down: 'bottom' },
+  'low-low': { across: 'left', down: 'bottom' },
 };
 
 export function gridWords(context: ReportContext): SectionWords & Required<Pick<SectionWords, 'picture'>> {
-  const { summary, words } = context;
+  const { summary, words, outlook } = context;
   return {
     id: 'grid',
-    name: 'Value and growth',
+    name: outlook.name,
     heading: gridHeading(context),
     lead: [gridMeaning(context)],
     picture: {
-      subtitle: `Customers by past-year ${words.bare} and growth; the circle’s area is their ${words.bare}`,
+      subtitle: `Customers by past-year ${words.bare} and ${lower(outlook.axis)}; the circle’s area is their ${words.bare}`,
       source: sourceLine(summary, 'value.grid'),
     },
   };
 }
 
 export function gridSection(context: ReportContext): Section {
-  const { summary, money, words } = context;
+  const { summary, money, words, outlook } = context;
   const { grid } = summary.value;
   const said = gridWords(context);
   return section(
@@ -45,26 +45,27 @@ export function gridSection(context: ReportContext): Section {
       draw: (width) =>
         twoByTwo(
           grid.map(({ cell, customers, revenue }) => ({
-            ...cells[cell],
+            ...places[cell],
+            name: outlook.cells[cell],
             size: revenue,
             lines: [counted(customers, 'customer'), money.short(revenue)],
-            strong: cell === 'high-not-growing',
+            strong: cell === outlook.strong,
           })),
           {
-            across: ['Not growing', 'Growing'],
+            across: outlook.across,
             down: [`High ${words.bare}`, `Low ${words.bare}`],
           },
           Math.min(width, 640),
         ),
       table: table(
-        'Value and growth',
+        outlook.name,
         [
           { heading: 'Cell' },
           { heading: 'Customers', numeric: true },
           { heading: words.Noun, numeric: true },
         ],
         grid.map(({ cell, customers, revenue }) => [
-          cells[cell].name,
+          outlook.cells[cell],
           number(customers),
           money.exact(revenue),
         ]),

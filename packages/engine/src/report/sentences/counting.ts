@@ -32,6 +32,11 @@ export function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
+/** For a sentence that goes on: only its first letter. */
+export function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 const largestDenominator = 12;
 
 /** A share as "one in eight" when that is true to within a twentieth of it; undefined otherwise. */

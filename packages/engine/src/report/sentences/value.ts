@@ -1,7 +1,10 @@
 import { percent } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
-import { isUnknown } from '../summary.ts';
-import { capital, counted, ended, oneIn } from './counting.ts';
+import type { MeasureWords } from '../measure-words.ts';
+import { isUnknown, type Summary } from '../summary.ts';
+import { capital, counted, ended, lower, oneIn } from './counting.ts';
+
+type GridAxes = Summary['value']['gridAxes'];
 
 /** "One customer in eight brings 60 % of revenue"; in per cent where no plain fraction is true. */
 export function concentrationHeading({ words }: ReportContext, share60: number): string {
@@ -50,27 +53,65 @@ export function zeroSpendersSentence({ summary, words }: ReportContext): string 
   return `${counted(customers, 'more customer', 'more customers')} ${words.nothing} in the past year; they have a row of their own.`;
 }
 
-export function gridHeading({ summary, money, words }: ReportContext): string {
-  if (isUnknown(summary.value.gridAxes.valueCut)) return `${words.Nobody} in the past year`;
-  const cell = summary.value.grid.find(({ cell }) => cell === 'high-not-growing');
-  if (!cell || cell.customers === 0) return `No ${words.high} have stopped growing`;
-  return `${money.short(cell.revenue)} comes from ${words.high} whose ${words.own} does not grow`;
+export function gridHeading({ summary, money, words, outlook }: ReportContext): string {
+  const { gridAxes, grid } = summary.value;
+  if (isUnknown(gridAxes.valueCut)) return `${words.Nobody} in the past year`;
+  const cell = grid.find(({ cell }) => cell === outlook.strong);
+  const kind = gridHeadings[gridAxes.outlookKind];
+  if (!cell || cell.customers === 0) return kind.nobody(words);
+  return `${money.short(cell.revenue)} comes from ${words.high} ${kind.who(words)}`;
 }
 
-export function gridMeaning({ summary, money }: ReportContext): string {
+/** Of the cell that the picture is about: what is said of its customers, and what where there are none. */
+const gridHeadings: Readonly<
+  Record<
+    GridAxes['outlookKind'],
+    { readonly who: (words: MeasureWords) => string; readonly nobody: (words: MeasureWords) => string }
+  >
+> = {
+  potential: {
+    who: () => 'who could bring much more',
+    nobody: ({ high }) => `No ${high} could bring much more`,
+  },
+  headroom: {
+    who: () => 'who lie below the best of their peers',
+    nobody: ({ high }) => `No ${high} lie far below the best of their peers`,
+  },
+  'lifetime growth': {
+    who: () => 'who are not expected to bring more',
+    nobody: ({ high }) => `All ${high} are expected to bring more`,
+  },
+  growth: {
+    who: ({ own }) => `whose ${own} does not grow`,
+    nobody: ({ high }) => `No ${high} have stopped growing`,
+  },
+};
+
+export function gridMeaning({ summary, money, outlook }: ReportContext): string {
   const { gridAxes, grid } = summary.value;
-  const stalled = grid.find(({ cell }) => cell === 'high-not-growing');
+  const strong = grid.find(({ cell }) => cell === outlook.strong);
   const first =
-    stalled && stalled.customers > 0
-      ? `These are ${counted(stalled.customers, 'customer')}, and the first to look after. `
+    strong && strong.customers > 0
+      ? `These are ${counted(strong.customers, 'customer')}, and ${outlook.advice}. `
       : '';
   const cut = isUnknown(gridAxes.valueCut)
-    ? `There is no cut: ${gridAxes.valueCut.reason.charAt(0).toLowerCase()}${ended(gridAxes.valueCut.reason.slice(1))}`
+    ? `There is no cut: ${lower(ended(gridAxes.valueCut.reason))}`
     : `The cut is at ${money.short(gridAxes.valueCut)}.`;
-  const { growthUnknown } = gridAxes;
+  const { outlookUnknown } = gridAxes;
   const notKnown =
-    growthUnknown === 0
+    outlookUnknown === 0
       ? ''
-      : ` For ${counted(growthUnknown, 'customer')} nobody can know yet whether they grow; they count as not growing.`;
-  return `${first}${ended(gridAxes.value)} ${cut} ${ended(gridAxes.growth)}${notKnown}`;
+      : ` For ${counted(outlookUnknown, 'customer')} nobody can know yet ${outlook.unknown}.`;
+  return `${first}${ended(gridAxes.value)} ${cut} ${ended(gridAxes.outlook)}${cutOf(gridAxes, money)}${notKnown} ${certainty(gridAxes)}`;
+}
+
+function cutOf({ outlookUnit, outlookCut }: GridAxes, money: ReportContext['money']): string {
+  return outlookUnit === 'money' ? ` Much means more than ${money.short(outlookCut)}, the median.` : '';
+}
+
+/** How far the cells can be trusted, customer by customer. */
+function certainty({ certain }: GridAxes): string {
+  if (isUnknown(certain))
+    return `How sure a customer's cell is cannot be said: ${lower(ended(certain.reason))}`;
+  return `For ${percent(certain.share)} of customers the cell is at least ${percent(certain.probability)} certain; the others lie too near a cut for what is known of them.`;
 }

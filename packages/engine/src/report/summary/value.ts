@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outlookKinds } from '../../segments/index.ts';
 import { type Cell, type CellOf, count, orUnknown, share } from './cell.ts';
 
 /** Who brings the money, and the 4-cell grid. */
@@ -26,7 +27,7 @@ export function valuePart<C extends Cell>(cell: CellOf<C>) {
   });
 
   const gridCell = z.strictObject({
-    cell: z.enum(['high-growing', 'high-not-growing', 'low-growing', 'low-not-growing']),
+    cell: z.enum(['high-high', 'high-low', 'low-high', 'low-low']).describe('Value, then outlook.'),
     customers: cell.people,
     revenue: cell.money,
   });
@@ -48,12 +49,19 @@ export function valuePart<C extends Cell>(cell: CellOf<C>) {
     grid: z.array(gridCell).length(4),
     gridAxes: z.strictObject({
       value: z.string(),
-      growth: z.string(),
       valueCut: orUnknown(cell.money),
-      growthCut: z.number(),
-      growthUnknown: cell.people.describe(
-        'Customers whose growth nobody can know yet; they count as not growing.',
-      ),
+      outlook: z.string().describe('What stands against value, and what it cannot tell.'),
+      outlookKind: z.enum(outlookKinds).describe('The first of these for which there is evidence.'),
+      outlookUnit: z.enum(['money', 'share']),
+      outlookCut: cell.number.describe('An outlook above it is high.'),
+      outlookUnknown: cell.people.describe('Customers whose outlook nobody can know; it counts as low.'),
+      certain: orUnknown(
+        z.strictObject({
+          customers: cell.people,
+          share: cell.share,
+          probability: share.describe('How sure a cell must be to count as certain.'),
+        }),
+      ).describe('Customers whose cell is certain: for the others the cut lies too near for the evidence.'),
     }),
   });
 }

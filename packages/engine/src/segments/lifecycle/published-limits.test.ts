@@ -16,7 +16,7 @@ onEngines('the limits of a published run are learned again as they were', async 
   });
   const options = { playbook: defaultPlaybook, ...view };
   const { limits, mature, earlier } = await buildLifecycle(warehouse, options);
-  await buildValue(warehouse, options);
+  await buildValue(warehouse, { ...options, outlook: 'growth' });
   await publishSegments(warehouse, view.asOf, earlier?.asOf);
   expect(limits.newDays).toBeGreaterThan(0);
   expect(await publishedLimits(warehouse, options)).toEqual({

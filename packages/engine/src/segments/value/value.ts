@@ -1,22 +1,27 @@
 import type { Playbook } from '../../playbook/index.ts';
 import { day, type Part, type Warehouse } from '../../warehouse/index.ts';
+import { type ContractReport, measureContracts } from '../contracts/contracts.ts';
 import { bridgeChanges } from './bridge.sql.ts';
 import { type CohortReport, compareCohorts } from './cohorts.ts';
 import { concentrationSums, lorenzPoints } from './concentration.sql.ts';
 import { baseTotals, decileSizes } from './deciles.sql.ts';
-import { gridSizes, valueCut, valueGrid } from './grid.sql.ts';
+import { gridSizes, outlookCut, valueCut, valueGrid } from './grid.sql.ts';
+import { type Outlook, type OutlookKind, outlooks } from './outlook.ts';
 
 export interface ValueOptions {
   readonly playbook: Playbook;
   readonly asOf: string;
   readonly firstDay: string;
+  /** What stands against value in the grid; its column is in `customer_facts`. */
+  readonly outlook: OutlookKind;
 }
 
 export const bridgeKinds = ['new', 'reactivated', 'up', 'down', 'lost'] as const;
 export type BridgeKind = (typeof bridgeKinds)[number];
-const valueLevels = ['high', 'low'] as const;
-const growthLevels = ['growing', 'not-growing'] as const;
-export type GridCell = `${(typeof valueLevels)[number]}-${(typeof growthLevels)[number]}`;
+const levels = ['high', 'low'] as const;
+type Level = (typeof levels)[number];
+/** Value, then outlook. */
+export type GridCell = `${Level}-${Level}`;
 
 export interface ValueReport {
   readonly totals: {
@@ -43,25 +48,29 @@ export interface ValueReport {
   /** Highest spenders first; shares of spenders and of their money. */
   readonly lorenz: readonly { readonly customers: number; readonly revenue: number }[];
   readonly grid: readonly { readonly cell: GridCell; readonly customers: number; readonly revenue: number }[];
-  /** Customers whose growth nobody can know yet; the grid counts them as not growing. */
-  readonly growthUnknown: number;
+  readonly outlook: Outlook;
+  /** Customers whose outlook nobody can know; the grid counts it as low. */
+  readonly outlookUnknown: number;
+  /** Customers whose cell is certain; absent where nothing says how sure an outlook is. */
+  readonly certain: number | undefined;
   readonly valueCut: number;
-  readonly growthCut: number;
+  readonly outlookCut: number;
   /** Changes in money; absent where the data does not hold both years whole. */
   readonly bridge:
     | ReadonlyMap<BridgeKind, { readonly customers: number; readonly change: number }>
     | undefined;
   readonly cohorts: CohortReport;
+  /** Absent where the playbook names no contracts; a reason where they tell nothing yet. */
+  readonly contracts: ContractReport | { readonly reason: string } | undefined;
 }
-
-const growthCut = 0;
 
 /** Builds table `value_grid`, and measures who brings the money and how that changes. */
 export async function buildValue(warehouse: Warehouse, options: ValueOptions): Promise<ValueReport> {
   const { dialect } = warehouse;
+  const outlook = outlooks[options.outlook];
   const { year } = options.playbook.windows;
   const asOf = day(options.asOf);
-  const [totals] = await warehouse.rows(baseTotals(), {
+  const [totals] = await warehouse.rows(baseTotals(outlook), {
     customers: 'count',
     orders: 'count',
     revenue: 'money',
@@ -70,7 +79,7 @@ export async function buildValue(warehouse: Warehouse, options: ValueOptions): P
     past_year_buyers: 'count',
     previous_year_buyers: 'count',
     zero_spenders: 'count',
-    growth_unknown: 'count',
+    outlook_unknown: 'count',
   });
   if (!totals) throw new Error('An aggregate without groups always has one row.');
   const deciles = await warehouse.rows(decileSizes(), {
@@ -82,11 +91,13 @@ export async function buildValue(warehouse: Warehouse, options: ValueOptions): P
   });
   const [cut] = await warehouse.rows(valueCut(dialect), { cut: 'number?' });
   const medianSpending = cut?.cut ?? 0;
-  await warehouse.create('value_grid', valueGrid(medianSpending, growthCut, dialect));
+  const cuts = { value: medianSpending, outlook: await cutOf(warehouse, outlook) };
+  await warehouse.create('value_grid', valueGrid(cuts, outlook, dialect));
   const cells = await warehouse.rows(gridSizes(), {
     value_level: 'text',
-    growth_level: 'text',
+    outlook_level: 'text',
     customers: 'count',
+    certain: 'count',
     revenue: 'money',
   });
   return {
@@ -102,22 +113,46 @@ export async function buildValue(warehouse: Warehouse, options: ValueOptions): P
     },
     deciles,
     ...(await measureConcentration(warehouse)),
-    grid: valueLevels.flatMap((value) =>
-      growthLevels.map((growth) => {
-        const cell = cells.find((row) => row.value_level === value && row.growth_level === growth);
+    grid: levels.flatMap((value) =>
+      levels.map((ahead) => {
+        const cell = cells.find((row) => row.value_level === value && row.outlook_level === ahead);
         return {
-          cell: `${value}-${growth}` as const,
+          cell: `${value}-${ahead}` as const,
           customers: cell?.customers ?? 0,
           revenue: cell?.revenue ?? 0,
         };
       }),
     ),
     valueCut: medianSpending,
-    growthUnknown: totals.growth_unknown,
-    growthCut,
+    outlook,
+    outlookUnknown: totals.outlook_unknown,
+    outlookCut: cuts.outlook,
+    certain: outlook.interval && cells.reduce((sum, { certain }) => sum + certain, 0),
     bridge: holdsTwoYears(options) ? await measureBridge(warehouse, asOf, year) : undefined,
     cohorts: await compareCohorts(warehouse, options),
+    contracts: await contractsOf(warehouse, options),
   };
+}
+
+/** Money is cut at its median, so that about half of the customers stand on either side; a share at no change. */
+async function cutOf(warehouse: Warehouse, outlook: Outlook): Promise<number> {
+  if (outlook.unit === 'share') return 0;
+  const [row] = await warehouse.rows(outlookCut(outlook, warehouse.dialect), { cut: 'number?' });
+  return row?.cut ?? 0;
+}
+
+async function contractsOf(
+  warehouse: Warehouse,
+  { playbook, asOf, firstDay }: ValueOptions,
+): Promise<ValueReport['contracts']> {
+  const { contracts, lifetime } = playbook;
+  if (!contracts) return undefined;
+  const found = await measureContracts(warehouse, contracts, {
+    asOf,
+    firstDay,
+    calibrationEnd: lifetime.calibrationEnd,
+  });
+  return found ?? { reason: 'Nobody’s first renewal was due, with its days of grace, by the as-of day.' };
 }
 
 async function measureConcentration(

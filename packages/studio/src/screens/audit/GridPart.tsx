@@ -13,13 +13,13 @@ const said = strings.audit.grid;
 type Row = Summary['value']['grid'][number];
 
 const places: Readonly<Record<Row['cell'], Pick<Quadrant, 'across' | 'down'>>> = {
-  'high-growing': { across: 'right', down: 'top' },
-  'high-not-growing': { across: 'left', down: 'top' },
-  'low-growing': { across: 'right', down: 'bottom' },
-  'low-not-growing': { across: 'left', down: 'bottom' },
+  'high-high': { across: 'right', down: 'top' },
+  'high-low': { across: 'left', down: 'top' },
+  'low-high': { across: 'right', down: 'bottom' },
+  'low-low': { across: 'left', down: 'bottom' },
 };
 
-/** Value against growth: whom to look after first. */
+/** Value against outlook: whom to look after, or invest in, first. */
 export function GridPart({ audit }: { audit: Published }) {
   const { summary, words, money } = audit;
   const { measure, sections } = words;
@@ -28,35 +28,35 @@ export function GridPart({ audit }: { audit: Published }) {
     const quadrants = grid.map((row) => ({
       ...places[row.cell],
       key: pathOf(row),
-      name: said.cells[row.cell],
+      name: words.outlook.cells[row.cell],
       size: row.revenue ?? 0,
       lines: [
         shown(row.customers, (count) => strings.audit.countOfCustomers(number(count), count === 1)),
         ...(row.revenue === null ? [] : [money.short(row.revenue)]),
       ],
-      strong: row.cell === 'high-not-growing',
+      strong: row.cell === words.outlook.strong,
     }));
     return (width: number) =>
       twoByTwo(
         quadrants,
         {
-          across: [said.notGrowing, said.growing],
+          across: words.outlook.across,
           down: [said.high(measure.bare), said.low(measure.bare)],
         },
         width,
       );
-  }, [grid, money, measure]);
+  }, [grid, money, measure, words]);
   const table = useMemo(
     (): ChartTable<Row> => ({
       columns: [
-        { id: 'cell', label: said.cell, value: ({ cell }) => said.cells[cell] },
+        { id: 'cell', label: said.cell, value: ({ cell }) => words.outlook.cells[cell] },
         peopleColumn(pathOf),
         amountColumn('revenue', measure.Noun, audit, ({ revenue }) => revenue, pathOf),
       ],
       rows: grid,
       rowId: pathOf,
     }),
-    [grid, audit, measure],
+    [grid, audit, measure, words],
   );
   return (
     <Part words={sections.grid}>
@@ -68,7 +68,7 @@ export function GridPart({ audit }: { audit: Published }) {
           draw={draw}
           table={table}
           keysArePaths
-          fileName="value-and-growth"
+          fileName="value-grid"
           maxWidth={640}
         />
       )}

@@ -13,7 +13,7 @@ test('facts read as people write them', () => {
   expect(text('last_purchase', 'day', 'day', '2026-06-30')).toBe('30\u00A0Jun\u00A02026');
   expect(text('interval_mean_days', 'number', 'days', 31.25)).toBe('31.3\u00A0days');
   expect(text('orders', 'count', 'orders', 1200)).toBe('1,200');
-  expect(text('value_cell', 'text', '', 'high-not-growing')).toBe('High, not growing');
+  expect(text('value_cell', 'text', '', 'high-low')).toBe('High value, low outlook');
   expect(text('lifecycle', 'text', '', 'dormant')).toBe('Dormant');
   expect(text('country', 'text', '', 'de')).toBe('de');
   expect(text('growth', 'number', 'share', null)).toBe('–');

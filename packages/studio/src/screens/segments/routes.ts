@@ -12,9 +12,9 @@ const gridRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/segments/grid',
   // The cuts; without one, the run's own.
-  validateSearch: (search: Said): { value?: number | undefined; growth?: number | undefined } => ({
+  validateSearch: (search: Said): { value?: number | undefined; outlook?: number | undefined } => ({
     ...figure(search, 'value'),
-    ...figure(search, 'growth'),
+    ...figure(search, 'outlook'),
   }),
   component: lazyRouteComponent(() => import('./grid/GridScreen.tsx'), 'GridScreen'),
 });

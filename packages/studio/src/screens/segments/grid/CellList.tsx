@@ -28,8 +28,8 @@ export interface CellListProps {
   readonly published: Published;
 }
 
-/** Placed as in the field: what does not grow on the left, what is high above. */
-const order: readonly Cell[] = ['high-not-growing', 'high-growing', 'low-not-growing', 'low-growing'];
+/** Placed as in the field: a low outlook on the left, what is high above. */
+const order: readonly Cell[] = ['high-low', 'high-high', 'low-low', 'low-high'];
 
 /** The four cells with their numbers, and what can be done with the people of each. */
 export function CellList({ cells, total, everybody, isRuns, published }: CellListProps) {
@@ -45,8 +45,12 @@ export function CellList({ cells, total, everybody, isRuns, published }: CellLis
         const ofTotal =
           revenue === null || revenue < 0 || !total || total <= 0 ? '' : ` · ${percent(revenue / total)}`;
         return (
-          <article key={cell} className={classes.cell} data-strong={cell === 'high-not-growing' || undefined}>
-            <h2>{said.cells[cell]}</h2>
+          <article
+            key={cell}
+            className={classes.cell}
+            data-strong={cell === words.outlook.strong || undefined}
+          >
+            <h2>{words.outlook.cells[cell]}</h2>
             <dl>
               <div>
                 <dt>{strings.segments.customers}</dt>

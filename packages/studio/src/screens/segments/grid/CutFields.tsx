@@ -1,5 +1,6 @@
 import { Button, NumberInput } from '@mantine/core';
 import { strings } from '../../../strings/index.ts';
+import type { Axes } from '../published-parts.ts';
 import type { Cuts } from './estimate-cells.ts';
 import classes from './grid.module.css';
 
@@ -12,15 +13,27 @@ export interface CutFieldsProps {
   readonly cuts: Cuts;
   readonly areOwn: boolean;
   readonly measure: string;
+  readonly outlook: string;
+  readonly outlookUnit: Axes['outlookUnit'];
   readonly currency: string | null;
   readonly onMove: (cuts: Partial<Cuts>) => void;
   readonly onReset: () => void;
 }
 
 /** The cuts as numbers, for who knows them. */
-export function CutFields({ cuts, areOwn, measure, currency, onMove, onReset }: CutFieldsProps) {
+export function CutFields({
+  cuts,
+  areOwn,
+  measure,
+  outlook,
+  outlookUnit,
+  currency,
+  onMove,
+  onReset,
+}: CutFieldsProps) {
   // Rounded as it is written beside the cut: the field by itself rounds 94.455 the other way.
   const value = Number(cuts.value.toFixed(2));
+  const ahead = Number(cuts.outlook.toFixed(2));
   return (
     <div className={classes.fields}>
       <NumberInput
@@ -34,20 +47,34 @@ export function CutFields({ cuts, areOwn, measure, currency, onMove, onReset }: 
         hideControls
         onChange={(typed) => typeof typed === 'number' && typed !== value && onMove({ value: typed })}
       />
-      <NumberInput
-        label={said.growthField}
-        value={Math.round(cuts.growth * 1000) / 10}
-        min={-100}
-        max={1e6}
-        decimalScale={1}
-        clampBehavior="strict"
-        hideControls
-        onChange={(value) => {
-          const growth = Math.round(Number(value) * 10) / 1000;
-          if (typeof value === 'number' && growth !== Math.round(cuts.growth * 1000) / 1000)
-            onMove({ growth });
-        }}
-      />
+      {outlookUnit === 'money' ? (
+        <NumberInput
+          label={said.moneyField(outlook, currency)}
+          value={ahead}
+          min={0}
+          max={largest}
+          decimalScale={2}
+          thousandSeparator=","
+          clampBehavior="strict"
+          hideControls
+          onChange={(typed) => typeof typed === 'number' && typed !== ahead && onMove({ outlook: typed })}
+        />
+      ) : (
+        <NumberInput
+          label={said.shareField(outlook)}
+          value={Math.round(cuts.outlook * 1000) / 10}
+          min={-100}
+          max={1e6}
+          decimalScale={1}
+          clampBehavior="strict"
+          hideControls
+          onChange={(typed) => {
+            const share = Math.round(Number(typed) * 10) / 1000;
+            if (typeof typed === 'number' && share !== Math.round(cuts.outlook * 1000) / 1000)
+              onMove({ outlook: share });
+          }}
+        />
+      )}
       <Button variant="default" disabled={areOwn} onClick={onReset}>
         {said.reset}
       </Button>

@@ -1,4 +1,4 @@
-import { countScale, number } from '@attune/charts';
+import { countScale, number, percent } from '@attune/charts';
 import { useCallback, useMemo, useRef } from 'react';
 import { useWidth } from '../../../chart/useWidth.ts';
 import type { Published } from '../../../published/published.ts';
@@ -7,12 +7,12 @@ import type { Cell } from '../published-parts.ts';
 import { shown } from '../shown.ts';
 import type { ShownCell } from './CellList.tsx';
 import { CutHandle } from './CutHandle.tsx';
-import { growthAxis, moneyAxis } from './cut-axis.ts';
+import { moneyAxis, outlookAxis } from './cut-axis.ts';
 import type { Cuts, Density } from './estimate-cells.ts';
 import { Field } from './Field.tsx';
 import classes from './grid.module.css';
-import { growthText } from './growth-text.ts';
 import { layoutOf } from './map-layout.ts';
+import { outlookText } from './outlook-text.ts';
 import { ScaleKey } from './ScaleKey.tsx';
 
 const said = strings.segments.grid;
@@ -27,15 +27,18 @@ export interface DensityMapProps {
   readonly onSettle?: () => void;
 }
 
-/** Customers as a field between value and growth, parted by two cuts. */
+/** Customers as a field between value and outlook, parted by two cuts. */
 export function DensityMap({ density, cuts, cells, published, onMove, onSettle }: DensityMapProps) {
   const { money, words } = published;
+  const axis = words.outlook.axis.toLowerCase();
+  const write = outlookText(published);
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const across = useMemo(() => growthAxis(density.growthEdges), [density]);
+  const { outlookUnit } = published.summary.value.gridAxes;
+  const across = useMemo(() => outlookAxis(outlookUnit)(density.outlookEdges), [density, outlookUnit]);
   const up = useMemo(() => moneyAxis(density.valueEdges), [density]);
   const { scale, drawn } = useMemo(() => {
-    const counts = [...density.counts.flat(), ...density.growthUnknown].filter((count) => count !== null);
+    const counts = [...density.counts.flat(), ...density.outlookUnknown].filter((count) => count !== null);
     const scale = countScale(counts);
     const used = new Set(counts.map(scale.classOf));
     return { scale, drawn: scale.classes.filter((one) => used.has(one)) };
@@ -43,7 +46,7 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
   const colourOf = useCallback((count: number) => scale.classOf(count)?.colour, [scale]);
   const layout = useMemo(() => (width === undefined ? undefined : layoutOf(width)), [width]);
   const { plot } = layout ?? {};
-  const cutX = plot && plot.left + across.placeOf(cuts.growth) * plot.width;
+  const cutX = plot && plot.left + across.placeOf(cuts.outlook) * plot.width;
   const cutY = plot && plot.top + (1 - up.placeOf(cuts.value)) * plot.height;
   const countOf = (cell: Cell) => {
     const found = cells.find((one) => one.cell === cell);
@@ -51,12 +54,12 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
     return found?.isExact === false ? said.about(text) : text;
   };
   const description = said.mapText(
-    cells.map(({ cell }) => said.cellText(said.cells[cell], countOf(cell))).join(' '),
+    cells.map(({ cell }) => said.cellText(words.outlook.cells[cell], countOf(cell))).join(' '),
   );
   return (
     <figure className={classes.figure} aria-labelledby="density-title">
       <figcaption id="density-title" className={classes.subtitle}>
-        {said.map(words.measure.bare)}
+        {said.map(words.measure.bare, axis, outlookUnit === 'money')}
       </figcaption>
       <div className={classes.map} ref={box} style={layout && { height: layout.height }}>
         {layout && plot && cutX !== undefined && cutY !== undefined && (
@@ -75,6 +78,8 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
                 layout={layout}
                 colourOf={colourOf}
                 writeMoney={money.tick}
+                outlook={words.outlook.axis}
+                writeOutlook={outlookUnit === 'money' ? money.tick : wholePercent}
               />
               <CutLine from={[layout.unknown.left, cutY]} to={[plot.left + plot.width, cutY]} />
               <CutLine from={[cutX, plot.top]} to={[cutX, plot.top + plot.height]} />
@@ -82,7 +87,7 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
             <div className={classes.corners} style={plot} aria-hidden="true">
               {corners.map((cell) => (
                 <p key={cell} data-cell={cell}>
-                  <strong>{said.cells[cell]}</strong>
+                  <strong>{words.outlook.cells[cell]}</strong>
                   <span>{countOf(cell)}</span>
                 </p>
               ))}
@@ -107,12 +112,12 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
                 <CutHandle
                   axis={across}
                   direction="horizontal"
-                  name={said.growthCut}
-                  text={said.growthText(growthText(cuts.growth))}
-                  value={cuts.growth}
+                  name={said.outlookCut(axis)}
+                  text={said.outlookText(write(cuts.outlook), axis)}
+                  value={cuts.outlook}
                   line={{ left: cutX, top: plot.top, length: plot.height }}
                   track={{ start: plot.left, length: plot.width }}
-                  onMove={(growth) => onMove({ growth })}
+                  onMove={(outlook) => onMove({ outlook })}
                   onSettle={onSettle}
                 />
               </>
@@ -128,6 +133,8 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
   );
 }
 
+const wholePercent = (share: number) => percent(share, 0);
+
 type Point = readonly [x: number, y: number];
 
 /** Dark on light, so that it is seen on every colour of the field. */
@@ -141,4 +148,4 @@ function CutLine({ from, to }: { from: Point; to: Point }) {
   );
 }
 
-const corners: readonly Cell[] = ['high-not-growing', 'high-growing', 'low-not-growing', 'low-growing'];
+const corners: readonly Cell[] = ['high-low', 'high-high', 'low-low', 'low-high'];

@@ -1,4 +1,3 @@
-import { percent } from '@attune/charts';
 import { memo } from 'react';
 import { strings } from '../../../strings/index.ts';
 import type { CutAxis } from './cut-axis.ts';
@@ -15,6 +14,9 @@ export interface FieldProps {
   readonly layout: MapLayout;
   readonly colourOf: (count: number) => string | undefined;
   readonly writeMoney: (value: number) => string;
+  /** What lies to the right, and how it is written beside its axis. */
+  readonly outlook: string;
+  readonly writeOutlook: (value: number) => string;
 }
 
 /** Closer than this in pixels, the words beside an axis meet. */
@@ -22,17 +24,17 @@ const apart = { across: 64, up: 40 };
 
 /** What does not move: the classes in their colours, and the axes. */
 export const Field = memo(function Field(props: FieldProps) {
-  const { density, across, up, layout, colourOf, writeMoney } = props;
+  const { density, across, up, layout, colourOf, writeMoney, outlook, writeOutlook } = props;
   const { plot, unknown } = layout;
-  const { valueEdges, growthEdges, counts, growthUnknown } = density;
+  const { valueEdges, outlookEdges, counts, outlookUnknown } = density;
   const yOf = (value: number) => plot.top + (1 - up.placeOf(value)) * plot.height;
-  const xOf = (growth: number) => plot.left + across.placeOf(growth) * plot.width;
+  const xOf = (outlook: number) => plot.left + across.placeOf(outlook) * plot.width;
   const rowOf = (index: number) => {
     const [from = 1, to = 1] = valueEdges.slice(index, index + 2);
     return { top: yOf(to), height: yOf(from) - yOf(to) };
   };
   const columnOf = (index: number) => {
-    const [from = 0, to = 0] = growthEdges.slice(index, index + 2);
+    const [from = 0, to = 0] = outlookEdges.slice(index, index + 2);
     return { left: xOf(from), width: xOf(to) - xOf(from) };
   };
   const bottom = plot.top + plot.height;
@@ -45,16 +47,16 @@ export const Field = memo(function Field(props: FieldProps) {
   return (
     <g>
       {counts.map((row, value) =>
-        row.map((count, growth) => (
+        row.map((count, place) => (
           <ClassMark
-            key={`${valueEdges[value]} ${growthEdges[growth]}`}
-            part={{ ...rowOf(value), ...columnOf(growth) }}
+            key={`${valueEdges[value]} ${outlookEdges[place]}`}
+            part={{ ...rowOf(value), ...columnOf(place) }}
             count={count}
             colourOf={colourOf}
           />
         )),
       )}
-      {growthUnknown.map((count, value) => (
+      {outlookUnknown.map((count, value) => (
         <ClassMark
           key={valueEdges[value]}
           part={{ ...unknown, ...rowOf(value) }}
@@ -87,14 +89,14 @@ export const Field = memo(function Field(props: FieldProps) {
       </text>
       {across.ticks(plot.width / apart.across).map((tick) => (
         <text key={tick} className={classes.tick} x={xOf(tick)} y={bottom + 18} textAnchor="middle">
-          {percent(tick, 0)}
+          {writeOutlook(tick)}
         </text>
       ))}
       <text className={classes.tick} x={unknown.left + unknown.width / 2} y={bottom + 36} textAnchor="middle">
         {said.notKnown}
       </text>
       <text className={classes.tick} x={plot.left + plot.width} y={bottom + 36} textAnchor="end">
-        {said.growth}
+        {outlook}
       </text>
     </g>
   );

@@ -15,7 +15,7 @@ import { PublishedGrid } from './PublishedGrid.tsx';
 
 const said = strings.segments.grid;
 
-/** Value against growth, with cuts that can be moved. */
+/** Value against outlook, with cuts that can be moved. */
 export function GridScreen() {
   return (
     <PublishedScreen title={said.title} purpose={said.purpose}>
@@ -33,7 +33,7 @@ function GridPage({ published }: { published: Published }) {
   const { data } = density;
   if (data && may('customers')) return <MovableGrid published={published} density={data} />;
   return (
-    <Screen title={said.title} heading={grid.heading} lead={grid.lead.join(' ')}>
+    <Screen title={words.outlook.name} heading={grid.heading} lead={grid.lead.join(' ')}>
       <SegmentNavigation />
       {isUnknown(valueCut) ? (
         <EmptyState title={said.noCut}>{valueCut.reason}</EmptyState>

@@ -10,6 +10,7 @@ import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
 import { CellList, type ShownCell } from './CellList.tsx';
+import { Certainty, certaintyOf } from './Certainty.tsx';
 import { CutFields } from './CutFields.tsx';
 import { DensityMap } from './DensityMap.tsx';
 import { type Density, estimateCells } from './estimate-cells.ts';
@@ -30,18 +31,21 @@ const pause = 80;
 export function MovableGrid({ published, density }: GridProps) {
   const { run, summary, words, money } = published;
   const { value } = summary;
-  const own = useMemo(() => ({ value: density.valueCut, growth: density.growthCut }), [density]);
+  const own = useMemo(() => ({ value: density.valueCut, outlook: density.outlookCut }), [density]);
   const { cuts, areOwn, move, settle, reset } = useCuts(own);
   const [asked] = useDebouncedValue(cuts, pause);
   const { data, error, isPlaceholderData, refetch } = useQuery({
-    ...gridQuery(run, asked.value, asked.growth),
+    ...gridQuery(run, asked.value, asked.outlook),
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
   const isExact =
-    data !== undefined && !isPlaceholderData && asked.value === cuts.value && asked.growth === cuts.growth;
+    data !== undefined && !isPlaceholderData && asked.value === cuts.value && asked.outlook === cuts.outlook;
   const estimate = useMemo(
-    () => (isExact ? null : estimateCells(density, cuts, value.zeroSpenders.customers ?? 0)),
+    () =>
+      isExact
+        ? null
+        : estimateCells(density, value.gridAxes.outlookUnit, cuts, value.zeroSpenders.customers ?? 0),
     [isExact, density, cuts, value],
   );
   const cells = value.grid.map(({ cell }): ShownCell => {
@@ -59,7 +63,9 @@ export function MovableGrid({ published, density }: GridProps) {
     if (data && !areOwn)
       announce(
         said.counted(
-          data.cells.map(({ cell, customers }) => `${said.cells[cell]} ${number(customers ?? 0)}`).join(', '),
+          data.cells
+            .map(({ cell, customers }) => `${words.outlook.cells[cell]} ${number(customers ?? 0)}`)
+            .join(', '),
         ),
       );
   });
@@ -67,19 +73,20 @@ export function MovableGrid({ published, density }: GridProps) {
     if (isExact) sayCounts();
   }, [isExact]);
 
-  const stalled = data?.cells.find(({ cell }) => cell === 'high-not-growing');
+  const strong = data?.cells.find(({ cell }) => cell === words.outlook.strong);
   const heading =
-    areOwn || stalled?.customers == null || stalled.revenue === null
+    areOwn || strong?.customers == null || strong.revenue === null
       ? words.sections.grid.heading
       : said.finding(
-          money.short(stalled.revenue),
-          said.customers(number(stalled.customers), stalled.customers === 1),
-          money.short(asked.value),
+          money.short(strong.revenue),
+          said.customers(number(strong.customers), strong.customers === 1),
+          words.outlook.cells[strong.cell].toLowerCase(),
         );
-  const { growthUnknown } = value.gridAxes;
+  const { outlookUnknown } = value.gridAxes;
+  const certainty = certaintyOf(published);
   return (
     <Screen
-      title={said.title}
+      title={words.outlook.name}
       heading={<span className={classes.finding}>{heading}</span>}
       lead={areOwn ? said.own : said.moved}
     >
@@ -99,6 +106,8 @@ export function MovableGrid({ published, density }: GridProps) {
             cuts={cuts}
             areOwn={areOwn}
             measure={words.measure.bare}
+            outlook={words.outlook.axis}
+            outlookUnit={value.gridAxes.outlookUnit}
             currency={summary.measure === 'outcome' ? null : summary.currency}
             onMove={move}
             onReset={reset}
@@ -106,9 +115,19 @@ export function MovableGrid({ published, density }: GridProps) {
           <p className={classes.state} data-exact={isExact || undefined}>
             {isExact ? said.exact : said.estimate}
           </p>
-          {growthUnknown !== null && growthUnknown > 0 && (
+          {isExact && (
+            <Certainty
+              certain={data.certain}
+              everybody={summary.customers}
+              probability={certainty.probability}
+            />
+          )}
+          {outlookUnknown !== null && outlookUnknown > 0 && (
             <p className={classes.quiet}>
-              {said.unknownGrowth(said.customers(number(growthUnknown), growthUnknown === 1))}
+              {said.unknown(
+                said.customers(number(outlookUnknown), outlookUnknown === 1),
+                words.outlook.unknown,
+              )}
             </p>
           )}
         </div>

@@ -1,9 +1,10 @@
 import { strings } from '../../../strings/index.ts';
 import { CellList } from './CellList.tsx';
+import { Certainty, certaintyOf } from './Certainty.tsx';
 import { DensityMap } from './DensityMap.tsx';
 import classes from './grid.module.css';
-import { growthText } from './growth-text.ts';
 import type { GridProps } from './MovableGrid.tsx';
+import { outlookText } from './outlook-text.ts';
 
 const said = strings.segments.grid;
 
@@ -16,12 +17,20 @@ export function PublishedGrid({ published, density }: GridProps) {
       <div className={classes.layout}>
         <DensityMap
           density={density}
-          cuts={{ value: density.valueCut, growth: density.growthCut }}
+          cuts={{ value: density.valueCut, outlook: density.outlookCut }}
           cells={cells}
           published={published}
         />
         <div className={classes.side}>
-          <p>{said.cuts(words.measure.bare, money.exact(density.valueCut), growthText(density.growthCut))}</p>
+          <p>
+            {said.cuts(
+              words.measure.bare,
+              money.exact(density.valueCut),
+              words.outlook.axis.toLowerCase(),
+              outlookText(published)(density.outlookCut),
+            )}
+          </p>
+          <Certainty {...certaintyOf(published)} />
           <p className={classes.quiet}>{said.fixed}</p>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growthAxis, moneyAxis } from './cut-axis.ts';
+import { moneyAxis, shareAxis } from './cut-axis.ts';
 
 describe('the axis of money', () => {
   const axis = moneyAxis([5, 10, 100, 1000, 5000]);
@@ -39,13 +39,13 @@ describe('the axis of money', () => {
 });
 
 describe('the axis of growth', () => {
-  const axis = growthAxis([-1, -0.5, 0, 0.5, 1]);
+  const axis = shareAxis([-1, -0.5, 0, 0.5, 1]);
 
   it('is even, with nought among what is written beside it', () => {
     expect(axis.placeOf(0)).toBe(0.5);
     expect(axis.ticks(5)).toEqual([-1, -0.5, 0, 0.5, 1]);
     expect(axis.ticks(3)).toEqual([-1, 0, 1]);
-    expect(growthAxis([-0.3, 0.4]).ticks(8)).toContain(0);
+    expect(shareAxis([-0.3, 0.4]).ticks(8)).toContain(0);
   });
 
   it('moves by one per cent, and never gathers a rest', () => {
@@ -58,5 +58,5 @@ describe('the axis of growth', () => {
 
 it('refuses edges that do not ascend', () => {
   expect(() => moneyAxis([5])).toThrow('ascending');
-  expect(() => growthAxis([0, 0])).toThrow('ascending');
+  expect(() => shareAxis([0, 0])).toThrow('ascending');
 });

@@ -48,8 +48,11 @@ function moneyTicks(low: number, high: number, most: number): readonly number[] 
 const step = 0.01;
 const tickSteps = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 50];
 
-/** Growth as a share, on an even axis. */
-export function growthAxis(edges: readonly number[]): CutAxis {
+/** The axis of an outlook: logarithmic for money, even for a share. */
+export const outlookAxis = (unit: 'money' | 'share') => (unit === 'money' ? moneyAxis : shareAxis);
+
+/** A share, on an even axis. */
+export function shareAxis(edges: readonly number[]): CutAxis {
   const [low, high] = endsOf(edges);
   const placeOf = (value: number) => clamp((value - low) / (high - low), 0, 1);
   const valueAt = (place: number) => clamp(thousandths(low + clamp(place, 0, 1) * (high - low)), low, high);

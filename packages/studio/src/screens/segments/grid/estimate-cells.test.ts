@@ -4,37 +4,43 @@ import { type Density, estimateCells } from './estimate-cells.ts';
 
 const density: Density = {
   valueCut: 10,
-  growthCut: 0,
+  outlookCut: 0,
   valueEdges: [1, 10, 100, 1000],
-  growthEdges: [-1, 0, 1],
+  outlookEdges: [-1, 0, 1],
   counts: [
     [40, 10],
     [20, 30],
     [5, 15],
   ],
-  growthUnknown: [50, 6, 4],
+  outlookUnknown: [50, 6, 4],
 };
 const sum = (cells: Readonly<Record<string, number>>) =>
   Object.values(cells).reduce((total, count) => total + count, 0);
 
 describe('the estimate of the cells', () => {
   it('is exact at the edges of the classes; growth that nobody knows is no growth', () => {
-    expect(estimateCells(density, { value: 10, growth: 0 }, 90)).toEqual({
-      'high-growing': 45,
-      'high-not-growing': 20 + 5 + 6 + 4,
-      'low-growing': 10,
-      'low-not-growing': 90,
+    expect(estimateCells(density, 'share', { value: 10, outlook: 0 }, 90)).toEqual({
+      'high-high': 45,
+      'high-low': 20 + 5 + 6 + 4,
+      'low-high': 10,
+      'low-low': 90,
     });
   });
 
   it('takes the middle of a class on the logarithmic axis as its half', () => {
-    const cells = estimateCells(density, { value: Math.sqrt(1000), growth: 1 }, 90);
-    expect(cells?.['high-not-growing']).toBeCloseTo(56 / 2 + 24, 9);
+    const cells = estimateCells(density, 'share', { value: Math.sqrt(1000), outlook: 1 }, 90);
+    expect(cells?.['high-low']).toBeCloseTo(56 / 2 + 24, 9);
+  });
+
+  it('parts an outlook in money on a logarithmic axis too', () => {
+    const inMoney = { ...density, outlookEdges: [1, 100, 10_000] };
+    const cells = estimateCells(inMoney, 'money', { value: 0, outlook: 1000 }, 0);
+    expect((cells?.['high-high'] ?? 0) + (cells?.['low-high'] ?? 0)).toBeCloseTo(55 / 2, 9);
   });
 
   it('never counts who spent nothing as high', () => {
-    const cells = estimateCells(density, { value: 0, growth: -1 }, 90);
-    expect((cells?.['low-growing'] ?? 0) + (cells?.['low-not-growing'] ?? 0)).toBeCloseTo(90, 9);
+    const cells = estimateCells(density, 'share', { value: 0, outlook: -1 }, 90);
+    expect((cells?.['low-high'] ?? 0) + (cells?.['low-low'] ?? 0)).toBeCloseTo(90, 9);
   });
 
   it('holds everybody, wherever the cuts are, and a higher cut never more', () => {
@@ -43,11 +49,11 @@ describe('the estimate of the cells', () => {
         fc.double({ min: -10, max: 5000, noNaN: true }),
         fc.double({ min: -2, max: 2, noNaN: true }),
         fc.double({ min: 0, max: 1000, noNaN: true }),
-        (value, growth, more) => {
-          const here = estimateCells(density, { value, growth }, 90)!;
-          const higher = estimateCells(density, { value: value + more, growth }, 90)!;
+        (value, outlook, more) => {
+          const here = estimateCells(density, 'share', { value, outlook }, 90)!;
+          const higher = estimateCells(density, 'share', { value: value + more, outlook }, 90)!;
           expect(sum(here)).toBeCloseTo(180, 6);
-          const high = (cells: typeof here) => cells['high-growing'] + cells['high-not-growing'];
+          const high = (cells: typeof here) => cells['high-high'] + cells['high-low'];
           expect(high(higher)).toBeLessThanOrEqual(high(here) + 1e-9);
         },
       ),
@@ -56,6 +62,6 @@ describe('the estimate of the cells', () => {
 
   it('is none where a class is withheld', () => {
     const hidden = { ...density, counts: [[null, 10], ...density.counts.slice(1)] };
-    expect(estimateCells(hidden, { value: 10, growth: 0 }, 0)).toBeNull();
+    expect(estimateCells(hidden, 'share', { value: 10, outlook: 0 }, 0)).toBeNull();
   });
 });

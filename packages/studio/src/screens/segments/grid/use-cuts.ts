@@ -24,7 +24,7 @@ export interface MovableCuts {
 export function useCuts(own: Cuts): MovableCuts {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const resting: Cuts = { value: search.value ?? own.value, growth: search.growth ?? own.growth };
+  const resting: Cuts = { value: search.value ?? own.value, outlook: search.outlook ?? own.outlook };
   const [moving, setMoving] = useState<Cuts>();
   const wanted = useRef<Cuts>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -34,19 +34,19 @@ export function useCuts(own: Cuts): MovableCuts {
     (cuts: Cuts) =>
       navigate({
         to: '/segments/grid',
-        search: ({ value: _value, growth: _growth, ...rest }) => ({
+        search: ({ value: _value, outlook: _outlook, ...rest }) => ({
           ...rest,
           ...(cuts.value !== own.value && { value: cuts.value }),
-          ...(cuts.growth !== own.growth && { growth: cuts.growth }),
+          ...(cuts.outlook !== own.outlook && { outlook: cuts.outlook }),
         }),
         replace: true,
         resetScroll: false,
       }),
-    [navigate, own.value, own.growth],
+    [navigate, own.value, own.outlook],
   );
   const rest = (next: Cuts) => {
     const before = resting;
-    if (next.value === before.value && next.growth === before.growth) return setMoving(undefined);
+    if (next.value === before.value && next.outlook === before.outlook) return setMoving(undefined);
     undoStack.push({
       label: strings.segments.grid.edit,
       undo: () => go(before),
@@ -75,7 +75,7 @@ export function useCuts(own: Cuts): MovableCuts {
   const cuts = moving ?? resting;
   return {
     cuts,
-    areOwn: cuts.value === own.value && cuts.growth === own.growth,
+    areOwn: cuts.value === own.value && cuts.outlook === own.outlook,
     move,
     settle,
     reset: () => {
