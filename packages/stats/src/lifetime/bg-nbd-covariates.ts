@@ -2,7 +2,7 @@ import { requireFinite } from '../domain.ts';
 import { curvatureAt } from '../optimise/curvature.ts';
 import { maximize, type Objective } from '../optimise/maximize.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { fitBetaGeometric, flatDirections } from './beta-geometric-fit.ts';
+import { betaGeometricEnds, fitBetaGeometric, flatDirections } from './beta-geometric-fit.ts';
 import {
   type BetaGeometricParameters,
   betaGeometricLikelihood,
@@ -76,6 +76,7 @@ export function fitBgNbdCovariates(
   const { names, values } = covariates;
   const [rows, k] = [histories.frequency.length, names.length];
   if (values.length !== rows * k) throw new RangeError(`${rows} histories need ${rows * k} values.`);
+  if (new Set(names).size < k) throw new RangeError('Two covariates have one name.');
   requireFinite('covariates', values);
   const plain = fitBetaGeometric(histories, 0);
   if (!plain.ok) return plain;
@@ -101,6 +102,7 @@ export function fitBgNbdCovariates(
     curvature,
     customers: totals.customers,
     units: { alpha: unit },
+    atTheEnd: betaGeometricEnds,
     flat: flatDirections(climb, maximum, curvature),
   });
   return inOwnUnits(fit, names, scales);
