@@ -18,6 +18,14 @@ export {
 export type { Interval } from './interval/interval.ts';
 export { type MeanRefusal, type MeanSums, meanInterval, welchInterval, welchTest } from './interval/mean.ts';
 export { newcombeInterval, type Proportion, wilsonInterval } from './interval/proportion.ts';
+export { contractSurvivalInterval, renewalsExpected } from './lifetime/contract-forecast.ts';
+export type { ModelFit } from './lifetime/model-fit.ts';
+export {
+  contractSurvival,
+  fitShiftedBetaGeometric,
+  residualLifetimeInterval,
+  type ShiftedBetaGeometric,
+} from './lifetime/shifted-beta-geometric.ts';
 export {
   fitGapPopulation,
   type GapPopulation,
@@ -52,3 +60,4 @@ export {
   returnProbability,
   survivalAt,
 } from './survival/kaplan-meier.ts';
+export { survivalInterval } from './survival/survival-interval.ts';

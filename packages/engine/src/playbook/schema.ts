@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { businessSection } from './sections/business.ts';
+import { contractsSection } from './sections/contracts.ts';
 import { decisionsSection } from './sections/decisions.ts';
 import { lifecycleSection } from './sections/lifecycle.ts';
 import { lifetimeSection } from './sections/lifetime.ts';
@@ -109,6 +110,12 @@ export const playbookSchema = z.strictObject({
   lifetime: lifetimeSection
     .prefault({})
     .describe('What customers will still bring: how far it looks ahead, and how the models are tested.'),
+  contracts: contractsSection
+    .optional()
+    .describe(
+      'Only for customers under contract, who pay once a period: who stays is then told by renewals. Absent: they come and go as they like.',
+    )
+    .meta({ examples: [{ periodDays: 365, graceDays: 30 }] }),
   decisions: decisionsSection
     .prefault({})
     .describe('What the money ranges of the three decisions assume: shares, lowest and highest.'),
