@@ -40,13 +40,13 @@ const ends: readonly { readonly held: number; readonly at: number; readonly word
 export function openEnds(
   objective: Objective,
   top: { readonly point: Float64Array; readonly value: number },
-  gradientTolerance: number,
 ): string[] {
   return ends
     .filter(({ held, at }) => {
       const end = maximize(holding(objective, held), {
         starts: [startAt(top.point, held, at)],
-        gradientTolerance,
+        // Hundredths of a unit of likelihood decide here, not digits.
+        gradientTolerance: 1e-3,
         maxIterations: 60,
       });
       return end.value > top.value - insideInterval;
@@ -54,11 +54,14 @@ export function openEnds(
     .map(({ words }) => words);
 }
 
+/** Well within what any objective has values for. */
+const farthest = 30;
+
 /** Moving a shape takes its rate along, so that the mean stays where it is. */
 function startAt(point: Float64Array, held: number, at: number): Float64Array {
-  const start = Float64Array.from(point);
+  const start = point.map((value) => Math.max(-farthest, Math.min(farthest, value)));
   start[held] = at;
-  if (held !== 3 && at > point[held]!) start[held + 1] = point[held + 1]! + at - point[held]!;
+  if (held !== 3 && at > point[held]!) start[held + 1]! += at - point[held]!;
   if (held === 2 && at < 0) start[3] = 0;
   return start;
 }

@@ -192,16 +192,11 @@ export function risingSum(r: number, { purchases, customers }: PurchaseSteps) {
   return { value, slope: r * slope };
 }
 
-export interface ParetoNbdParameters {
-  /** Shape of the purchase rates over customers. */
-  readonly r: number;
-  /** Their rate parameter, a time: r/alpha is the mean purchase rate. */
-  readonly alpha: number;
-  /** Shape of the dropout rates over customers. */
-  readonly s: number;
-  /** Their rate parameter, a time: s/beta is the mean dropout rate. */
-  readonly beta: number;
-}
+/**
+ * Purchase rates differ over customers by Gamma(r, alpha), with mean r/alpha; dropout rates by Gamma(s, beta), with mean
+ * s/beta. alpha and beta are times.
+ */
+export type ParetoNbdParameters = Readonly<Record<'r' | 'alpha' | 's' | 'beta', number>>;
 
 /**
  * The log-likelihood of the histories, Σ customers·log L; fills `gradient` with the slopes in log r, log alpha, log s and

@@ -1,0 +1,82 @@
+import { type Curvature, curvatureAt } from '../optimise/curvature.ts';
+import type { Maximum, Objective } from '../optimise/maximize.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { concludeFit, type ModelFit } from './model-fit.ts';
+import { openEnds } from './pareto-nbd-ends.ts';
+import { type ParetoNbdParameters, paretoNbdLikelihood } from './pareto-nbd-likelihood.ts';
+import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
+import { type PurchaseRefusal, whyNoModel } from './purchase-model.ts';
+import { thinnedSearch } from './thinned-search.ts';
+
+export const paretoNbdNames = ['r', 'alpha', 's', 'beta'] as const;
+
+/** Logarithms beyond ±40 are out of bounds: there the model has long been a simpler one. */
+const outOfBounds = 40;
+
+/** The likelihood by log r, log alpha, log s and log beta, alpha and beta in `unit`s of time. */
+export function paretoNbdObjective(histories: PurchaseHistories, unit: number): Objective {
+  const likelihood = paretoNbdLikelihood(histories);
+  return (point, gradient) => {
+    const [r, alpha, s, beta] = [point[0]!, point[1]!, point[2]!, point[3]!];
+    if (!(Math.max(Math.abs(r), Math.abs(alpha), Math.abs(s), Math.abs(beta)) <= outOfBounds))
+      return Number.NEGATIVE_INFINITY;
+    const times = { alpha: Math.exp(alpha) * unit, beta: Math.exp(beta) * unit };
+    return likelihood({ r: Math.exp(r), s: Math.exp(s), ...times }, gradient);
+  };
+}
+
+/** Where the search begins: like and unlike customers, who stop late, early, alike or at once. Times in typical ages. */
+const spreads = [
+  { r: 0.5, s: 0.5, beta: 0.5 },
+  { r: 2, s: 0.2, beta: 0.2 },
+  { r: 0.3, s: 2, beta: 4 },
+  { r: 1, s: 1, beta: 0.1 },
+];
+
+/** A row costs an integral: the starts climb on few. */
+const scoutRows = 400;
+
+/** Maximum likelihood on distinct histories. Parameters that the data leaves open at an end have no standard errors. */
+export function fitParetoNbd(
+  histories: PurchaseHistories,
+): ModelFit<ParetoNbdParameters> | Refusal<PurchaseRefusal> {
+  const totals = historyTotals(histories);
+  const reason = whyNoModel(totals);
+  if (reason) return refuse(reason);
+  const unit = totals.age / totals.customers;
+  const rate = totals.repeatPurchases / totals.customers;
+  const objective = paretoNbdObjective(histories, unit);
+  const maximum = thinnedSearch({
+    histories,
+    totals,
+    objective,
+    objectiveOf: (rows) => paretoNbdObjective(rows, unit),
+    starts: spreads.map(({ r, s, beta }) => Float64Array.of(r, r / rate, s, beta).map(Math.log)),
+    enoughRows: scoutRows,
+  });
+  const curvature = curvatureAt(objective, maximum.point);
+  return concludeFit({
+    names: paretoNbdNames,
+    maximum,
+    curvature,
+    customers: totals.customers,
+    units: { alpha: unit, beta: unit },
+    flat: paretoNbdOpenEnds(objective, maximum, curvature),
+  });
+}
+
+/** Standard errors of all logarithms below this, and no end of the range is anywhere near. */
+const safeDeviation = 0.7;
+
+/** In plain words, the ends of the range that the data leaves open. The model's own parameters come first in the objective. */
+export function paretoNbdOpenEnds(
+  objective: Objective,
+  maximum: Maximum,
+  curvature: Curvature | undefined,
+): string[] {
+  const n = maximum.point.length;
+  const sure = paretoNbdNames.every(
+    (_, i) => (curvature?.covariance?.[i * (n + 1)] ?? Number.POSITIVE_INFINITY) < safeDeviation ** 2,
+  );
+  return sure ? [] : openEnds(objective, maximum);
+}
