@@ -59,11 +59,11 @@ const farthest = 30;
 
 /** Moving a shape takes its rate along, so that the mean stays where it is. */
 function startAt(point: Float64Array, held: number, at: number): Float64Array {
-  const start = point.map((value) => Math.max(-farthest, Math.min(farthest, value)));
+  const start = Float64Array.from(point);
   start[held] = at;
   if (held !== 3 && at > point[held]!) start[held + 1]! += at - point[held]!;
   if (held === 2 && at < 0) start[3] = 0;
-  return start;
+  return start.map((value) => Math.max(-farthest, Math.min(farthest, value)));
 }
 
 const holding =
