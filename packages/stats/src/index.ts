@@ -18,14 +18,56 @@ export {
 export type { Interval } from './interval/interval.ts';
 export { type MeanRefusal, type MeanSums, meanInterval, welchInterval, welchTest } from './interval/mean.ts';
 export { newcombeInterval, type Proportion, wilsonInterval } from './interval/proportion.ts';
+export {
+  type BaseForecast,
+  type BaseForecaster,
+  type BaseValueRefusal,
+  baseForecaster,
+} from './lifetime/base-forecast.ts';
+export { bgNbd } from './lifetime/bg-nbd.ts';
+export { type CohortsDiffer, type CohortsRefusal, cohortsDiffer } from './lifetime/cohorts-differ.ts';
 export { contractSurvivalInterval, renewalsExpected } from './lifetime/contract-forecast.ts';
+export { type ForecastOutcomes, pairedDifference, scoreForecast } from './lifetime/forecast-score.ts';
+export {
+  fitGammaGamma,
+  type GammaGammaFit,
+  type GammaGammaParameters,
+  type SpendForecaster,
+  type SpendHistories,
+  type SpendRefusal,
+  spendForecaster,
+} from './lifetime/gamma-gamma.ts';
+export { chooseRegularity } from './lifetime/mbg-cnbd-k.ts';
+export { mbgNbd } from './lifetime/mbg-nbd.ts';
 export type { ModelFit } from './lifetime/model-fit.ts';
+export { parameterDraws } from './lifetime/parameter-draws.ts';
+export { paretoNbd } from './lifetime/pareto-nbd.ts';
+export {
+  type PurchaseForecast,
+  type PurchaseForecaster,
+  purchaseForecaster,
+} from './lifetime/purchase-forecast.ts';
+export { historyTotals, type PurchaseHistories } from './lifetime/purchase-histories.ts';
+export type { Forecaster, PurchaseModel, PurchaseRefusal } from './lifetime/purchase-model.ts';
 export {
   contractSurvival,
   fitShiftedBetaGeometric,
   residualLifetimeInterval,
   type ShiftedBetaGeometric,
 } from './lifetime/shifted-beta-geometric.ts';
+export { type PairSums, type SpendFrequency, spendFrequency } from './lifetime/spend-frequency.ts';
+export { type ValueForecaster, type ValueSpread, valueForecaster } from './lifetime/value-forecast.ts';
+export { conformalOffsets, heldOutCoverage, leastConformalRows } from './linear/conformal.ts';
+export {
+  designRows,
+  type Factor,
+  type FactorDesign,
+  type LinearPredictor,
+  predictRow,
+} from './linear/factor-design.ts';
+export { randomFolds, splitFold } from './linear/folds.ts';
+export { fitQuantileRegression, pinballLoss } from './linear/quantile-regression.ts';
+export { fitRidge } from './linear/ridge.ts';
 export {
   fitGapPopulation,
   type GapPopulation,
@@ -45,7 +87,7 @@ export { type Random, seededRandom } from './random/random.ts';
 export { shuffle } from './random/shuffle.ts';
 export { uniform } from './random/uniform.ts';
 export { type GammaPrior, probabilityRateFell, type RateEvidence } from './rate-change.ts';
-export type { Refusal } from './refusal.ts';
+export { type Refusal, refuse } from './refusal.ts';
 export { betaQuantile } from './special/beta-quantile.ts';
 export { regularizedBeta } from './special/incomplete-beta.ts';
 export { regularizedGammaP, regularizedGammaQ } from './special/incomplete-gamma.ts';

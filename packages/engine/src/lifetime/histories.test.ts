@@ -20,7 +20,10 @@ import { daysBetween } from './split.ts';
 const [firstDay, calibrationEnd, asOf] = ['2024-01-01', '2024-12-31', '2025-06-30'];
 const before = { from: '2024-07-04', to: '2024-12-31' };
 
-async function build(warehouse: Warehouse, lines = madeUpOrders(7, 150, firstDay, 547)) {
+async function build(
+  warehouse: Warehouse,
+  lines: Parameters<typeof loadOrders>[1] = madeUpOrders(7, 150, firstDay, 547),
+) {
   await loadOrders(warehouse, lines);
   await buildCustomers(warehouse, {
     playbook: defaultPlaybook,

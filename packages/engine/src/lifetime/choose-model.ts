@@ -1,0 +1,141 @@
+import { pairedDifference } from '@attune/stats';
+import { type Holdout, type HoldoutScore, isUsable, leastCustomers, leastPurchases } from './holdout.ts';
+import {
+  type FittedModel,
+  type FittedModels,
+  type PurchaseModelName,
+  purchaseModelNames,
+} from './purchase-models.ts';
+
+export interface Candidate {
+  readonly model: PurchaseModelName;
+  readonly eligible: boolean;
+  /** Why it was taken, or not. */
+  readonly reason: string;
+  readonly aic: number | undefined;
+  readonly score: HoldoutScore | undefined;
+}
+
+export interface Choice {
+  readonly rule: string;
+  readonly candidates: readonly Candidate[];
+  /** Absent where no model can be trusted. */
+  readonly selected: PurchaseModelName | undefined;
+}
+
+export const modelTitles: Readonly<Record<PurchaseModelName, string>> = {
+  bgnbd: 'BG/NBD',
+  mbgnbd: 'MBG/NBD',
+  paretonbd: 'Pareto/NBD',
+  mbgcnbdk: 'MBG/CNBD-k',
+};
+
+const order = purchaseModelNames.map((name) => modelTitles[name]).join(', ');
+const eligibleWords =
+  'Only models whose search came to an end and whose parameters the data tells apart; where there is none, those whose search came to an end.';
+
+/** With k = 1 the model is MBG/NBD, and the regularity has been estimated in vain. */
+const parametersOf = ({ fit, k }: FittedModel) =>
+  Object.keys(fit.parameters).length + (k === undefined ? 0 : 1);
+const aicOf = (fitted: FittedModel) => 2 * parametersOf(fitted) - 2 * fitted.fit.logLikelihood;
+
+/**
+ * The model by which customers are forecast.
+ *
+ * @param scores of the models that could be fitted
+ */
+export function chooseModel(
+  models: FittedModels,
+  holdout: Holdout,
+  scores: ReadonlyMap<PurchaseModelName, HoldoutScore>,
+): Choice {
+  const usable = isUsable(holdout);
+  const rule = usable
+    ? `${eligibleWords} Of these the one that gave the highest mean log probability to what each customer did in the holdout; models that are behind by no more than one standard error of the difference count as equal, and the first of them is taken in the order ${order}.`
+    : `${eligibleWords} Of these the one with the lowest AIC: the holdout has fewer than ${leastCustomers} customers or ${leastPurchases} repeat purchases, too few to judge by.`;
+  const fitted = purchaseModelNames.map((name) => models[name]).filter((model) => model.ok);
+  const settled = fitted.filter(({ fit, k }) => fit.convergence.converged && k !== 1);
+  const identified = settled.filter(({ fit }) => fit.convergence.identified);
+  const eligible = identified.length > 0 ? identified : settled;
+  const verdicts = usable ? byScore(eligible, holdout, scores) : byAic(eligible);
+  const candidates = purchaseModelNames.map((name): Candidate => {
+    const model = models[name];
+    const verdict = verdicts.reasons.get(name);
+    return {
+      model: name,
+      eligible: verdict !== undefined,
+      reason: verdict ?? whyNot(model),
+      aic: model.ok ? aicOf(model) : undefined,
+      score: scores.get(name),
+    };
+  });
+  return { rule, candidates, selected: verdicts.selected };
+}
+
+function whyNot(model: FittedModels[PurchaseModelName]): string {
+  if (!model.ok)
+    return `It could not be fitted: ${model.reason.charAt(0).toLowerCase()}${model.reason.slice(1)}`;
+  if (model.k === 1) return `Regularity 1: it is the same model as ${modelTitles.mbgnbd}.`;
+  return model.fit.convergence.converged
+    ? 'The data does not tell its parameters apart.'
+    : 'The search for its parameters did not come to an end.';
+}
+
+interface Verdicts {
+  readonly selected: PurchaseModelName | undefined;
+  readonly reasons: ReadonlyMap<PurchaseModelName, string>;
+}
+
+function byScore(
+  eligible: readonly FittedModel[],
+  holdout: Holdout,
+  scores: ReadonlyMap<PurchaseModelName, HoldoutScore>,
+): Verdicts {
+  const scored = eligible.map(({ name }) => ({ name, score: scores.get(name)! }));
+  const best = scored.reduce<(typeof scored)[number] | undefined>(
+    (most, one) => (most === undefined || one.score.logScore > most.score.logScore ? one : most),
+    undefined,
+  );
+  if (best === undefined) return { selected: undefined, reasons: new Map() };
+  const behind = scored.map(({ name, score }) => {
+    const difference = pairedDifference(holdout.judged.customers, best.score.logScores, score.logScores);
+    if (!difference.ok) throw new Error(`Scores cannot be compared: ${difference.reason}.`);
+    return { name, mean: difference.estimate, standardError: difference.standardError };
+  });
+  const equal = ({ mean, standardError }: (typeof behind)[number]) => mean <= standardError;
+  const selected = behind.find(equal)!.name;
+  const reasons = behind.map((one): [PurchaseModelName, string] => {
+    const by = `${one.mean.toPrecision(2)} per customer (standard error ${one.standardError.toPrecision(2)})`;
+    if (one.name === selected)
+      return [
+        one.name,
+        one.name === best.name
+          ? 'Taken: the highest score.'
+          : `Taken: behind the highest score by only ${by}, and simpler.`,
+      ];
+    if (one.name === best.name)
+      return [one.name, 'The highest score, but not clearly above a simpler model.'];
+    return [
+      one.name,
+      equal(one)
+        ? `As good as the highest score, and less simple: behind by ${by}.`
+        : `Behind the highest score by ${by}.`,
+    ];
+  });
+  return { selected, reasons: new Map(reasons) };
+}
+
+function byAic(eligible: readonly FittedModel[]): Verdicts {
+  const lowest = eligible.reduce<FittedModel | undefined>(
+    (least, one) => (least === undefined || aicOf(one) < aicOf(least) ? one : least),
+    undefined,
+  );
+  if (lowest === undefined) return { selected: undefined, reasons: new Map() };
+  const reasons = eligible.map((one): [PurchaseModelName, string] => [
+    one.name,
+    one === lowest
+      ? 'Taken: the lowest AIC.'
+      : `Its AIC is higher by ${(aicOf(one) - aicOf(lowest)).toFixed(1)}.`,
+  ]);
+  return { selected: lowest.name, reasons: new Map(reasons) };
+}

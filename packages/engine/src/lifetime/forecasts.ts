@@ -1,0 +1,161 @@
+import {
+  type BaseForecaster,
+  baseForecaster,
+  type PurchaseForecast,
+  type PurchaseForecaster,
+  parameterDraws,
+  purchaseForecaster,
+  seededRandom,
+  type ValueForecaster,
+  type ValueSpread,
+  valueForecaster,
+} from '@attune/stats';
+import type { Base } from './histories.ts';
+import type { FittedModel } from './purchase-models.ts';
+import type { SpendResult } from './spend-model.ts';
+
+export interface Horizon {
+  readonly days: number;
+  /** A year: 0.1 makes money of the next year worth 1/1.1. */
+  readonly discountRate: number;
+}
+
+const daysPerYear = 365.25;
+/** Each round stands for the uncertainty of the parameters; a second one changes no second digit. */
+const rounds = 1;
+const seed = 1;
+
+export interface Forecasters {
+  readonly purchases: PurchaseForecaster;
+  /** Absent where spend has no model, or no mean. */
+  readonly value: ValueForecaster | undefined;
+}
+
+/** What the fitted models say of the time to come, with the uncertainty of their parameters where that is known. */
+export function forecasters(
+  model: FittedModel,
+  spend: SpendResult,
+  horizon: Horizon,
+  unitDays: number,
+): Forecasters {
+  const random = seededRandom(seed);
+  const drawn = parameterDraws(model.fit, rounds, random);
+  const purchases = purchaseForecaster({
+    forecaster: model.forecaster,
+    draws: Array.isArray(drawn) ? drawn.map((parameters) => model.model.forecaster(parameters)) : [],
+    horizon: horizon.days / unitDays,
+    yearlyDiscount: horizon.discountRate,
+    unitsPerYear: daysPerYear / unitDays,
+  });
+  if (!spend.ok) return { purchases, value: undefined };
+  const spends = parameterDraws(spend.fit, rounds, random);
+  const value = valueForecaster({
+    parameters: spend.fit.parameters,
+    draws: Array.isArray(spends) ? spends : [],
+  });
+  return { purchases, value: value.ok ? value : undefined };
+}
+
+/** What is foretold of each distinct history; all columns have its length. */
+export interface HistoryForecasts {
+  /** Finds a history by its numbers of purchases and days. */
+  readonly place: (frequency: number, recencyDays: number, ageDays: number) => number;
+  readonly alive: Float64Array;
+  readonly expected: Float64Array;
+  readonly discounted: Float64Array;
+  readonly variance: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** In units of the customer's expected spend, for those whose repeat spends are all known; empty without a spend model. */
+  readonly spreads: readonly ValueSpread[];
+  /** The same for those who bought again for nothing: their spends are not known. */
+  readonly spreadsUnknown: readonly (ValueSpread | undefined)[];
+}
+
+/** Forecasts each distinct history of a base once, for all customers who share it. */
+export function forecastHistories(
+  { histories, spenders }: Base,
+  { purchases, value }: Forecasters,
+  unitDays: number,
+): HistoryForecasts {
+  const rows = histories.frequency.length;
+  const column = () => new Float64Array(rows);
+  const found = {
+    alive: column(),
+    expected: column(),
+    discounted: column(),
+    variance: column(),
+    low: column(),
+    high: column(),
+  };
+  const spreads: ValueSpread[] = [];
+  const spreadsUnknown: (ValueSpread | undefined)[] = [];
+  const places = new Map<number, number>();
+  for (let i = 0; i < rows; i++) {
+    const [x, recency, age] = [histories.frequency[i]!, histories.recency[i]!, histories.age[i]!];
+    const forecast = purchases.history(x, recency, age);
+    for (const name of Object.keys(found) as (keyof typeof found)[]) found[name][i] = forecast[name];
+    places.set(keyOf(x, Math.round(recency * unitDays), Math.round(age * unitDays)), i);
+    if (!value) continue;
+    spreads.push(value.spread(forecast, x));
+    spreadsUnknown.push(
+      x > 0 && spenders[i]! < histories.customers[i]! ? value.spread(forecast, 0) : undefined,
+    );
+  }
+  return {
+    place: (frequency, recency, age) => places.get(keyOf(frequency, recency, age)) ?? -1,
+    ...found,
+    spreads,
+    spreadsUnknown,
+  };
+}
+
+/** No history lasts 65,536 days, and what is beyond 2^53 would be 2^21 purchases. */
+const keyOf = (frequency: number, recency: number, age: number) =>
+  (frequency * 65_536 + recency) * 65_536 + age;
+
+/** Adds up customers by history. */
+export interface GroupForecaster {
+  /** `customers` with the history at `place`; `spenders` of them spent `spend` together on their repeat purchases. */
+  add(
+    history: {
+      readonly frequency: number;
+      readonly recency: number;
+      readonly age: number;
+      readonly place: number;
+    },
+    customers: number,
+    spenders: number,
+    spend: number,
+  ): void;
+  readonly total: BaseForecaster['total'];
+}
+
+export function groupForecaster(
+  { purchases, value }: Forecasters,
+  { alive, expected, discounted, variance, low, high }: HistoryForecasts,
+): GroupForecaster {
+  const base = baseForecaster(purchases, value);
+  return {
+    add({ frequency, recency, age, place: i }, customers, spenders, spend) {
+      const forecast: PurchaseForecast = {
+        frequency,
+        recency,
+        age,
+        alive: alive[i]!,
+        expected: expected[i]!,
+        discounted: discounted[i]!,
+        variance: variance[i]!,
+        low: low[i]!,
+        high: high[i]!,
+        probabilities: noProbabilities,
+      };
+      if (spenders > 0) base.add(forecast, spenders, frequency, spend / spenders / frequency);
+      base.add(forecast, customers - spenders, 0, 0);
+    },
+    total: base.total,
+  };
+}
+
+/** Sums need none, and those of all histories together would fill the memory. */
+const noProbabilities = new Float64Array(0);

@@ -1,0 +1,1 @@
+export { buildLifetime, type LifetimeReport } from './lifetime.ts';

@@ -1,0 +1,265 @@
+import { type Interval, type Refusal, type SpendFrequency, scoreForecast } from '@attune/stats';
+import type { Playbook } from '../playbook/index.ts';
+import { day, type Warehouse } from '../warehouse/index.ts';
+import { type Choice, chooseModel } from './choose-model.ts';
+import { factsWithLifetime } from './customer-lifetime.sql.ts';
+import { scoreCustomers, scoreNobody } from './customer-lifetime.ts';
+import {
+  type Forecasters,
+  forecasters,
+  forecastHistories,
+  groupForecaster,
+  type HistoryForecasts,
+} from './forecasts.ts';
+import { customersByFrequency, expectedByFrequency } from './frequency-classes.ts';
+import { lifetimeHistories, repeatsByDay, startingDays } from './histories.sql.ts';
+import { type Base, readBase } from './histories.ts';
+import { type Holdout, type HoldoutScore, intervalsInHoldout, readHoldout, scoreHoldout } from './holdout.ts';
+import {
+  type FittedModel,
+  type FittedModels,
+  fitPurchaseModels,
+  type NoModel,
+  type PurchaseModelName,
+  purchaseModelNames,
+} from './purchase-models.ts';
+import { correlateSpend, fitSpend, type SpendResult } from './spend-model.ts';
+import { daysBetween, type Split, splitHistory } from './split.ts';
+import { tooLittle } from './too-little.ts';
+import { type TrackedWeek, trackWeeks } from './tracking.ts';
+
+export interface LifetimeOptions {
+  readonly playbook: Playbook;
+  readonly asOf: string;
+  readonly firstDay: string;
+}
+
+export interface LifetimeReport {
+  readonly unit: { readonly name: 'week' | 'day'; readonly rule: string };
+  readonly split: Split;
+  /** Who bought at least once. */
+  readonly customers: number;
+  readonly calibration: Fits & { readonly customersByFrequency: readonly number[] };
+  readonly final: Fits;
+  readonly choice: Choice;
+  readonly holdout: Holdout & {
+    /** Of the selected model: customers whose purchases lay in their 95 % interval, and expected worth. */
+    readonly coverage: number | undefined;
+    readonly expectedWorth: number | undefined;
+  };
+  readonly expectedByFrequency: ReadonlyMap<PurchaseModelName, readonly number[]>;
+  readonly weeks: readonly TrackedWeek[];
+  /** The models that `weeks` hold, in their order. */
+  readonly tracked: readonly PurchaseModelName[];
+  readonly spend: {
+    readonly correlation: SpendFrequency | NoModel;
+    readonly customers: number;
+    readonly leftOut: number;
+  };
+  /** What is foretold as of the last day, or why nothing is. */
+  readonly forecast: LifetimeForecast | NoModel;
+}
+
+interface Fits {
+  readonly models: FittedModels;
+  readonly spend: SpendResult;
+}
+
+/** What is foretold of all customers, and what parts of them are added up from. */
+export interface LifetimeForecast {
+  readonly ok: true;
+  readonly model: FittedModel;
+  readonly forecasters: Forecasters;
+  readonly histories: HistoryForecasts;
+  readonly value: Interval | Refusal<string>;
+}
+
+const weekDays = 7;
+const shortHistory = 26 * weekDays;
+
+function unitOf({
+  firstDay,
+  asOf,
+  playbook,
+}: LifetimeOptions): LifetimeReport['unit'] & { readonly days: number } {
+  const given = playbook.lifetime.timeUnit;
+  const name = given ?? (daysBetween(firstDay, asOf) + 1 >= shortHistory ? 'week' : 'day');
+  const rule =
+    given !== undefined
+      ? `Times are counted in ${name}s, as was asked for.`
+      : `Times are counted in ${name}s: the history is ${name === 'week' ? 'at least' : 'shorter than'} 26 weeks.`;
+  return { name, rule, days: name === 'week' ? weekDays : 1 };
+}
+
+/**
+ * Fits, judges, chooses and applies the models of purchases and spend. Builds the tables `lifetime_histories` and
+ * `customer_lifetime`, and adds the lifetime columns to `customer_facts`.
+ */
+export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptions): Promise<LifetimeReport> {
+  const { playbook, asOf, firstDay } = options;
+  const unit = unitOf(options);
+  const split = splitHistory(firstDay, asOf, playbook.lifetime.calibrationEnd);
+  const { calibrationEnd, before } = split;
+  await warehouse.create(
+    'lifetime_histories',
+    lifetimeHistories({
+      calibrationEnd: day(calibrationEnd),
+      before: { from: day(before.from), to: day(before.to) },
+      asOf: day(asOf),
+      dialect: warehouse.dialect,
+    }),
+  );
+  const seen = await readBase(warehouse, 'calibration', { upTo: calibrationEnd, unitDays: unit.days });
+  const holdout = await readHoldout(warehouse, split, unit.days);
+  const calibration = fitsOf(seen);
+  const horizon = split.holdoutDays / unit.days;
+  const fitted = purchaseModelNames.map((name) => calibration.models[name]).filter((model) => model.ok);
+  const scores = new Map<PurchaseModelName, HoldoutScore>();
+  if (horizon > 0)
+    for (const { name, forecaster } of fitted) scores.set(name, scoreHoldout(holdout, forecaster, horizon));
+  const choice = chooseModel(calibration.models, holdout, scores);
+
+  const base = await readBase(warehouse, 'final', { upTo: asOf, unitDays: unit.days });
+  const final = fitsOf(base);
+  const forecast = await applied(warehouse, options, { base, final, choice, unitDays: unit.days });
+  const chosen = fitted.find(({ name }) => name === choice.selected);
+  return {
+    unit,
+    split,
+    customers: base.histories.customers.reduce((sum, w) => sum + w, 0),
+    calibration: { ...calibration, customersByFrequency: [...customersByFrequency(seen.histories)] },
+    final,
+    choice,
+    holdout: {
+      ...holdout,
+      ...(chosen && horizon > 0
+        ? judged(holdout, seen, chosen, calibration.spend, horizon, unit.days)
+        : { coverage: undefined, expectedWorth: undefined }),
+    },
+    expectedByFrequency: new Map(
+      fitted.map(({ name, forecaster }) => [name, [...expectedByFrequency(seen.histories, forecaster)]]),
+    ),
+    weeks: trackWeeks(
+      { firstDay, asOf },
+      await warehouse.rows(startingDays(), { day: 'day', customers: 'count' }),
+      await warehouse.rows(repeatsByDay(), { day: 'day', purchases: 'count' }),
+      fitted.map(
+        ({ forecaster }) =>
+          (days) =>
+            forecaster.fromStart(days / unit.days),
+      ),
+    ),
+    tracked: fitted.map(({ name }) => name),
+    spend: {
+      correlation: correlateSpend(base.spends),
+      customers: base.spends.customers.reduce((sum, w) => sum + w, 0),
+      leftOut: base.spendless,
+    },
+    forecast,
+  };
+}
+
+const fitsOf = (base: Base): Fits => ({
+  models: fitPurchaseModels(base.histories, base.logGaps),
+  spend: fitSpend(base.spends),
+});
+
+/** How the selected model's intervals held, and what the purchases it expected were worth. */
+function judged(
+  holdout: Holdout,
+  seen: Base,
+  model: FittedModel,
+  spend: SpendResult,
+  horizon: number,
+  unitDays: number,
+): Pick<LifetimeReport['holdout'], 'coverage' | 'expectedWorth'> {
+  const { purchases } = forecasters(model, spend, { days: horizon * unitDays, discountRate: 0 }, unitDays);
+  const score = scoreForecast(intervalsInHoldout(holdout, purchases));
+  return {
+    coverage: score.ok ? score.covered / score.customers : undefined,
+    expectedWorth: spend.ok && spend.forecaster ? worthOf(seen, model, spend.forecaster, horizon) : undefined,
+  };
+}
+
+/** Expected spend is linear in what was spent, so that sums over alike customers do. */
+function worthOf(
+  { histories: { frequency, recency, age, customers }, spenders, spend }: Base,
+  { forecaster }: FittedModel,
+  spends: NonNullable<Extract<SpendResult, { ok: true }>['forecaster']>,
+  horizon: number,
+): number {
+  let sum = 0;
+  for (const [i, x] of frequency.entries()) {
+    const known = spenders[i]!;
+    const each = known > 0 ? known * spends.expected(x, spend[i]! / known / x) : 0;
+    sum +=
+      forecaster.expected(x, recency[i]!, age[i]!, horizon) * (each + (customers[i]! - known) * spends.mean);
+  }
+  return sum;
+}
+
+interface Found {
+  readonly base: Base;
+  readonly final: Fits;
+  readonly choice: Choice;
+  readonly unitDays: number;
+}
+
+/** Forecasts every customer, where the base can be forecast at all. */
+async function applied(
+  warehouse: Warehouse,
+  { playbook, asOf }: LifetimeOptions,
+  { base, final, choice, unitDays }: Found,
+): Promise<LifetimeReport['forecast']> {
+  const forecast = foretold(playbook, base, final, choice, unitDays);
+  if (forecast.ok) {
+    const spends = final.spend.ok ? final.spend.forecaster : undefined;
+    await scoreCustomers(warehouse, forecast.histories, forecast.forecasters, spends);
+  } else await scoreNobody(warehouse);
+  await warehouse.create(
+    'customer_facts',
+    factsWithLifetime({
+      asOf: day(asOf),
+      year: playbook.windows.year,
+      horizonDays: playbook.lifetime.horizonDays,
+      dialect: warehouse.dialect,
+    }),
+  );
+  return forecast;
+}
+
+function foretold(
+  playbook: Playbook,
+  base: Base,
+  final: Fits,
+  choice: Choice,
+  unitDays: number,
+): LifetimeReport['forecast'] {
+  const none = tooLittle.nothingToLearn(base.histories);
+  if (none !== undefined) return { ok: false, reason: none };
+  if (choice.selected === undefined)
+    return { ok: false, reason: 'No model of purchases could be fitted to the calibration.' };
+  const model = final.models[choice.selected];
+  if (!model.ok) return model;
+  if (!model.fit.convergence.converged)
+    return {
+      ok: false,
+      reason: 'The search for the parameters of the selected model did not come to an end on all data.',
+    };
+  const { horizonDays, discountRate } = playbook.lifetime;
+  const both = forecasters(model, final.spend, { days: horizonDays, discountRate }, unitDays);
+  const histories = forecastHistories(base, both, unitDays);
+  const all = groupForecaster(both, histories);
+  const { frequency, recency, age, customers } = base.histories;
+  for (const [i, x] of frequency.entries())
+    all.add(
+      { frequency: x, recency: recency[i]!, age: age[i]!, place: i },
+      customers[i]!,
+      base.spenders[i]!,
+      base.spend[i]!,
+    );
+  const { value, purchases } = all.total();
+  const unsure = tooLittle.tooUnsure(value.ok ? value : purchases, base.histories);
+  if (unsure !== undefined) return { ok: false, reason: unsure };
+  return { ok: true, model, forecasters: both, histories, value };
+}
