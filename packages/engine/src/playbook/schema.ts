@@ -5,6 +5,7 @@ import { decisionsSection } from './sections/decisions.ts';
 import { lifecycleSection } from './sections/lifecycle.ts';
 import { lifetimeSection } from './sections/lifetime.ts';
 import { currencyCode, ratesSection, valueMeasure } from './sections/money.ts';
+import { potentialSection } from './sections/potential.ts';
 import { rfmSection } from './sections/rfm.ts';
 import { share } from './sections/share.ts';
 import { sourcesSection } from './sections/sources.ts';
@@ -116,6 +117,9 @@ export const playbookSchema = z.strictObject({
       'Only for customers under contract, who pay once a period: who stays is then told by renewals. Absent: they come and go as they like.',
     )
     .meta({ examples: [{ periodDays: 365, graceDays: 30 }] }),
+  potential: potentialSection
+    .prefault({})
+    .describe('What customers could spend beyond what they do, where nobody told it.'),
   decisions: decisionsSection
     .prefault({})
     .describe('What the money ranges of the three decisions assume: shares, lowest and highest.'),

@@ -50,7 +50,7 @@ export function fitRidge(
   const matrix = sparseRows(scaled.design, 'none');
   const parts = Array.from({ length: count }, () => emptyPart(matrix.columns));
   for (let i = 0; i < rows; i++) addTo(parts[folds[i]!]!, matrix, outcome[i]!, i);
-  const whole = parts.reduce(plus);
+  const whole = parts.reduce<Part>(plus, emptyPart(matrix.columns));
   if (whole.squares - whole.sum ** 2 / rows <= 1e-12 * whole.squares) return refuse('no-variation');
 
   const others = parts.map((part) => minus(whole, part));

@@ -1,0 +1,111 @@
+import {
+  conformalOffsets,
+  fitRidge,
+  heldOutCoverage,
+  leastConformalRows,
+  quantiles,
+  type Random,
+  type Refusal,
+  randomFolds,
+  refuse,
+} from '@attune/stats';
+import type { Warehouse } from '../warehouse/index.ts';
+import { dropEffects, writeEffects } from './effects.ts';
+import type { PeerFact } from './peer-facts.sql.ts';
+import type { NotLearnt, PotentialModel } from './report.ts';
+import { namedFactor, readSample } from './sample.ts';
+import { estimatedPotential, logSpend } from './score.sql.ts';
+
+const folds = 10;
+const level = 0.95;
+
+/** Answers that suffice: without a tenth of them, both ends of a 95 % interval must still exist. */
+export const neededAnswers = Math.ceil(leastConformalRows(level) / (1 - 1 / folds));
+
+/** Residuals that stand for all of them where a mean is taken. */
+const standIns = 20;
+
+/** Levels with fewer answers are not told apart; the penalty draws those with few towards nought. */
+const leastAnswersOfLevel = 3;
+
+export interface Estimate {
+  readonly ok: true;
+  readonly model: PotentialModel;
+}
+
+/**
+ * Learns from those who told what the others spend in the category, and writes table `potential_estimated` for them: a
+ * ridge regression of the logarithm of the category's spend on the own spend (straight, squared, and whether there is
+ * any), the cohort and the facts. Here the own spend may take part: it predicts, and is not compared with itself.
+ */
+export async function estimatePotential(
+  warehouse: Warehouse,
+  options: { readonly told: number; readonly facts: readonly PeerFact[]; readonly random: Random },
+): Promise<Estimate | Refusal<NotLearnt>> {
+  if (options.told < neededAnswers) return refuse('too-few-answers');
+  const sample = await readSample(warehouse, 'told', options.told);
+  const offset = offsetOf(sample.told);
+  if (offset === undefined) return refuse('answers-not-explained');
+  const outcome = sample.told.map((told) => Math.log(told + offset));
+  const own = sample.spend.map((spend) => Math.log(Math.max(spend, 0) + offset));
+  const factors = (['spends', 'cohort', ...options.facts] as const).flatMap(
+    (name) => namedFactor(sample, name, leastAnswersOfLevel) ?? [],
+  );
+  const design = { rows: sample.rows, numbers: [own, own.map((x) => x * x)], factors };
+  const fold = randomFolds(sample.rows, folds, options.random);
+  const fit = fitRidge(design, outcome, fold);
+  if (!fit.ok || fit.heldOutR2 <= 0) return refuse('answers-not-explained');
+  const offsets = conformalOffsets(fit.heldOutResiduals, level);
+  const coverage = heldOutCoverage(fit.heldOutResiduals, fold, level);
+  const spread = quantiles(
+    fit.heldOutResiduals,
+    Array.from({ length: standIns }, (_, i) => (i + 0.5) / standIns),
+  );
+  if (!offsets.ok || coverage === undefined || !spread.ok) return refuse('too-few-answers');
+
+  const predictors = [fit.predictor, ...fit.foldPredictors];
+  const effects = await writeEffects(warehouse, factors, predictors);
+  const slopes = (j: number) => predictors.map((predictor) => predictor.slopes[j]!);
+  await warehouse.create(
+    'potential_estimated',
+    estimatedPotential(
+      {
+        intercepts: predictors.map(({ intercept }) => intercept),
+        numbers: [
+          { value: logSpend(offset, 1), slopes: slopes(0) },
+          { value: logSpend(offset, 2), slopes: slopes(1) },
+        ],
+        effects,
+        of: 'who did not tell',
+        folds,
+        offset,
+        low: offsets.low,
+        high: offsets.high,
+        residuals: Array.from(spread.values),
+      },
+      warehouse.dialect,
+    ),
+  );
+  await dropEffects(warehouse, effects);
+  const used = new Set(factors.map(({ name }) => name));
+  return {
+    ok: true,
+    model: {
+      answers: sample.rows,
+      facts: options.facts.filter((name) => used.has(name)),
+      penalty: fit.penalty,
+      heldOutR2: fit.heldOutR2,
+      heldOutCoverage: coverage,
+      level,
+    },
+  };
+}
+
+/**
+ * A hundredth of the median amount: added before logarithms, so that nought has one, whatever the currency. Undefined
+ * where most amounts are nought.
+ */
+function offsetOf(amounts: Float64Array): number | undefined {
+  const median = quantiles(amounts, [0.5]);
+  return median.ok && median.values[0]! > 0 ? Number((median.values[0]! / 100).toPrecision(3)) : undefined;
+}

@@ -1,0 +1,2 @@
+export { buildPotential } from './build.ts';
+export type { PotentialReport } from './report.ts';
