@@ -29,8 +29,8 @@ export interface BaseForecaster {
   total(): BaseForecast;
 }
 
-/** So many marks, evenly along the purchases expected, tell how the total moves with the parameters. */
-const marks = 1000;
+/** At least so many marks, evenly along the purchases expected, tell how the total moves with the parameters. */
+const marks = 2000;
 
 interface Kept {
   readonly purchases: PurchaseForecast;
@@ -55,7 +55,7 @@ export function baseForecaster(
   let kept: Kept[] = [];
   let step = 0;
   const weight = ({ from, to }: Kept) =>
-    step === 0 ? to - from : Math.floor(to / step + 0.5) - Math.floor(from / step + 0.5);
+    step === 0 ? to - from : Math.floor(to / step) - Math.floor(from / step);
 
   function add(purchases: PurchaseForecast, people: number, spends: number, mean: number): void {
     if (people === 0) return;
@@ -73,7 +73,8 @@ export function baseForecaster(
     if (weight(one) === 0) return;
     kept.push(one);
     if (kept.length <= 2 * marks) return;
-    step = expected / marks;
+    // Marks twice as far apart are among those before: nothing that was dropped would have had one.
+    step = step === 0 ? expected / marks : 2 * step;
     kept = kept.filter((each) => weight(each) > 0);
   }
 
