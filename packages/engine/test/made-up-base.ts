@@ -156,6 +156,8 @@ export function summaryOf(people: readonly Person[]): Summary {
         activeByAge: [1, 0.2, 0.1],
       })),
       comparison: { value: null, reason: 'Too few.' },
+      comparisons: [],
+      retention: { value: null, reason: 'Too short.' },
     },
     rfm: {
       ...retailer.rfm,

@@ -1,4 +1,5 @@
 import type { Summary } from '../src/report/index.ts';
+import { comparison, comparisons, noContracts, retention } from './cohorts-fixture.ts';
 import { doubtfulLifetime, lifetime, tooFewForLifetime, withoutModel } from './lifetime-fixture.ts';
 
 /** Parts of a whole that add up to it exactly: in cents for money, whole for counts. */
@@ -218,15 +219,11 @@ export const retailer: Summary = {
         activeByAge: revenueByAge.map((_, age) => (age === 0 ? 1 : 0.2 / (1 + age / 6))),
       };
     }),
-    comparison: {
-      ageMonths: 12,
-      newer: { cohorts: '2024-07-01 to 2025-06-30', customers: 5120, revenue: 148.2 },
-      older: { cohorts: '2023-07-01 to 2024-06-30', customers: 6011, revenue: 160.4 },
-      difference: -12.2,
-      interval: [-19.8, -4.6],
-      verdict: 'worse',
-    },
+    comparison,
+    comparisons,
+    retention,
   },
+  contracts: noContracts,
   decisions: [
     {
       id: 'win-back',
@@ -411,6 +408,12 @@ export const oneYear: Summary = {
       activeByAge: Array.from({ length: 10 - index }, () => 0.1),
     })),
     comparison: { value: null, reason: 'No two stretches of newcomers can be compared at the same age' },
+    comparisons: [],
+    retention: {
+      value: null,
+      reason:
+        'Everybody buys in the first month of being a customer, and no group of newcomers has been observed for twice as long.',
+    },
   },
   comparison: { value: null, reason: 'The history is too short to look at customers as of an earlier day.' },
   lifecycleRepurchase: [],

@@ -8,6 +8,7 @@ import { findDecisions } from './decisions.ts';
 import { finding } from './finding.ts';
 import { bridgePart } from './parts/bridge.ts';
 import { cohortsPart } from './parts/cohorts.ts';
+import { contractsPart } from './parts/contracts.ts';
 import { inputsPart } from './parts/inputs.ts';
 import { lifecyclePart } from './parts/lifecycle.ts';
 import { qualityPart } from './parts/quality.ts';
@@ -69,6 +70,7 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
     value: valuePart(value, playbook, tooShort),
     bridge: value.bridge ? bridgePart(value, value.bridge) : tooShort,
     cohorts: cohortsPart(value),
+    contracts: contractsPart(value),
     clv: unknown('Lifetime value is not estimated yet.'),
     decisions: await findDecisions(warehouse, playbook, totals, lifecycle),
     rfm: await rfmPart(warehouse, playbook, customers),

@@ -211,6 +211,8 @@ describe('a summary for who may not see customers', () => {
           },
         ],
         comparison: { value: null, reason: 'Too few.' },
+        comparisons: [],
+        retention: { value: null, reason: 'Too short.' },
       },
     });
     if (isUnknown(shared.cohorts)) throw new Error('There are cohorts.');

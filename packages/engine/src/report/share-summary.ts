@@ -1,3 +1,5 @@
+import { addContracts, shareContracts } from './share-contracts.ts';
+import { addRetention, shareRetention } from './share-retention.ts';
 import { isTooFew, LinkedTables } from './small-cells.ts';
 import { isUnknown, type SharedSummary, type Summary, type Unknown } from './summary.ts';
 
@@ -40,11 +42,14 @@ function tablesOf(summary: Summary, k: number): LinkedTables {
     tables.shareMoney(bridgeKinds.map((kind) => [`bridge ${kind}`, bridge[kind]]));
   }
 
-  if (!isUnknown(cohorts))
+  if (!isUnknown(cohorts)) {
     tables.consistsOf(
       [all],
       cohorts.cohorts.map(({ cohort, customers }) => tables.add(`cohort ${cohort}`, customers)),
     );
+    addRetention(tables, all, cohorts);
+  }
+  if (!isUnknown(summary.contracts)) addContracts(tables, all, summary.contracts);
 
   const states = Object.entries(lifecycle).map(([state, customers]) =>
     tables.add(`state ${state}`, customers),
@@ -187,6 +192,9 @@ export function shareSummary(summary: Summary, k: number): SharedSummary {
       ? summary.bridge
       : shareBridge(summary.bridge, hidden, fewSpend, fewBefore),
     cohorts: isUnknown(summary.cohorts) ? summary.cohorts : shareCohorts(summary.cohorts, hidden, k),
+    contracts: isUnknown(summary.contracts)
+      ? summary.contracts
+      : shareContracts(summary.contracts, hidden, k),
     decisions: summary.decisions.map((decision) => ({
       ...decision,
       customers: people(`decision ${decision.id}`, decision.customers),
@@ -331,27 +339,36 @@ function shareCohorts(
   hidden: ReadonlySet<string>,
   k: number,
 ): Exclude<SharedSummary['cohorts'], Unknown> {
-  const isHidden = ({ cohort }: Cohorts['cohorts'][number]) => hidden.has(`cohort ${cohort}`);
+  const isHidden = ({ cohort }: { readonly cohort: string }) => hidden.has(`cohort ${cohort}`);
   const cohorts = found.cohorts.map((cohort) => shareCohort(cohort, isHidden(cohort), k));
-  const { comparison } = found;
-  if (isUnknown(comparison)) return { ...found, cohorts, comparison };
-  const { newer, older } = comparison;
-  // The two sides are sums of cohorts: beside a withheld one, they could give it away.
+  const { comparison, comparisons } = found;
+  const fine = isUnknown(found.retention) ? [] : found.retention.cohorts;
+  // The sides are sums of cohorts, and of the customers of other sides: beside a withheld one, they could give it away.
   const isOpen =
-    !found.cohorts.some(isHidden) && !isTooFew(newer.customers, k) && !isTooFew(older.customers, k);
-  if (isOpen) return { ...found, cohorts, comparison };
-  const closed = { customers: null, revenue: null };
+    ![...found.cohorts, ...fine].some(isHidden) &&
+    [...(isUnknown(comparison) ? [] : [comparison]), ...comparisons].every(
+      ({ newer, older }) => !isTooFew(newer.customers, k) && !isTooFew(older.customers, k),
+    );
   return {
     ...found,
     cohorts,
-    comparison: {
-      ageMonths: comparison.ageMonths,
-      newer: { cohorts: newer.cohorts, ...closed },
-      older: { cohorts: older.cohorts, ...closed },
-      difference: null,
-      interval: null,
-      verdict: null,
-    },
+    comparison: isOpen || isUnknown(comparison) ? comparison : closedComparison(comparison),
+    comparisons: isOpen
+      ? comparisons
+      : comparisons.map((one) => ({ ...closedComparison(one), pValue: null, adjustedPValue: null })),
+    retention: shareRetention(found, hidden, k),
+  };
+}
+
+function closedComparison({ ageMonths, newer, older }: Exclude<Cohorts['comparison'], Unknown>) {
+  const closed = { customers: null, revenue: null };
+  return {
+    ageMonths,
+    newer: { cohorts: newer.cohorts, ...closed },
+    older: { cohorts: older.cohorts, ...closed },
+    difference: null,
+    interval: null,
+    verdict: null,
   };
 }
 

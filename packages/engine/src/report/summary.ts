@@ -11,6 +11,7 @@ import {
   type unknown,
 } from './summary/cell.ts';
 import { cohortsPart } from './summary/cohorts.ts';
+import { contractsPart } from './summary/contracts.ts';
 import { decisionPart } from './summary/decision.ts';
 import { inputPart } from './summary/input.ts';
 import { lifecycleParts } from './summary/lifecycle.ts';
@@ -68,6 +69,7 @@ function summaryOf<C extends Cell>(cell: CellOf<C>) {
     value: valuePart(cell),
     bridge: orUnknown(bridgePart(cell)),
     cohorts: orUnknown(cohortsPart(cell)),
+    contracts: orUnknown(contractsPart(cell)),
     clv: orUnknown(lifetimePart(cell)),
     decisions: z.array(decisionPart(cell)).max(3),
     rfm: rfmPart(cell),
