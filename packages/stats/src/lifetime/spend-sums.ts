@@ -21,7 +21,9 @@ export interface SpendSums {
   row(spends: number, i: number): Float64Array;
 }
 
-const step = 0.08;
+const step = 0.1;
+/** A chance this near to 0 or 1 is that. */
+const negligible = 1e-9;
 /** What few purchases of somebody unknown bring with less than this chance is nothing. */
 const leastChance = 2e-3;
 const mostPurchases = 4096;
@@ -31,7 +33,7 @@ export function spendSums(
   parameters: GammaGammaParameters,
   draws: readonly GammaGammaParameters[],
 ): SpendSums {
-  const models = draws.length > 0 ? draws : [parameters];
+  const models = (draws.length > 0 ? draws : [parameters]).map(bounded);
   const mean = (parameters.p * parameters.v) / (parameters.q - 1);
   // Draws see the same customer, one who spends like the mean: how far m is from it matters little to the uncertainty.
   const chance = (log: number, k: number, n: number) =>
@@ -51,15 +53,26 @@ export function spendSums(
     let values = of[i];
     if (values === undefined) {
       values = new Float64Array(places).fill(1);
+      // More purchases bring more: where fewer are never so little, these are not either.
+      const fewer = of[i - 1];
       for (let j = 0; j < places; j++) {
-        values[j] = chance(first + step * j, purchases[i]!, known);
-        if (values[j]! > 1 - 1e-9) break;
+        values[j] = fewer && fewer[j]! < negligible ? 0 : chance(first + step * j, purchases[i]!, known);
+        if (values[j]! > 1 - negligible) break;
       }
       of[i] = values;
     }
     return values;
   }
   return { first, step, places, purchases, row };
+}
+
+/**
+ * Spends of p above 1e4 scatter by less than 1 %, and customers of q above 1e4 differ by less: there these stand for all
+ * larger ones, with the same mean p·v/(q − 1).
+ */
+function bounded({ p, q, v }: GammaGammaParameters): GammaGammaParameters {
+  const [lessP, lessQ] = [Math.min(p, 1e4), Math.min(q, 1e4)];
+  return { p: lessP, q: lessQ, v: q === lessQ ? (v * p) / lessP : (v * p * (lessQ - 1)) / (lessP * (q - 1)) };
 }
 
 const allUpTo = 16;

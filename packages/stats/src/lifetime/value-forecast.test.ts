@@ -84,6 +84,23 @@ describe('a forecast of value', () => {
     expect(width([cdnow, cdnow])).toBeCloseTo(width([]), 10);
   });
 
+  test('stands where spends hardly scatter, or customers hardly differ', () => {
+    const history = purchases.history(22, 11, 39);
+    for (const spend of [
+      { p: 1e5, q: 4, v: 3e-3 },
+      { p: 6, q: 1e5, v: 1e6 },
+    ]) {
+      const forecaster = of(spend);
+      const { mean } = forecaster.spend;
+      const { low, high, expected } = forecaster.value(forecaster.spread(history, 22), 22, mean);
+      expect(relativeError(expected, history.discounted * mean)).toBeLessThan(1e-9);
+      // Little but the number of purchases varies.
+      const discount = history.discounted / history.expected;
+      expect(relativeError(low, history.low * discount * mean)).toBeLessThan(0.1);
+      expect(relativeError(high, history.high * discount * mean)).toBeLessThan(0.1);
+    }
+  });
+
   test('is refused where the mean spend is not finite', () => {
     expect(valueForecaster({ parameters: { ...cdnow, q: 0.9 }, draws: [] })).toEqual({
       ok: false,
