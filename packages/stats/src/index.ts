@@ -25,6 +25,13 @@ export {
   baseForecaster,
 } from './lifetime/base-forecast.ts';
 export { bgNbd } from './lifetime/bg-nbd.ts';
+export {
+  type BgNbdCovariateParameters,
+  bgNbdParametersOf,
+  type CovariateRefusal,
+  type Covariates,
+  fitBgNbdCovariates,
+} from './lifetime/bg-nbd-covariates.ts';
 export { type CohortsDiffer, type CohortsRefusal, cohortsDiffer } from './lifetime/cohorts-differ.ts';
 export { contractSurvivalInterval, renewalsExpected } from './lifetime/contract-forecast.ts';
 export { type ForecastOutcomes, pairedDifference, scoreForecast } from './lifetime/forecast-score.ts';

@@ -16,18 +16,3 @@ export function digamma(x: number): number {
     s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - s * (691 / 32760 - s / 12))))));
   return Math.log(at) - 0.5 / at - series - below;
 }
-
-/**
- * ψ′(x), the curvature of log Γ, for x > 0. Relative error about 1e-15.
- * Source: the recurrence ψ′(x) = ψ′(x + 1) + 1/x² up to 10, then the asymptotic series (Abramowitz & Stegun 6.4.6, 6.4.12).
- */
-export function trigamma(x: number): number {
-  requirePositive('x', x);
-  let below = 0;
-  let at = x;
-  for (; at < 10; at++) below += 1 / (at * at);
-  const s = 1 / (at * at);
-  const series =
-    s * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66 - s * (691 / 2730 - s * (7 / 6)))))));
-  return below + (1 + 0.5 / at + series) / at;
-}
