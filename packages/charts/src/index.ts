@@ -1,3 +1,4 @@
+export { firstOfUpperHalf, placeOfShare } from './bin-places.ts';
 export { type BridgeStep, bridgeChart } from './bridge.ts';
 export { type CohortLine, type CohortMark, cohortChart } from './cohort-lines.ts';
 export { type CountClass, countScale } from './count-scale.ts';

@@ -190,7 +190,10 @@ function strokeOf({ values, role, key }: TrackedLine, days: readonly number[]): 
     z,
     data: [[days[0] ?? 0, 0]],
     renderItem: (_, api) => {
-      const drawn = runs.map((run) => run.map((point) => api.coord(point) as [number, number]));
+      // To a tenth of a pixel: hundreds of points in every digit would make up most of a page.
+      const place = (point: [number, number]) =>
+        api.coord(point).map((pixels) => Math.round(pixels * 10) / 10) as [number, number];
+      const drawn = runs.map((run) => run.map(place));
       const line = (points: [number, number][], width: number, strokeOpacity: number) => ({
         type: 'polyline' as const,
         shape: { points },

@@ -407,8 +407,248 @@ export interface Replies {
                    * Newer minus older, revenue per customer at the same age.
                    */
                   difference: number | null;
+                  /**
+                   * Of this age alone, 95 %.
+                   */
                   interval: [number, number] | null;
+                  /**
+                   * After correction for all the ages that are compared.
+                   */
                   verdict: ('better' | 'worse' | 'no difference shown') | null;
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+            /**
+             * At every age that the history holds for both; the one above is among them.
+             */
+            comparisons: {
+              ageMonths: number;
+              newer: {
+                cohorts: string;
+                customers: number | null;
+                revenue: number | null;
+              };
+              older: {
+                cohorts: string;
+                customers: number | null;
+                revenue: number | null;
+              };
+              /**
+               * Newer minus older, revenue per customer at the same age.
+               */
+              difference: number | null;
+              /**
+               * Of this age alone, 95 %.
+               */
+              interval: [number, number] | null;
+              /**
+               * After correction for all the ages that are compared.
+               */
+              verdict: ('better' | 'worse' | 'no difference shown') | null;
+              pValue: number | null;
+              /**
+               * By Holm, over the ages compared.
+               */
+              adjustedPValue: number | null;
+            }[];
+            retention:
+              | {
+                  period: 'year' | 'quarter' | 'month';
+                  /**
+                   * Length of a period of age, in months of 30 days.
+                   */
+                  ageMonths: number;
+                  /**
+                   * Only ages that all members have reached.
+                   */
+                  cohorts: {
+                    /**
+                     * Period of the first purchase: 2024, 2024-Q3 or 2024-07.
+                     */
+                    cohort: string;
+                    customers: number | null;
+                    /**
+                     * Share that bought in that period of age; index 0 is the first.
+                     */
+                    active: (number | null)[];
+                    /**
+                     * Share that bought in that period of age or later: at least so many were customers still.
+                     */
+                    still: (number | null)[];
+                    /**
+                     * Per customer, from the first purchase to the end of that period.
+                     */
+                    revenue: (number | null)[];
+                    revenueInterval: (
+                      | ([number, number] | null)
+                      | {
+                          value: null;
+                          reason: string;
+                        }
+                    )[];
+                  }[];
+                  /**
+                   * All cohorts together that have reached the age, each with the weight of its customers.
+                   */
+                  curve: {
+                    /**
+                     * Period of age; 0 is the first.
+                     */
+                    age: number;
+                    cohorts: number;
+                    customers: number | null;
+                    active: number | null;
+                    activeInterval: [number, number] | null;
+                    still: number | null;
+                    stillInterval: [number, number] | null;
+                  }[];
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+          }
+        | {
+            value: null;
+            reason: string;
+          };
+      contracts:
+        | {
+            periodDays: number;
+            graceDays: number;
+            /**
+             * Customers counted.
+             */
+            customers: number | null;
+            /**
+             * Whether all who are counted are known to have begun with their first payment in the data.
+             */
+            startsKnown: boolean;
+            /**
+             * Customers who may have begun before the data does.
+             */
+            leftOut: number | null;
+            /**
+             * No payment came within the period and its days of grace.
+             */
+            lost: number | null;
+            /**
+             * Lost, and paid again later.
+             */
+            returned: number | null;
+            /**
+             * With a payment less than half a period after another.
+             */
+            payingMore: number | null;
+            /**
+             * From the first renewal on.
+             */
+            curve: {
+              renewals: number;
+              /**
+               * Customers whose renewal of that number was settled by the as-of day.
+               */
+              due: number | null;
+              lost: number | null;
+              /**
+               * Share of new customers left after it (Kaplan–Meier).
+               */
+              survival: number | null;
+              interval:
+                | ([number, number] | null)
+                | {
+                    value: null;
+                    reason: string;
+                  };
+            }[];
+            period: 'year' | 'quarter' | 'month';
+            cohorts: {
+              cohort: string;
+              customers: number | null;
+              /**
+               * Share left after so many renewals, index 0 the beginning; only what is settled for all.
+               */
+              stayed: (number | null)[];
+            }[];
+            model:
+              | {
+                  parameters: {
+                    alpha: number;
+                    beta: number;
+                  };
+                  standardErrors:
+                    | {
+                        alpha: number;
+                        beta: number;
+                      }
+                    | {
+                        value: null;
+                        reason: string;
+                      };
+                  logLikelihood: number;
+                  converged: boolean;
+                  /**
+                   * Whether the data tells the parameters apart.
+                   */
+                  identified: boolean;
+                  /**
+                   * In plain words: what to know before trusting it.
+                   */
+                  notes: string[];
+                  /**
+                   * Share of new customers left, to twice as many renewals as were seen.
+                   */
+                  projection: {
+                    renewals: number;
+                    share: number | null;
+                    interval:
+                      | ([number, number] | null)
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                  }[];
+                  lifetimes: {
+                    renewed: number;
+                    next: number;
+                    /**
+                     * Renewals that a customer with `renewed` behind is expected to make of the `next` ones.
+                     */
+                    expected: number | null;
+                    interval: [number, number] | null;
+                  }[];
+                  holdout:
+                    | {
+                        /**
+                         * The last day that the projection saw.
+                         */
+                        from: string;
+                        /**
+                         * Renewals settled after it.
+                         */
+                        due: number | null;
+                        /**
+                         * Of these, made.
+                         */
+                        actual: number | null;
+                        predicted: number | null;
+                        interval: [number, number] | null;
+                        /**
+                         * If all renewed at the rate of all renewals before.
+                         */
+                        naive: number | null;
+                        survival: {
+                          renewals: number;
+                          predicted: number | null;
+                          actual: number | null;
+                        };
+                      }
+                    | {
+                        value: null;
+                        reason: string;
+                      };
                 }
               | {
                   value: null;
@@ -1250,10 +1490,22 @@ export interface Replies {
         migration: SectionWords;
         repurchase: SectionWords;
         patterns: SectionWords;
+        lifetime: SectionWords;
         methods: SectionWords;
         inputs: SectionWords;
         glossary: SectionWords;
       };
+      /**
+       * The other sections on lifetime value; null where it is not known at all.
+       */
+      lifetime: {
+        segments: SectionWords;
+        channels: SectionWords;
+        foretelling: SectionWords;
+        tracking: SectionWords;
+        calibration: SectionWords;
+        models: SectionWords;
+      } | null;
       decisions: {
         id: string;
         /**

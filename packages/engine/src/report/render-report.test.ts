@@ -87,7 +87,7 @@ it('puts page one in the order of its sketch', () => {
 it('keeps model names to the appendix', () => {
   const report = text(renderReport(retailer));
   const appendix = report.indexOf('How the numbers were made');
-  for (const name of ['Gamma', 'Kaplan', 'Wilson', 'Welch', 'Poisson', 'log-normal'])
+  for (const name of ['Gamma', 'Kaplan', 'Wilson', 'Welch', 'Poisson', 'log-normal', 'NBD'])
     expect(report.slice(0, appendix)).not.toContain(name);
 });
 
@@ -95,7 +95,8 @@ it('gives an interval to estimates and none to counts', () => {
   const report = renderReport(retailer);
   const part = (id: string) => /<section id="ID"[\s\S]*?<\/section>/.source.replace('ID', id);
   const of = (id: string) => text(new RegExp(part(id)).exec(report)?.[0] ?? '');
-  for (const estimate of ['cohorts', 'repurchase']) expect(of(estimate)).toContain('95 % interval');
+  for (const estimate of ['cohorts', 'repurchase', 'lifetime-segments', 'lifetime-channels'])
+    expect(of(estimate)).toContain('95 % interval');
   for (const count of [
     'bridge',
     'concentration',

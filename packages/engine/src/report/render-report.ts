@@ -7,10 +7,14 @@ import { cohortsSection } from './sections/cohorts.ts';
 import { concentrationSection } from './sections/concentration.ts';
 import { decilesSection } from './sections/deciles.ts';
 import { decisionsSection } from './sections/decisions.ts';
+import { foretellingSection } from './sections/foretelling.ts';
 import { glossarySection } from './sections/glossary.ts';
 import { gridSection } from './sections/grid.ts';
 import { inputsSection } from './sections/inputs.ts';
 import { lifecycleSection } from './sections/lifecycle.ts';
+import { lifetimeSection } from './sections/lifetime.ts';
+import { lifetimeChannelsSection, lifetimeSegmentsSection } from './sections/lifetime-groups.ts';
+import { lifetimeModelsSection } from './sections/lifetime-models.ts';
 import { methodsSection } from './sections/methods.ts';
 import { migrationSection } from './sections/migration.ts';
 import { patternsSection } from './sections/patterns.ts';
@@ -19,8 +23,9 @@ import { reconciliation } from './sections/reconciliation.ts';
 import { repurchaseSection } from './sections/repurchase.ts';
 import { rfmSection } from './sections/rfm.ts';
 import { tracesSection } from './sections/traces.ts';
+import { calibrationSection, trackingSection } from './sections/tracking.ts';
 import { readable } from './sentences/counting.ts';
-import type { Summary } from './summary.ts';
+import { isUnknown, type Summary } from './summary.ts';
 
 /**
  * The report as one HTML file: opens from disk without network, in light and dark, on paper and on a telephone.
@@ -36,6 +41,15 @@ export function renderReport(summary: Summary): string {
     cohortsSection(context),
     decisionsSection(context),
   ];
+  const { clv } = summary;
+  const lifetime = isUnknown(clv)
+    ? []
+    : [lifetimeSegmentsSection, lifetimeChannelsSection, foretellingSection].map((part) =>
+        part(context, clv),
+      );
+  const lifetimeAppendix = isUnknown(clv)
+    ? []
+    : [lifetimeModelsSection, trackingSection, calibrationSection].map((part) => part(context, clv));
   const rest = [
     qualitySection(context),
     decilesSection(context),
@@ -45,7 +59,10 @@ export function renderReport(summary: Summary): string {
     migrationSection(context),
     repurchaseSection(context),
     patternsSection(context),
+    lifetimeSection(context),
+    ...lifetime,
     methodsSection(context),
+    ...lifetimeAppendix,
     inputsSection(context),
     tracesSection(context),
     glossarySection(context),

@@ -25,7 +25,10 @@ describe.each(summaries)('the words of %s', (_, summary) => {
   it('are those of the report', () => {
     expect(reportWordsSchema.safeParse(words).error).toBeUndefined();
     const report = plain(renderReport(summary)).replaceAll('\uFFFD', '');
-    for (const { id, heading, lead, picture, withheld } of Object.values(words.sections)) {
+    for (const { id, heading, lead, picture, withheld } of [
+      ...Object.values(words.sections),
+      ...Object.values(words.lifetime ?? {}),
+    ]) {
       expect(withheld).toBe(false);
       expect(report, id).toContain(`<h2 id="${id}-heading">${plain(escaped(heading))}</h2>`);
       for (const text of lead) expect(report, id).toContain(plain(escaped(text)));

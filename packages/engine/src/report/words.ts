@@ -1,21 +1,26 @@
 import { z } from 'zod';
-import { reportContext } from './context.ts';
+import { type ReportContext, reportContext } from './context.ts';
 import type { SectionWords } from './section.ts';
 import { bridgeWords } from './sections/bridge.ts';
 import { cohortsWords } from './sections/cohorts.ts';
 import { concentrationWords } from './sections/concentration.ts';
 import { decilesWords } from './sections/deciles.ts';
 import { decisionsWords } from './sections/decisions.ts';
+import { foretellingWords } from './sections/foretelling.ts';
 import { glossaryWords, terms } from './sections/glossary.ts';
 import { gridWords } from './sections/grid.ts';
 import { inputsWords } from './sections/inputs.ts';
 import { lifecycleWords } from './sections/lifecycle.ts';
+import { lifetimeWords } from './sections/lifetime.ts';
+import { lifetimeChannelsWords, lifetimeSegmentsWords } from './sections/lifetime-groups.ts';
+import { lifetimeModelsWords } from './sections/lifetime-models.ts';
 import { methods, methodsWords } from './sections/methods.ts';
 import { migrationWords } from './sections/migration.ts';
 import { patternsWords } from './sections/patterns.ts';
 import { qualityWords } from './sections/quality.ts';
 import { repurchaseWords } from './sections/repurchase.ts';
 import { rfmWords } from './sections/rfm.ts';
+import { calibrationWords, trackingWords } from './sections/tracking.ts';
 import { asSentence, readable } from './sentences/counting.ts';
 import { worth } from './sentences/decisions.ts';
 import { reconciliationSentence, totalSentence } from './sentences/reconciliation.ts';
@@ -75,10 +80,22 @@ export const reportWordsSchema = z.object({
     migration: words,
     repurchase: words,
     patterns: words,
+    lifetime: words,
     methods: words,
     inputs: words,
     glossary: words,
   }),
+  lifetime: z
+    .object({
+      segments: words,
+      channels: words,
+      foretelling: words,
+      tracking: words,
+      calibration: words,
+      models: words,
+    })
+    .nullable()
+    .describe('The other sections on lifetime value; null where it is not known at all.'),
   decisions: z.array(
     z.object({
       id: z.string(),
@@ -102,7 +119,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
   const context = reportContext(summary);
   const { noun, bare, Noun } = context.words;
   const { outlook } = context;
-  const { value, cohorts, customers } = shared;
+  const { value, cohorts, customers, clv } = shared;
   const { spenders, share60, share80 } = value.concentration;
   const told = (said: SectionWords, ...spokenOf: readonly unknown[]) =>
     spokenOf.some(isWithheld) ? silent(said) : spoken(said);
@@ -139,10 +156,19 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
       migration: told(migrationWords(context), shared.migration),
       repurchase: told(repurchaseWords(context), shared.lifecycleRepurchase),
       patterns: told(patternsWords(context), customers, shared.patterns),
+      lifetime: isUnknown(clv)
+        ? told(lifetimeWords(context))
+        : told(
+            lifetimeWords(context),
+            clv.customers,
+            clv.total,
+            clv.distribution.map(({ customers, value }) => [customers, value]),
+          ),
       methods: told(methodsWords),
       inputs: told(inputsWords(context)),
       glossary: told(glossaryWords),
     },
+    lifetime: lifetimeParts(context, clv, told),
     decisions: shared.decisions.map(({ id, range, per, why, assumption, changeOurMind }) => ({
       id,
       worth: range && worth(context, { range, per }),
@@ -152,6 +178,27 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
     })),
     methods: methods.map(([of, method, how]) => ({ of, method, how })),
     glossary: terms(summary.value.yearDays).map(([term, meaning]) => ({ term, meaning })),
+  };
+}
+
+function lifetimeParts(
+  context: ReportContext,
+  shared: SharedSummary['clv'],
+  told: (said: SectionWords, ...spokenOf: readonly unknown[]) => SectionReply,
+): ReportWords['lifetime'] {
+  const { clv } = context.summary;
+  if (isUnknown(clv) || isUnknown(shared)) return null;
+  const { bySegment, byChannel, holdout, tracking, calibration, spend, handling, cohorts } = shared;
+  return {
+    segments: told(lifetimeSegmentsWords(context, clv), bySegment),
+    channels: told(lifetimeChannelsWords(context, clv), byChannel),
+    foretelling: told(
+      foretellingWords(context, clv),
+      isUnknown(holdout) ? holdout : { ...holdout, byFrequency: [] },
+    ),
+    tracking: told(trackingWords(context, clv), tracking),
+    calibration: told(calibrationWords(context, clv), calibration),
+    models: told(lifetimeModelsWords(context, clv), spend, handling, cohorts),
   };
 }
 

@@ -16,7 +16,15 @@ export const terms = (yearDays: number): readonly (readonly [string, string])[] 
     'How well the data supports a decision whose effect is assumed. Moderate: who is concerned, and what they do without it, was seen. Weak: it was not, for some of them. Strong needs a randomised test of your own.',
   ],
   ['Gini coefficient', 'From 0, all customers bring the same, to 1, one brings everything.'],
+  [
+    'Held back',
+    'The last part of the history, which a forecast is tried on: it is made as if this part had not happened yet.',
+  ],
   ['Interval', 'The range in which an estimate lies in 95 of 100 such cases.'],
+  [
+    'Lifetime revenue, lifetime value',
+    'What a customer is expected to bring in a stated time from the as-of day on: revenue where no costs are known, value where costs are taken off.',
+  ],
   ['Lost', 'Bought in the year before, and not in the past year.'],
   [
     'Past year',

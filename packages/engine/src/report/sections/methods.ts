@@ -37,6 +37,16 @@ export const methods: readonly (readonly [string, string, string])[] = [
     'Welch interval',
     '95 %, for a difference of means with unequal variances.',
   ],
+  [
+    'How often customers will buy',
+    'BG/NBD, MBG/NBD, Pareto/NBD, MBG/CNBD-k',
+    'From how often and how lately each customer bought, and for how long they are known: a rate of buying and a chance of leaving that scatter over customers. Which is used is said in the appendix on models.',
+  ],
+  [
+    'What a purchase will bring',
+    'Gamma–Gamma model',
+    'Each customer’s mean purchase, drawn towards that of all customers the fewer there are.',
+  ],
   ['Recency, frequency, money', 'Quintiles of type 7', 'Cut points as printed beside the segments.'],
 ];
 

@@ -1,0 +1,17 @@
+/** What the literature calls the models of the summary; they are named in the appendix only. */
+export const modelNames = {
+  bgnbd: 'BG/NBD',
+  mbgnbd: 'MBG/NBD',
+  paretonbd: 'Pareto/NBD',
+  mbgcnbdk: 'MBG/CNBD-k',
+  gammagamma: 'Gamma–Gamma',
+} as const;
+
+export type PurchaseModelName = Exclude<keyof typeof modelNames, 'gammagamma'>;
+
+export const purchaseModels = [
+  'bgnbd',
+  'mbgnbd',
+  'paretonbd',
+  'mbgcnbdk',
+] as const satisfies readonly PurchaseModelName[];
