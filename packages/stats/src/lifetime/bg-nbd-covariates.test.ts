@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hostileHistories } from '../../test/hostile-histories.ts';
 import { relativeError } from '../../test/relative.ts';
 import { simulatePurchases } from '../../test/simulate-beta-geometric.ts';
 import { integer } from '../random/integer.ts';
@@ -135,4 +137,28 @@ describe('BG/NBD with covariates', () => {
     );
     expect(() => fitBgNbdCovariates(histories, { names: ['one', 'one'], values: twins })).toThrow(RangeError);
   });
+
+  test('refuses or says what is wrong, whatever the base', () => {
+    const covariate = fc.oneof(
+      fc.integer({ min: 0, max: 1 }),
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+    );
+    const input = hostileHistories.chain((rows) =>
+      fc.tuple(
+        fc.constant(rows),
+        fc.array(covariate, { minLength: rows.age.length, maxLength: rows.age.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(input, ([rows, values]) => {
+        const fit = fitBgNbdCovariates(rows, { names: ['z'], values: Float64Array.from(values) });
+        if (!fit.ok) return;
+        expect(Object.values(fit.parameters).every(Number.isFinite)).toBe(true);
+        expect(Number.isFinite(fit.logLikelihood)).toBe(true);
+        expect(fit.standardErrors !== undefined).toBe(fit.convergence.identified);
+        if (!fit.convergence.identified) expect(fit.convergence.notes).not.toHaveLength(0);
+      }),
+      { numRuns: process.env.ATTUNE_LONG ? 1000 : 40, seed: 3 },
+    );
+  }, 600_000);
 });

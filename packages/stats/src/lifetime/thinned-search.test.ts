@@ -31,7 +31,7 @@ describe('a thinned base', () => {
     expect(thinnedHistories(rows, 1000)).toBe(rows);
   });
 
-  test('without repeaters is not searched: one repeater in a crowd still counts', () => {
+  test('may lack the only repeater: all rows still bring the search back', () => {
     // The fourth row lies between two marks.
     const crowd = histories(
       Array.from(

@@ -28,11 +28,8 @@ export function thinnedSearch(search: Search): Maximum {
   const { histories, totals, objective, objectiveOf, starts, enoughRows = 6000 } = search;
   const tolerance = gradientTolerance * totals.customers;
   const thinned = thinnedHistories(histories, enoughRows);
-  const sample = historyTotals(thinned);
-  // A sample in which nobody bought again would send the search astray.
-  if (thinned === histories || sample.repeaters === 0)
-    return maximize(objective, { starts, gradientTolerance: tolerance });
-  const share = sample.customers / totals.customers;
+  if (thinned === histories) return maximize(objective, { starts, gradientTolerance: tolerance });
+  const share = historyTotals(thinned).customers / totals.customers;
   const part = objectiveOf(thinned);
   const scout = maximize(part, { starts, gradientTolerance: share * tolerance });
   const bend = curvatureAt(part, scout.point);
