@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { relativeError } from '../../test/relative.ts';
 import { gamma } from '../random/gamma.ts';
+import { integer } from '../random/integer.ts';
 import { poisson } from '../random/poisson.ts';
 import { seededRandom } from '../random/random.ts';
 import { logGamma } from '../special/log-gamma.ts';
@@ -37,7 +38,7 @@ const logDensityOfGamma = (x: number, shape: number, rate: number) =>
 function density(x: number, mean: number, { p, q, v }: GammaGammaParameters): number {
   const step = 0.05;
   let sum = 0;
-  for (let log = -15; log < 15; log += step) {
+  for (let log = -9; log < 6; log += step) {
     const nu = Math.exp(log);
     sum += Math.exp(logDensityOfGamma(mean, p * x, nu * x) + logDensityOfGamma(nu, q, v) + log) * step;
   }
@@ -52,7 +53,7 @@ function definedLogLikelihood(
 }
 
 describe('gamma-gamma', () => {
-  const data = simulated(120, published, 4);
+  const data = simulated(80, published, 4);
   const fit = fitted(data);
 
   test('its log-likelihood is the definition’s, and no place around is higher', () => {
@@ -182,6 +183,29 @@ describe('gamma-gamma', () => {
     const heavy = fitted(simulated(3000, { p: 3, q: 0.7, v: 5 }, 2));
     expect(heavy.convergence.notes.join(' ')).toContain('no finite value');
     expect(spendForecaster(heavy.parameters)).toEqual({ ok: false, reason: 'no-mean' });
+  });
+
+  test('never fails silently on hostile data', () => {
+    const runs = process.env.ATTUNE_LONG ? 1000 : 100;
+    for (let seed = 0; seed < runs; seed++) {
+      const random = seededRandom(seed);
+      const people = integer(random, 1, 40);
+      const scale = 10 ** integer(random, -6, 9);
+      const spread = [1e-12, 1e-6, 0.1, 1, 5][integer(random, 0, 4)]!;
+      const draw = (of: () => number) => Float64Array.from({ length: people }, of);
+      const found = fitGammaGamma({
+        purchases: draw(() => 1 + poisson(random, integer(random, 0, 1) * 50)),
+        mean: draw(() => scale * Math.exp(spread * integer(random, -3, 3))),
+        customers: draw(() => integer(random, 0, 3)),
+      });
+      if (!found.ok) continue;
+      const { parameters, standardErrors, convergence, logLikelihood } = found;
+      for (const value of [...Object.values(parameters), logLikelihood]) expect(value).not.toBeNaN();
+      expect(Math.min(parameters.p, parameters.q, parameters.v)).toBeGreaterThan(0);
+      if (convergence.converged && convergence.identified)
+        expect(Object.values(standardErrors!).every((error) => error > 0 && error < 1e300)).toBe(true);
+      else expect(convergence.notes).not.toEqual([]);
+    }
   });
 
   test('refuses arguments that cannot be', () => {

@@ -62,6 +62,8 @@ describe('a forecast of purchases', () => {
     expect(interval(0.94, 0.05, 0.01)).toEqual([0, 1]);
     // The hump, not what lies at nought.
     expect(interval(0.02, 0.02, 0.3, 0.4, 0.25, 0.01)).toEqual([2, 4]);
+    const half = forecasterOf(saying(0.02, 0.02, 0.3, 0.4, 0.25, 0.01), { level: 0.5 }).history(1, 1, 2);
+    expect([half.low, half.high]).toEqual([2, 3]);
     // Of two as short, the likelier.
     expect(interval(0.01, 0.47, 0.485, 0.035)).toEqual([1, 2]);
     expect(interval(0.04, 0.005, 0.955)).toEqual([2, 2]);

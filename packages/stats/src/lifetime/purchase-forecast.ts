@@ -29,7 +29,7 @@ export interface PurchaseForecast {
   /** The shortest interval of whole numbers that holds Y with at least the level's probability. */
   readonly low: number;
   readonly high: number;
-  /** P(Y = k), the last place holding all that is left (below 1e-5), averaged over the draws. */
+  /** P(Y = k), averaged over the draws; the last place holds all that is left: below 1e-5, or 4096 and more. */
   readonly probabilities: Float64Array;
 }
 
@@ -116,7 +116,8 @@ function varianceOf(probabilities: Float64Array): number {
 
 /**
  * The shortest run of whole numbers that holds at least `level`; of runs as short, the one that holds most. Equal tails
- * would start at 0 anyhow for most customers, and then leave nothing out below: 97.5 % where 95 % is said.
+ * would start at 0 anyhow for most customers, and then leave nothing out below: 97.5 % where 95 % is said. Whole numbers
+ * still make it hold more than the level: 96 to 97 % of simulated customers where 95 % is said.
  */
 function shortest(probabilities: Float64Array, level: number): readonly [number, number] {
   let best: readonly [number, number] = [0, probabilities.length - 1];

@@ -101,6 +101,15 @@ describe('a forecast of value', () => {
     }
   });
 
+  test('is narrower at a lower level', () => {
+    const history = purchases.history(22, 11, 39);
+    const half = valueForecaster({ parameters: cdnow, draws: [], level: 0.5 });
+    if (!half.ok) throw new Error(half.reason);
+    const [wide, narrow] = [of(cdnow), half].map((forecaster) => forecaster.spread(history, 22));
+    expect(narrow!.high - narrow!.low).toBeLessThan(0.5 * (wide!.high - wide!.low));
+    expect(() => valueForecaster({ parameters: cdnow, draws: [], level: 95 })).toThrow(RangeError);
+  });
+
   test('is refused where the mean spend is not finite', () => {
     expect(valueForecaster({ parameters: { ...cdnow, q: 0.9 }, draws: [] })).toEqual({
       ok: false,

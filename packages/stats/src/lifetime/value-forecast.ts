@@ -1,3 +1,4 @@
+import { requireLevel } from '../domain.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { normalQuantile } from '../special/normal.ts';
 import { type GammaGammaParameters, type SpendForecaster, spendForecaster } from './gamma-gamma.ts';
@@ -41,12 +42,18 @@ export interface ValueForecaster {
  * Money from purchases and spend per purchase, which the model takes for independent. Its interval holds the amount with
  * the level's probability: from 0 up where no purchase at all is likely enough (as likely as the lower tail), else with
  * equal tails. All purchases are discounted by the mean of their discounts.
+ *
+ * What came lay in the 95 % intervals of 95 % of simulated customers, fitted on 300 or more of them (the tests simulate it).
+ * The distribution is exact but for a table's rounding: its chances are off by less than 0.0015.
+ *
+ * @throws RangeError for parameters that are not positive and finite, or a level outside (0, 1)
  */
 export function valueForecaster({
   parameters,
   draws,
   level = 0.95,
 }: ValueForecastOptions): ValueForecaster | Refusal<'no-mean'> {
+  requireLevel('level', level);
   const spend = spendForecaster(parameters);
   if (!spend.ok) return refuse(spend.reason);
   const sums = spendSums(parameters, draws);
