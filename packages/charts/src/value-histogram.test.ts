@@ -47,3 +47,15 @@ test('it is drawn without nonsense at any width, and with no bins', () => {
   for (const svg of [svgOf(272), svgOf(900), svgOf(328, [])])
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
 });
+
+test('names of quantiles do not lie on one another: one without room is left out', () => {
+  const named = (quantiles: readonly { at: number; name: string }[]) =>
+    renderSvg(valueHistogram(bins, quantiles, words, 300), { id: 'h', title: 't', description: 'd' });
+  const near = [
+    { at: 0.7, name: 'half of them below' },
+    { at: 0.8, name: 'nine in ten of them below' },
+  ];
+  expect(named(near)).toContain('half of them below');
+  expect(named(near)).not.toContain('nine in ten of them below');
+  expect(named([near[0]!, { at: 2.9, name: 'nine in ten' }])).toContain('nine in ten');
+});

@@ -99,17 +99,7 @@ export function valueHistogram(
         lines(quantiles, highest),
         textMarks([
           { x: 0, y: highest, text: words.customers, dy: -40, colour: colours.muted },
-          ...quantiles.map(({ at, name }) => {
-            const isLate = at > bins.length / 2;
-            return {
-              x: at,
-              y: highest,
-              text: name,
-              dx: isLate ? -6 : 6,
-              dy: -16,
-              align: isLate ? ('right' as const) : ('left' as const),
-            };
-          }),
+          ...quantileNames(quantiles, highest, slot, width - left - right),
           ...labels(bins, 'customers', words, slot),
         ]),
         textMarks(
@@ -130,6 +120,33 @@ export function valueHistogram(
       ],
     },
   };
+}
+
+/** Each beside its line, on the side where it has room; a name that has none is left to the line. */
+function quantileNames(
+  quantiles: readonly BinQuantile[],
+  top: number,
+  slot: number,
+  room: number,
+): TextMark[] {
+  const taken: (readonly [number, number])[] = [];
+  return quantiles.flatMap(({ at, name }): TextMark[] => {
+    const long = textWidth(name, sizes.small);
+    const x = at * slot;
+    const places = [
+      { from: x + 6, dx: 6, align: 'left' as const },
+      { from: x - 6 - long, dx: -6, align: 'right' as const },
+    ];
+    const free = places.find(
+      ({ from }) =>
+        from >= 0 &&
+        from + long <= room &&
+        taken.every(([start, end]) => from + long + 8 <= start || from >= end + 8),
+    );
+    if (!free) return [];
+    taken.push([free.from, free.from + long]);
+    return [{ x: at, y: top, text: name, dx: free.dx, dy: -16, align: free.align }];
+  });
 }
 
 function bars(bins: readonly ValueBin[], of: 'customers' | 'value', gridIndex: number): CustomSeriesOption {
