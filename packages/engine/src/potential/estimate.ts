@@ -1,7 +1,5 @@
 import {
-  conformalOffsets,
   fitRidge,
-  heldOutCoverage,
   leastConformalRows,
   quantiles,
   type Random,
@@ -13,8 +11,9 @@ import type { Warehouse } from '../warehouse/index.ts';
 import { dropEffects, writeEffects } from './effects.ts';
 import type { PeerFact } from './peer-facts.sql.ts';
 import type { NotLearnt, PotentialModel } from './report.ts';
+import { bandsTable, residualBands, standIns, writeBands } from './residual-bands.ts';
 import { namedFactor, readSample } from './sample.ts';
-import { estimatedPotential, logSpend } from './score.sql.ts';
+import { estimatedPotential, logSpend, logSpendBeyond } from './score.sql.ts';
 
 const folds = 10;
 const level = 0.95;
@@ -22,11 +21,14 @@ const level = 0.95;
 /** Answers that suffice: without a tenth of them, both ends of a 95 % interval must still exist. */
 export const neededAnswers = Math.ceil(leastConformalRows(level) / (1 - 1 / folds));
 
-/** Residuals that stand for all of them where a mean is taken. */
-const standIns = 20;
+/** Answers that are read; of more, an even sample is. */
+const mostSampled = 20_000;
 
 /** Levels with fewer answers are not told apart; the penalty draws those with few towards nought. */
 const leastAnswersOfLevel = 3;
+
+/** Where the slope of the own spend may change: quantiles of the spend of those who spend here. */
+const knotsAt = [0.5, 0.75, 0.9];
 
 export interface Estimate {
   readonly ok: true;
@@ -35,35 +37,36 @@ export interface Estimate {
 
 /**
  * Learns from those who told what the others spend in the category, and writes table `potential_estimated` for them: a
- * ridge regression of the logarithm of the category's spend on the own spend (straight, squared, and whether there is
- * any), the cohort and the facts. Here the own spend may take part: it predicts, and is not compared with itself.
+ * ridge regression of the logarithm of the category's spend on the own spend (whether there is any, and its logarithm,
+ * with bends), the cohort and the facts. Here the own spend may take part: it predicts, and is not compared with itself.
  */
 export async function estimatePotential(
   warehouse: Warehouse,
   options: { readonly told: number; readonly facts: readonly PeerFact[]; readonly random: Random },
 ): Promise<Estimate | Refusal<NotLearnt>> {
   if (options.told < neededAnswers) return refuse('too-few-answers');
-  const sample = await readSample(warehouse, 'told', options.told);
+  const sample = await readSample(warehouse, { of: 'told', there: options.told, most: mostSampled });
   const offset = offsetOf(sample.told);
   if (offset === undefined) return refuse('answers-not-explained');
   const outcome = sample.told.map((told) => Math.log(told + offset));
   const own = sample.spend.map((spend) => Math.log(Math.max(spend, 0) + offset));
+  const knots = knotsOf(sample.spend, offset);
   const factors = (['spends', 'cohort', ...options.facts] as const).flatMap(
     (name) => namedFactor(sample, name, leastAnswersOfLevel) ?? [],
   );
-  const design = { rows: sample.rows, numbers: [own, own.map((x) => x * x)], factors };
+  const design = {
+    rows: sample.rows,
+    numbers: [own, ...knots.map((knot) => own.map((x) => Math.max(0, x - knot)))],
+    factors,
+  };
   const fold = randomFolds(sample.rows, folds, options.random);
   const fit = fitRidge(design, outcome, fold);
   if (!fit.ok || fit.heldOutR2 <= 0) return refuse('answers-not-explained');
-  const offsets = conformalOffsets(fit.heldOutResiduals, level);
-  const coverage = heldOutCoverage(fit.heldOutResiduals, fold, level);
-  const spread = quantiles(
-    fit.heldOutResiduals,
-    Array.from({ length: standIns }, (_, i) => (i + 0.5) / standIns),
-  );
-  if (!offsets.ok || coverage === undefined || !spread.ok) return refuse('too-few-answers');
+  const spread = residualBands({ spend: sample.spend, residuals: fit.heldOutResiduals, fold, level });
+  if (!spread.ok) return refuse('too-few-answers');
 
   const predictors = [fit.predictor, ...fit.foldPredictors];
+  await writeBands(warehouse, spread.bands);
   const effects = await writeEffects(warehouse, factors, predictors);
   const slopes = (j: number) => predictors.map((predictor) => predictor.slopes[j]!);
   await warehouse.create(
@@ -72,21 +75,22 @@ export async function estimatePotential(
       {
         intercepts: predictors.map(({ intercept }) => intercept),
         numbers: [
-          { value: logSpend(offset, 1), slopes: slopes(0) },
-          { value: logSpend(offset, 2), slopes: slopes(1) },
+          { value: logSpend(offset), slopes: slopes(0) },
+          ...knots.map((knot, j) => ({ value: logSpendBeyond(offset, knot), slopes: slopes(j + 1) })),
         ],
         effects,
         of: 'who did not tell',
         folds,
         offset,
-        low: offsets.low,
-        high: offsets.high,
-        residuals: Array.from(spread.values),
+        limits: spread.bands.slice(1).map(({ from }) => from),
+        bands: bandsTable,
+        standIns,
       },
       warehouse.dialect,
     ),
   );
   await dropEffects(warehouse, effects);
+  await warehouse.drop(bandsTable);
   const used = new Set(factors.map(({ name }) => name));
   return {
     ok: true,
@@ -95,7 +99,8 @@ export async function estimatePotential(
       facts: options.facts.filter((name) => used.has(name)),
       penalty: fit.penalty,
       heldOutR2: fit.heldOutR2,
-      heldOutCoverage: coverage,
+      heldOutCoverage: spread.heldOutCoverage,
+      spendBands: spread.bands.length,
       level,
     },
   };
@@ -108,4 +113,13 @@ export async function estimatePotential(
 function offsetOf(amounts: Float64Array): number | undefined {
   const median = quantiles(amounts, [0.5]);
   return median.ok && median.values[0]! > 0 ? Number((median.values[0]! / 100).toPrecision(3)) : undefined;
+}
+
+/** Logarithms of spend at which the slope may change; fewer where many spend alike. */
+function knotsOf(spend: Float64Array, offset: number): number[] {
+  const found = quantiles(
+    spend.filter((value) => value > 0),
+    knotsAt,
+  );
+  return found.ok ? [...new Set(Array.from(found.values, (value) => Math.log(value + offset)))] : [];
 }

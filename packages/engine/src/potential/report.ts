@@ -27,6 +27,8 @@ export interface PotentialModel {
   /** Share of answers that lie inside of a 95 % interval which they had no part in. */
   readonly heldOutCoverage: number;
   readonly level: number;
+  /** Groups by own spend, each with an interval of its own. */
+  readonly spendBands: number;
 }
 
 /** Why those who did not tell get no potential from those who did. */

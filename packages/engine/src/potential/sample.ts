@@ -3,9 +3,6 @@ import type { Warehouse } from '../warehouse/index.ts';
 import { baseSample, sampleShape } from './base.sql.ts';
 import type { PeerFact } from './peer-facts.sql.ts';
 
-/** Customers on whom a model is fitted: at most; from then on it is a sample, and the report says so. */
-export const mostSampled = 20_000;
-
 export type LevelName = PeerFact | 'cohort' | 'spends';
 
 export interface Sample {
@@ -16,13 +13,16 @@ export interface Sample {
   readonly levels: Readonly<Record<LevelName, readonly string[]>>;
 }
 
-/** Reads customers of `potential_base`, all or those who told: every one, or evenly by id where they are too many. */
-export async function readSample(
-  warehouse: Warehouse,
-  of: 'all' | 'told',
-  customers: number,
-): Promise<Sample> {
-  const stride = Math.max(1, Math.ceil(customers / mostSampled));
+/** Which customers to read: all or those who told, how many there are, and how many a model takes. */
+interface Wanted {
+  readonly of: 'all' | 'told';
+  readonly there: number;
+  readonly most: number;
+}
+
+/** Reads customers of `potential_base`: every one, or evenly by id where they are too many. */
+export async function readSample(warehouse: Warehouse, { of, there, most }: Wanted): Promise<Sample> {
+  const stride = Math.max(1, Math.ceil(there / most));
   const spend: number[] = [];
   const told: number[] = [];
   const levels: Record<LevelName, string[]> = {

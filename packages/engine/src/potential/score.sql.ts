@@ -16,10 +16,14 @@ export interface Scoring {
   readonly of: 'all' | 'who did not tell';
 }
 
-/** The logarithm of the own spend, or its square; returns beyond purchases count as no spend. */
-export function logSpend(offset: number, power: 1 | 2): Sql {
-  const log = sql`ln(${notBelowNought(sql`spend`)} + ${double(offset)})`;
-  return power === 1 ? log : sql`${log} * ${log}`;
+/** The logarithm of the own spend; returns beyond purchases count as no spend. */
+export function logSpend(offset: number): Sql {
+  return sql`ln(${notBelowNought(sql`spend`)} + ${double(offset)})`;
+}
+
+/** How far that logarithm lies above a knot. */
+export function logSpendBeyond(offset: number, knot: number): Sql {
+  return notBelowNought(sql`(${logSpend(offset)} - ${double(knot)})`);
 }
 
 /**
@@ -77,33 +81,42 @@ export interface EstimateScoring extends Scoring {
   readonly folds: number;
   /** Added to money before its logarithm is taken. */
   readonly offset: number;
-  readonly low: number;
-  readonly high: number;
-  /** Residuals that stand for all, each as likely as the others. */
-  readonly residuals: readonly number[];
+  /** Spend at which the second band begins, the third, and so on. */
+  readonly limits: readonly number[];
+  /** The table of bands: `band`, `low`, `high`, and as many factors `r0`, `r1` … as there are stand-ins. */
+  readonly bands: string;
+  readonly standIns: number;
 }
 
 /**
- * Those who did not tell. The estimate is the mean over the residuals of what is left after the own spend, so that
- * the estimates add up to what the base can be expected to spend elsewhere (Duan 1983, JASA 78: smearing).
+ * Those who did not tell. The estimate is the mean over the residuals of the customer's band of what is left after the
+ * own spend, so that the estimates add up to what the base can be expected to spend elsewhere (Duan 1983, JASA 78:
+ * smearing).
  */
 export function estimatedPotential(scoring: EstimateScoring, dialect: Dialect): Sql {
-  const { folds, offset, low, high, residuals } = scoring;
+  const { folds, offset, limits, bands, standIns } = scoring;
   const left = (wallet: Sql) => notBelowNought(sql`(${wallet} - ${double(offset)} - spend)`);
+  const factors = Array.from({ length: standIns }, (_, i) => `r${i}`);
   const mean = join(
-    residuals.map((residual) => left(sql`wallet * ${double(Math.exp(residual))}`)),
+    factors.map((name) => left(sql`wallet * ${raw(name)}`)),
     ' + ',
   );
-  const end = (predicted: string, shift: number) => left(sql`exp(${raw(predicted)} + ${double(shift)})`);
+  const band = limits.map((limit) => sql`case when spend >= ${double(limit)} then 1 else 0 end`);
   return sql`select ${rowOf(
     dialect,
-    sql`(${mean}) / ${double(residuals.length)}`,
-    end('least_of_folds', low),
-    end('greatest_of_folds', high),
+    sql`(${mean}) / ${double(standIns)}`,
+    left(sql`least_wallet * low_factor`),
+    left(sql`greatest_wallet * high_factor`),
     'estimated',
   )} from (
-    select customer_id, spend, exp(p0) as wallet, ${extreme('least', folds)} as least_of_folds,
-      ${extreme('greatest', folds)} as greatest_of_folds from (${linearPredictors(scoring)}) predicted
+    select e.customer_id as customer_id, e.spend as spend, e.wallet as wallet, e.least_wallet as least_wallet,
+      e.greatest_wallet as greatest_wallet, t.low as low_factor, t.high as high_factor,
+      ${join(factors.map((name) => column('t', name)))}
+    from (
+      select customer_id, spend, exp(p0) as wallet, exp(${extreme('least', folds)}) as least_wallet,
+        exp(${extreme('greatest', folds)}) as greatest_wallet, ${join([raw('0'), ...band], ' + ')} as band
+      from (${linearPredictors(scoring)}) predicted
+    ) e left join ${ident(bands)} t on t.band = e.band
   ) ends`;
 }
 

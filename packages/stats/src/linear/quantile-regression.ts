@@ -24,7 +24,7 @@ export function pinballLoss(residual: number, probability: number): number {
 }
 
 const mostIterations = 100;
-const gapAllowed = 1e-7;
+const gapAllowed = 1e-6;
 
 /**
  * The coefficients that minimise Σ ρ_p(y − Xβ), by the Frisch–Newton interior-point method with Mehrotra's
