@@ -45,6 +45,10 @@ const runs = {
       growth: { shrinkageOrders: 2 },
     },
   },
+  'customers under contract': {
+    customers: 400,
+    playbook: { contracts: { periodDays: 90, graceDays: 45 } },
+  },
   'a short history': { customers: 500, asOf: '2023-12-31', playbook: { value: 'outcome' as const } },
 };
 

@@ -6,9 +6,11 @@ import { daysAfter } from './calendar.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { bridgeSources } from './origins/bridge.sql.ts';
 import { cohortSources } from './origins/cohorts.sql.ts';
+import { contractSources } from './origins/contracts.sql.ts';
 import { fileSources } from './origins/files.sql.ts';
 import { lifecycleSources } from './origins/lifecycle.sql.ts';
 import type { NumberSource, SourceContext } from './origins/number-source.ts';
+import { retentionSources } from './origins/retention.sql.ts';
 import { segmentSources } from './origins/segments.sql.ts';
 import { totalSources } from './origins/totals.sql.ts';
 import { valueSources } from './origins/value.sql.ts';
@@ -47,6 +49,8 @@ export async function numberSources({ warehouse, summary, playbook }: ExploredRu
     valueSources,
     bridgeSources,
     cohortSources,
+    retentionSources,
+    contractSources,
     segmentSources,
     lifecycleSources,
     fileSources,

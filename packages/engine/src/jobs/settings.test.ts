@@ -305,6 +305,12 @@ const cases: Case[] = [
     with: { growth: { shrinkageOrders: 40 } },
     shows: column('growth'),
   },
+  ...(['periodDays', 'graceDays'] as const).map((setting) => ({
+    setting: `contracts.${setting}`,
+    without: { contracts: { periodDays: 90, graceDays: 30 } },
+    with: { contracts: { periodDays: 90, graceDays: 30, [setting]: 60 } },
+    shows: ({ summary: { contracts } }: Outcome) => 'curve' in contracts && contracts.curve[0]?.lost,
+  })),
   {
     setting: 'decisions.winBack',
     with: { decisions: { winBack: [0.1, 0.2] } },

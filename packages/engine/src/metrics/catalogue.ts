@@ -171,6 +171,19 @@ const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonl
     tables: ['purchase_days', 'customer_facts'],
     window: 'age, only where all members have reached it',
   }),
+  metric('cohort_retention', 'Customers who stay', {
+    numerator: 'customers who bought in a period of age, and who bought then or later',
+    denominator: 'customers of the cohort',
+    unit: 'share',
+    tables: ['purchase_days', 'customer_facts'],
+    window: 'age in periods of 30-day months, only where all members have reached its end',
+  }),
+  metric('contract_survival', 'Customers who stay under contract', {
+    numerator: 'customers whose payment came within the period and its days of grace, renewal by renewal',
+    denominator: 'customers whose renewal was settled by the as-of day',
+    unit: 'share',
+    tables: ['purchase_days', 'customer_facts'],
+  }),
   metric('rfm_segments', 'RFM segments', {
     numerator: 'customers by recency, frequency and monetary score (type-7 quantile classes)',
     unit: 'customers',

@@ -75,6 +75,6 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
     decisions: await findDecisions(warehouse, playbook, totals, lifecycle),
     rfm: await rfmPart(warehouse, playbook, customers),
     ...lifecyclePart(lifecycle, playbook),
-    traces: traces(measure),
+    traces: traces(measure, playbook.contracts !== undefined),
   };
 }

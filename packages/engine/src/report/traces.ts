@@ -24,6 +24,8 @@ const metricOf: Readonly<Record<string, string>> = {
   'value.gridAxes': 'value_grid',
   bridge: 'bridge',
   cohorts: 'cohort_revenue',
+  'cohorts.retention': 'cohort_retention',
+  contracts: 'contract_survival',
   decisions: 'decision_value',
   rfm: 'rfm_segments',
   lifecycle: 'lifecycle',
@@ -36,9 +38,10 @@ const metricOf: Readonly<Record<string, string>> = {
   patterns: 'patterns',
 };
 
-/** One trace a part: its metric, the rule in the words of the measure, and the tables that it came from. */
-export function traces(measure: Summary['measure']): Summary['traces'] {
-  return Object.entries(metricOf).map(([path, name]) => {
+/** One trace a part, contracts only where customers are under one: its metric, the rule in the words of the measure, and the tables that it came from. */
+export function traces(measure: Summary['measure'], isContractual = false): Summary['traces'] {
+  const parts = Object.entries(metricOf).filter(([path]) => isContractual || path !== 'contracts');
+  return parts.map(([path, name]) => {
     const { numerator, denominator, window, tables } = metricNamed(name, measure);
     return {
       path,

@@ -1,3 +1,5 @@
+export { contractsKnownFrom } from './contracts/contracts.ts';
+export { contractSizes } from './contracts/renewals.sql.ts';
 export {
   buildLifecycle,
   type LifecycleReport,

@@ -1,6 +1,7 @@
 import { isUnknown } from '../../report/index.ts';
 import { revenueAtAge } from '../../segments/index.ts';
 import { day, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { cohortDays, joinedBetween } from './cohort-days.ts';
 import type { NumberSource, SourceContext } from './number-source.ts';
 
 const monthOfAge = 30;
@@ -9,7 +10,7 @@ const monthOfAge = 30;
 export function cohortSources(context: SourceContext): NumberSource[] {
   const { cohorts } = context.summary;
   if (isUnknown(cohorts)) return [];
-  const { comparison } = cohorts;
+  const { comparison, comparisons } = cohorts;
   return [
     ...cohorts.cohorts.map(({ cohort, customers, revenueByAge, activeByAge }) => {
       const [from, to] = cohortDays(cohort);
@@ -28,21 +29,9 @@ export function cohortSources(context: SourceContext): NumberSource[] {
         rule: joinedBetween(from, to),
       };
     }),
-    ...(isUnknown(comparison) ? [] : comparisonSources(context, comparison)),
+    ...(isUnknown(comparison) ? [] : comparisonSources(context, 'cohorts.comparison', comparison)),
+    ...comparisons.flatMap((one) => comparisonSources(context, `cohorts.comparisons.${one.ageMonths}`, one)),
   ];
-}
-
-const joinedBetween = (from: string, to: string) => ({ first_purchase: { $gte: from, $lte: to } });
-
-/** First and last day of 2024, 2024-Q3 or 2024-07. */
-function cohortDays(cohort: string): [string, string] {
-  const year = Number(cohort.slice(0, 4));
-  const quarter = /-Q(\d)$/.exec(cohort)?.[1];
-  const month = /-(\d\d)$/.exec(cohort)?.[1];
-  const first = quarter ? Number(quarter) * 3 - 2 : Number(month ?? 1);
-  const months = quarter ? 3 : month ? 1 : 12;
-  const write = (date: number) => new Date(date).toISOString().slice(0, 10);
-  return [write(Date.UTC(year, first - 1, 1)), write(Date.UTC(year, first - 1 + months, 0))];
 }
 
 function cohortCurve({ dialect }: SourceContext, from: string, to: string, ages: number): Sql {
@@ -74,6 +63,7 @@ interface Side {
 
 function comparisonSources(
   { dialect }: SourceContext,
+  path: string,
   {
     ageMonths,
     newer,
@@ -100,7 +90,7 @@ function comparisonSources(
     2,
   );
   const source = (name: 'newer' | 'older', side: Side): NumberSource => ({
-    path: `cohorts.comparison.${name}`,
+    path: `${path}.${name}`,
     label: `Customers who joined from ${side.cohorts}`,
     metric: 'cohort_revenue',
     query: sql`select customers, ${each} as revenue from (${sums(side)}) sums`,
@@ -113,7 +103,7 @@ function comparisonSources(
     source('newer', newer),
     source('older', older),
     {
-      path: 'cohorts.comparison.difference',
+      path: `${path}.difference`,
       label: `Newer minus older customers after ${ageMonths} months`,
       metric: 'cohort_revenue',
       query: sql`select ${dialect.round(sql`${mean('newer')} - ${mean('older')}`, 2)} as difference

@@ -48,6 +48,10 @@ interface ContractOptions {
 /** Fewer whose beginning is known are too few to leave all the others out. */
 const fewestKnown = 50;
 
+/** Whoever paid first from this day on would have paid before, had the contract begun before the data. */
+export const contractsKnownFrom = (terms: ContractTerms, firstDay: string) =>
+  addDays(firstDay, dueWithin(terms));
+
 /** How many customers under contract stay, renewal by renewal, and how many will; undefined where nothing is settled. */
 export async function measureContracts(
   warehouse: Warehouse,
@@ -55,7 +59,7 @@ export async function measureContracts(
   options: ContractOptions,
 ): Promise<ContractReport | undefined> {
   const { asOf, firstDay } = options;
-  const knownFrom = addDays(firstDay, dueWithin(terms));
+  const knownFrom = contractsKnownFrom(terms, firstDay);
   const groups = await groupsAsOf(warehouse, terms, knownFrom, asOf);
   const known = groups.filter(({ isKnown }) => isKnown);
   const areStartsKnown = sum(known) >= fewestKnown;

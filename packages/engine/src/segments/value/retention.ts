@@ -113,8 +113,9 @@ function cohortOf(
   for (const row of sums) {
     if (row.age >= ages) continue;
     active[row.age]! += row.buyers;
-    revenue[row.age]! += row.revenue;
-    squares[row.age]! += row.squares / 10_000;
+    // Whole ten-thousandths: sums of doubles would depend on their order.
+    revenue[row.age]! += Math.round(row.revenue * 10_000);
+    squares[row.age]! += row.squares;
   }
   const still = active.map((_, at) =>
     last.reduce((sum, { age, customers: there }) => sum + (age >= at ? there : 0), 0),
@@ -123,7 +124,7 @@ function cohortOf(
   const value = revenue.map((amount, age) => {
     sum += amount;
     sumOfSquares += squares[age]!;
-    return meanOf({ n: customers, sum, sumOfSquares });
+    return meanOf({ n: customers, sum: sum / 10_000, sumOfSquares: sumOfSquares / 10_000 });
   });
   return { cohort, customers, active, still, value };
 }
