@@ -71,6 +71,17 @@ describe('the forecast of a base', () => {
     }
   });
 
+  test('of customers together is that of each alone, where it is told how their means vary', () => {
+    const [alone, together] = [base({}), base({})];
+    const history = alone.purchases.history(4, 20, 39);
+    for (const mean of [10, 20, 60]) alone.total.add(history, 1, 4, mean);
+    together.total.add(history, 3, 4, 30, (20 ** 2 + 10 ** 2 + 30 ** 2) / 3);
+    const [one, other] = [alone.total.total().value, together.total.total().value];
+    if (!one.ok || !other.ok) throw new Error('no answer');
+    expect(relativeError(one.estimate, other.estimate)).toBeLessThan(1e-12);
+    expect(relativeError(one.high, other.high)).toBeLessThan(1e-12);
+  });
+
   test('moves with the parameters, which all customers share', () => {
     const scaled = (factor: number): Forecaster => {
       const plain = poissonBuyers(buying);

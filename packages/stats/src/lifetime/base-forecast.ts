@@ -23,9 +23,24 @@ export interface BaseForecast {
  */
 export type BaseValueRefusal = 'no-spend-model' | 'nobody-expected' | 'heavy-tail';
 
+/** What sums need of a history's forecast. */
+export type HistoryMoments = Pick<
+  PurchaseForecast,
+  'frequency' | 'recency' | 'age' | 'alive' | 'expected' | 'discounted' | 'variance'
+>;
+
 export interface BaseForecaster {
-  /** `customers` with this history; of each, `spends` known ones of `mean` on average. */
-  add(purchases: PurchaseForecast, customers: number, spends: number, mean: number): void;
+  /**
+   * `customers` with this history; of each, `spends` known ones (may be 0), whose means are on average `mean` and vary
+   * by `varianceOfMeans` among these customers.
+   */
+  add(
+    purchases: HistoryMoments,
+    customers: number,
+    spends: number,
+    mean: number,
+    varianceOfMeans?: number,
+  ): void;
   total(): BaseForecast;
 }
 
@@ -33,7 +48,7 @@ export interface BaseForecaster {
 const marks = 2000;
 
 interface Kept {
-  readonly purchases: PurchaseForecast;
+  readonly purchases: HistoryMoments;
   readonly spends: number;
   readonly mean: number;
   /** Where this history begins and ends in the running sum of purchases expected. */
@@ -57,7 +72,13 @@ export function baseForecaster(
   const weight = ({ from, to }: Kept) =>
     step === 0 ? to - from : Math.floor(to / step) - Math.floor(from / step);
 
-  function add(purchases: PurchaseForecast, people: number, spends: number, mean: number): void {
+  function add(
+    purchases: HistoryMoments,
+    people: number,
+    spends: number,
+    mean: number,
+    varianceOfMeans = 0,
+  ): void {
     if (people === 0) return;
     customers += people;
     alive += people * purchases.alive;
@@ -67,7 +88,8 @@ export function baseForecaster(
     if (value) {
       const discount = purchases.expected > 0 ? purchases.discounted / purchases.expected : 1;
       expectedValue += people * purchases.discounted * value.spend.expected(spends, mean);
-      valueVariance += people * discount ** 2 * varianceOfSum(value.parameters, purchases, spends, mean);
+      valueVariance +=
+        people * discount ** 2 * varianceOfSum(value.parameters, purchases, spends, mean, varianceOfMeans);
     }
     const one = { purchases, spends, mean, from, to: expected };
     if (weight(one) === 0) return;
@@ -123,18 +145,22 @@ export function baseForecaster(
   return Object.freeze({ add, total });
 }
 
-/** Var of the sum of Y spends: ν is Gamma(a, s), the sum given ν and Y is Gamma(p·Y, ν). Infinite where a ≤ 2. */
+/**
+ * Var of the sum of Y spends: ν is Gamma(a, s), the sum given ν and Y is Gamma(p·Y, ν); on average over customers whose
+ * means, and with them s, vary. Infinite where a ≤ 2.
+ */
 function varianceOfSum(
   { p, q, v }: GammaGammaParameters,
-  { expected, variance }: PurchaseForecast,
+  { expected, variance }: HistoryMoments,
   spends: number,
   mean: number,
+  varianceOfMeans: number,
 ): number {
   const a = q + p * spends;
   if (a <= 2) return Number.POSITIVE_INFINITY;
-  const s = v + spends * mean;
+  const squareOfS = (v + spends * mean) ** 2 + spends * spends * varianceOfMeans;
   const squares = p * p * (variance + expected * expected) + p * expected;
-  return s * s * (squares / ((a - 1) * (a - 2)) - ((p * expected) / (a - 1)) ** 2);
+  return squareOfS * (squares / ((a - 1) * (a - 2)) - ((p * expected) / (a - 1)) ** 2);
 }
 
 /** NaN where a value is not finite; 0 of none. */
