@@ -6,7 +6,7 @@ import { metricCatalogue } from '../packages/engine/src/metrics/index.ts';
 import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
 import { summarySchema } from '../packages/engine/src/report/index.ts';
 import { ruleSchema } from '../packages/engine/src/rules/index.ts';
-import { segmentColumns } from '../packages/engine/src/segments/index.ts';
+import { laterColumns } from '../packages/engine/src/segments/index.ts';
 import { operations } from '../packages/server/src/contract/operations.ts';
 import { openApiDocument } from '../packages/server/src/openapi/document.ts';
 import { cliReference } from './documents/cli-reference.ts';
@@ -30,7 +30,7 @@ export const generators: readonly Generator[] = [
   { path: 'docs/generated/error-codes.md', make: () => errorCodesDocument(errorCodes, exitCodes) },
   {
     path: 'docs/generated/data-dictionary.md',
-    make: () => dataDictionary([...customerFacts, ...segmentColumns]),
+    make: () => dataDictionary([...customerFacts, ...laterColumns]),
   },
   { path: 'docs/generated/metric-catalogue.md', make: () => metricDocument(metricCatalogue) },
   { path: 'docs/generated/rules.schema.json', make: () => jsonFile(ruleSchema.toJSONSchema()) },

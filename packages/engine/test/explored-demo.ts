@@ -5,6 +5,7 @@ import { buildConsent } from '../src/consent/index.ts';
 import { buildCustomers } from '../src/customers/index.ts';
 import { generateDemo } from '../src/demo/index.ts';
 import type { ExploredRun } from '../src/explore/index.ts';
+import { buildLifetime } from '../src/lifetime/index.ts';
 import { type Playbook, type PlaybookInput, playbookSchema } from '../src/playbook/index.ts';
 import { assembleSummary } from '../src/report/index.ts';
 import { buildLifecycle, buildValue, publishSegments } from '../src/segments/index.ts';
@@ -61,6 +62,7 @@ export async function exploreDemo(warehouse: Warehouse, options: DemoRun = {}): 
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     });
     const consents = await buildConsent(warehouse);
+    const lifetime = await buildLifetime(warehouse, { playbook, ...view });
     const lifecycle = await buildLifecycle(warehouse, { playbook, ...view });
     const value = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
     await publishSegments(warehouse, view.asOf, lifecycle.earlier?.asOf);
@@ -69,6 +71,7 @@ export async function exploreDemo(warehouse: Warehouse, options: DemoRun = {}): 
       sources,
       customers: view,
       consents,
+      lifetime,
       value,
       lifecycle,
       run: { id: 'demo', version: '0.1.0', playbook: 'demo', ...options.run },

@@ -1,7 +1,7 @@
 import { customerFacts } from '../customers/index.ts';
 import { AttuneError } from '../errors/index.ts';
 import { type FieldType, nearestName } from '../rules/index.ts';
-import { ruleCatalogue, segmentColumns } from '../segments/index.ts';
+import { laterColumns, ruleCatalogue } from '../segments/index.ts';
 import type { ColumnKind, ColumnType } from '../warehouse/index.ts';
 
 /** A fact about a customer, as a screen needs it. */
@@ -33,7 +33,7 @@ const kinds: Readonly<Record<ColumnType, ColumnKind>> = {
 const types = new Map(ruleCatalogue.fields.map(({ name, type }) => [name, type]));
 
 /** Every column of a finished `customer_facts`, in its order. */
-export const facts: readonly Fact[] = [...customerFacts, ...segmentColumns].map(
+export const facts: readonly Fact[] = [...customerFacts, ...laterColumns].map(
   ({ name, label, meaning, unit, formula, source, type, optional }) => ({
     name,
     label,

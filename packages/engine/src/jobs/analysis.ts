@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join as joinPath, resolve } from 'node:path';
 import { buildConsent } from '../consent/index.ts';
 import { buildCustomers, describeTransactions } from '../customers/index.ts';
+import { buildLifetime } from '../lifetime/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { assembleSummary, renderReport, type Summary, segmentsFile } from '../report/index.ts';
 import { buildLifecycle, buildValue, publishSegments } from '../segments/index.ts';
@@ -199,6 +200,8 @@ async function audit(
     firstDay: customers.firstDay,
     recentDays: customers.recentDays,
   };
+  say('segments', 'Lifetime value');
+  const lifetime = await buildLifetime(store, view);
   say('segments', 'Lifecycle states');
   const lifecycle = await buildLifecycle(store, view);
   say('segments', 'Value, growth and cohorts');
@@ -211,6 +214,7 @@ async function audit(
     sources,
     customers,
     consents,
+    lifetime,
     value,
     lifecycle,
     run: runIdentity(sources, playbook, customers.asOf),

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { customerFacts } from '../customers/index.ts';
-import { segmentColumns } from '../segments/index.ts';
+import { laterColumns } from '../segments/index.ts';
 import type { DuckDbWarehouse, Warehouse } from '../warehouse/index.ts';
 import { carriedFacts, copyCsv, copyParquet, everything } from './write-customers.sql.ts';
 
@@ -15,7 +15,7 @@ export async function writeCustomers(
   work: string,
   result: string,
 ): Promise<void> {
-  const columns = [...customerFacts, ...segmentColumns];
+  const columns = [...customerFacts, ...laterColumns];
   const carried = joinPath(work, 'customers-carried.parquet');
   if (warehouse !== landing) {
     await warehouse.exportParquet(everything('customer_facts'), carried);

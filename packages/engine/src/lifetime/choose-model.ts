@@ -3,6 +3,7 @@ import { type Holdout, type HoldoutScore, isUsable, leastCustomers, leastPurchas
 import {
   type FittedModel,
   type FittedModels,
+  type ModelResult,
   type PurchaseModelName,
   purchaseModelNames,
 } from './purchase-models.ts';
@@ -32,7 +33,7 @@ export const modelTitles: Readonly<Record<PurchaseModelName, string>> = {
 
 const order = purchaseModelNames.map((name) => modelTitles[name]).join(', ');
 const eligibleWords =
-  'Only models whose search came to an end and whose parameters the data tells apart; where there is none, those whose search came to an end.';
+  'Only models whose search came to an end and whose parameters the data tells apart, in the calibration and on all data; where there is none, those whose search came to an end.';
 
 /** With k = 1 the model is MBG/NBD, and the regularity has been estimated in vain. */
 const parametersOf = ({ fit, k }: FittedModel) =>
@@ -42,20 +43,29 @@ const aicOf = (fitted: FittedModel) => 2 * parametersOf(fitted) - 2 * fitted.fit
 /**
  * The model by which customers are forecast.
  *
+ * @param models fitted to the calibration
+ * @param final fitted to all data: what forecasts are made with
  * @param scores of the models that could be fitted
  */
 export function chooseModel(
   models: FittedModels,
+  final: FittedModels,
   holdout: Holdout,
   scores: ReadonlyMap<PurchaseModelName, HoldoutScore>,
 ): Choice {
   const usable = isUsable(holdout);
   const rule = usable
-    ? `${eligibleWords} Of these the one that gave the highest mean log probability to what each customer did in the holdout; models that are behind by no more than one standard error of the difference count as equal, and the first of them is taken in the order ${order}.`
+    ? `${eligibleWords} Of these the one that gave the highest mean log probability to what each customer did in the holdout; a model whose distance to it could be chance (the 95 % interval of the difference, the same customers one by one) counts as equal, and the first of these is taken in the order ${order}.`
     : `${eligibleWords} Of these the one with the lowest AIC: the holdout has fewer than ${leastCustomers} customers or ${leastPurchases} repeat purchases, too few to judge by.`;
   const fitted = purchaseModelNames.map((name) => models[name]).filter((model) => model.ok);
-  const settled = fitted.filter(({ fit, k }) => fit.convergence.converged && k !== 1);
-  const identified = settled.filter(({ fit }) => fit.convergence.identified);
+  const onAll = (name: PurchaseModelName) => {
+    const model = final[name];
+    return model.ok ? model.fit.convergence : undefined;
+  };
+  const settled = fitted.filter(
+    ({ name, fit, k }) => fit.convergence.converged && onAll(name)?.converged && k !== 1,
+  );
+  const identified = settled.filter(({ name, fit }) => fit.convergence.identified && onAll(name)?.identified);
   const eligible = identified.length > 0 ? identified : settled;
   const verdicts = usable ? byScore(eligible, holdout, scores) : byAic(eligible);
   const candidates = purchaseModelNames.map((name): Candidate => {
@@ -64,7 +74,7 @@ export function chooseModel(
     return {
       model: name,
       eligible: verdict !== undefined,
-      reason: verdict ?? whyNot(model),
+      reason: verdict ?? whyNot(model, final[name]),
       aic: model.ok ? aicOf(model) : undefined,
       score: scores.get(name),
     };
@@ -72,13 +82,14 @@ export function chooseModel(
   return { rule, candidates, selected: verdicts.selected };
 }
 
-function whyNot(model: FittedModels[PurchaseModelName]): string {
+function whyNot(model: ModelResult, onAll: ModelResult): string {
   if (!model.ok)
     return `It could not be fitted: ${model.reason.charAt(0).toLowerCase()}${model.reason.slice(1)}`;
   if (model.k === 1) return `Regularity 1: it is the same model as ${modelTitles.mbgnbd}.`;
-  return model.fit.convergence.converged
-    ? 'The data does not tell its parameters apart.'
-    : 'The search for its parameters did not come to an end.';
+  const stage = model.fit.convergence.identified ? ' on all data' : '';
+  return model.fit.convergence.converged && onAll.ok && onAll.fit.convergence.converged
+    ? `The data does not tell its parameters apart${stage}.`
+    : `The search for its parameters did not come to an end${stage}.`;
 }
 
 interface Verdicts {
@@ -100,12 +111,12 @@ function byScore(
   const behind = scored.map(({ name, score }) => {
     const difference = pairedDifference(holdout.judged.customers, best.score.logScores, score.logScores);
     if (!difference.ok) throw new Error(`Scores cannot be compared: ${difference.reason}.`);
-    return { name, mean: difference.estimate, standardError: difference.standardError };
+    return { name, ...difference };
   });
-  const equal = ({ mean, standardError }: (typeof behind)[number]) => mean <= standardError;
+  const equal = ({ low }: (typeof behind)[number]) => low <= 0;
   const selected = behind.find(equal)!.name;
   const reasons = behind.map((one): [PurchaseModelName, string] => {
-    const by = `${one.mean.toPrecision(2)} per customer (standard error ${one.standardError.toPrecision(2)})`;
+    const by = `${one.estimate.toPrecision(2)} per customer (${one.low.toPrecision(2)} to ${one.high.toPrecision(2)})`;
     if (one.name === selected)
       return [
         one.name,

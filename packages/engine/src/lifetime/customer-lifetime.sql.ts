@@ -1,4 +1,3 @@
-import { customerFacts } from '../customers/index.ts';
 import { type Dialect, join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
 import { lifetimeColumns } from './lifetime-columns.ts';
 
@@ -21,7 +20,6 @@ export interface Ahead {
  */
 export function factsWithLifetime({ asOf, year, horizonDays, dialect }: Ahead): Sql {
   const d = (name: string) => dialect.toDouble(raw(name));
-  const facts = customerFacts.map(({ name }) => sql`${raw(`f.${name}`)} as ${raw(name)}`);
   const own = lifetimeColumns
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('lifetime_growth'))
@@ -34,7 +32,7 @@ export function factsWithLifetime({ asOf, year, horizonDays, dialect }: Ahead): 
     sql`(case when lifetime_value > 0 then ${d(name)} / ${d('lifetime_value')} else ${dialect.toDouble(1)} end)`;
   return sql`select *, ${growth(dialect.toDouble(1), 'lifetime_growth')},
       ${growth(end('lifetime_low'), 'lifetime_growth_low')}, ${growth(end('lifetime_high'), 'lifetime_growth_high')}
-    from (select ${join([...facts, ...own])}
+    from (select f.*, ${join(own)}
       from customer_facts f left join customer_lifetime l on l.customer_id = f.customer_id) scored`;
 }
 

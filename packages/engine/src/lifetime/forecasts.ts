@@ -58,6 +58,7 @@ export function forecasters(
 
 /** What is foretold of each distinct history; all columns have its length. */
 export interface HistoryForecasts {
+  readonly unitDays: number;
   /** Finds a history by its numbers of purchases and days. */
   readonly place: (frequency: number, recencyDays: number, ageDays: number) => number;
   readonly alive: Float64Array;
@@ -103,6 +104,7 @@ export function forecastHistories(
     );
   }
   return {
+    unitDays,
     place: (frequency, recency, age) => places.get(keyOf(frequency, recency, age)) ?? -1,
     ...found,
     spreads,

@@ -12,6 +12,7 @@ import {
   type HistoryForecasts,
 } from './forecasts.ts';
 import { customersByFrequency, expectedByFrequency } from './frequency-classes.ts';
+import { oddDays } from './handling.sql.ts';
 import { lifetimeHistories, repeatsByDay, startingDays } from './histories.sql.ts';
 import { type Base, readBase } from './histories.ts';
 import { type Holdout, type HoldoutScore, intervalsInHoldout, readHoldout, scoreHoldout } from './holdout.ts';
@@ -24,7 +25,7 @@ import {
   purchaseModelNames,
 } from './purchase-models.ts';
 import { correlateSpend, fitSpend, type SpendResult } from './spend-model.ts';
-import { daysBetween, type Split, splitHistory } from './split.ts';
+import { addDays, daysBetween, type Split, splitHistory } from './split.ts';
 import { tooLittle } from './too-little.ts';
 import { type TrackedWeek, trackWeeks } from './tracking.ts';
 
@@ -43,14 +44,24 @@ export interface LifetimeReport {
   readonly final: Fits;
   readonly choice: Choice;
   readonly holdout: Holdout & {
-    /** Of the selected model: customers whose purchases lay in their 95 % interval, and expected worth. */
-    readonly coverage: number | undefined;
+    readonly from: string;
+    readonly to: string;
+    /** Share of customers whose purchases lay in the 95 % interval of the selected model; 0 without one. */
+    readonly coverage: number;
+    /** Of the purchases that it expected; absent without a model of spends. */
     readonly expectedWorth: number | undefined;
   };
   readonly expectedByFrequency: ReadonlyMap<PurchaseModelName, readonly number[]>;
   readonly weeks: readonly TrackedWeek[];
   /** The models that `weeks` hold, in their order. */
   readonly tracked: readonly PurchaseModelName[];
+  /** What is out of the ordinary in the purchase days. */
+  readonly handling: {
+    readonly merged: number;
+    readonly free: number;
+    readonly returns: number;
+    readonly refunds: number;
+  };
   readonly spend: {
     readonly correlation: SpendFrequency | NoModel;
     readonly customers: number;
@@ -72,6 +83,8 @@ export interface LifetimeForecast {
   readonly forecasters: Forecasters;
   readonly histories: HistoryForecasts;
   readonly value: Interval | Refusal<string>;
+  /** Why spend has no model, where it has none. */
+  readonly noSpend: string | undefined;
 }
 
 const weekDays = 7;
@@ -117,11 +130,17 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
   const scores = new Map<PurchaseModelName, HoldoutScore>();
   if (horizon > 0)
     for (const { name, forecaster } of fitted) scores.set(name, scoreHoldout(holdout, forecaster, horizon));
-  const choice = chooseModel(calibration.models, holdout, scores);
-
   const base = await readBase(warehouse, 'final', { upTo: asOf, unitDays: unit.days });
   const final = fitsOf(base);
+  const choice = chooseModel(calibration.models, final.models, holdout, scores);
   const forecast = await applied(warehouse, options, { base, final, choice, unitDays: unit.days });
+  const [handling] = await warehouse.rows(oddDays(day(asOf)), {
+    merged: 'count',
+    free: 'count',
+    returns: 'count',
+    refunds: 'money',
+  });
+  if (!handling) throw new Error('An aggregate without groups always has one row.');
   const chosen = fitted.find(({ name }) => name === choice.selected);
   return {
     unit,
@@ -132,9 +151,11 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     choice,
     holdout: {
       ...holdout,
+      from: addDays(calibrationEnd, 1),
+      to: asOf,
       ...(chosen && horizon > 0
         ? judged(holdout, seen, chosen, calibration.spend, horizon, unit.days)
-        : { coverage: undefined, expectedWorth: undefined }),
+        : { coverage: 0, expectedWorth: undefined }),
     },
     expectedByFrequency: new Map(
       fitted.map(({ name, forecaster }) => [name, [...expectedByFrequency(seen.histories, forecaster)]]),
@@ -150,6 +171,7 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
       ),
     ),
     tracked: fitted.map(({ name }) => name),
+    handling,
     spend: {
       correlation: correlateSpend(base.spends),
       customers: base.spends.customers.reduce((sum, w) => sum + w, 0),
@@ -176,7 +198,7 @@ function judged(
   const { purchases } = forecasters(model, spend, { days: horizon * unitDays, discountRate: 0 }, unitDays);
   const score = scoreForecast(intervalsInHoldout(holdout, purchases));
   return {
-    coverage: score.ok ? score.covered / score.customers : undefined,
+    coverage: score.ok ? score.covered / score.customers : 0,
     expectedWorth: spend.ok && spend.forecaster ? worthOf(seen, model, spend.forecaster, horizon) : undefined,
   };
 }
@@ -261,5 +283,6 @@ function foretold(
   const { value, purchases } = all.total();
   const unsure = tooLittle.tooUnsure(value.ok ? value : purchases, base.histories);
   if (unsure !== undefined) return { ok: false, reason: unsure };
-  return { ok: true, model, forecasters: both, histories, value };
+  const noSpend = final.spend.ok ? undefined : final.spend.reason;
+  return { ok: true, model, forecasters: both, histories, value, noSpend };
 }

@@ -19,7 +19,9 @@ interface Started {
 
 /**
  * Whole weeks from the first day of the history on: how many repeat purchases the customers of the calibration made, and
- * how many each model expects of them by the day of their first purchase, as the papers draw it.
+ * how many each model expects of them by the day of their first purchase. A week ends with its last day, so that whoever
+ * first bought on its first day has been watched for seven, as the papers count it (`pnbd.ExpectedCumulativeTransactions`
+ * of the R package BTYD, and the tables of Fader, Hardie & Lee, 2005).
  *
  * @param fromStart of each model, E[X(t)] within `days` of the first purchase
  */
@@ -37,7 +39,9 @@ export function trackWeeks(
     if (week < weeks) actual[week]! += row.purchases;
   }
   const started = starts.map(({ day, customers }) => ({ at: daysBetween(firstDay, day), customers }));
-  const reached = fromStart.map((expected) => Float64Array.from({ length: days }, (_, age) => expected(age)));
+  const reached = fromStart.map((expected) =>
+    Float64Array.from({ length: days + 1 }, (_, age) => expected(age)),
+  );
   let cumulative = 0;
   return Array.from(actual, (inWeek, week) => {
     const end = (week + 1) * weekDays - 1;
@@ -47,7 +51,10 @@ export function trackWeeks(
       actual: inWeek,
       cumulative,
       cumulativeExpected: reached.map((byAge) =>
-        started.reduce((sum, { at, customers }) => (at <= end ? sum + customers * byAge[end - at]! : sum), 0),
+        started.reduce(
+          (sum, { at, customers }) => (at <= end ? sum + customers * byAge[end - at + 1]! : sum),
+          0,
+        ),
       ),
     };
   });

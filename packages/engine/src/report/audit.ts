@@ -1,5 +1,6 @@
 import type { ConsentCount } from '../consent/index.ts';
 import type { CustomersReport } from '../customers/index.ts';
+import type { LifetimeReport } from '../lifetime/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import type { LifecycleReport, ValueReport } from '../segments/index.ts';
 import type { SourceReport } from '../sources/index.ts';
@@ -11,6 +12,7 @@ import { cohortsPart } from './parts/cohorts.ts';
 import { contractsPart } from './parts/contracts.ts';
 import { inputsPart } from './parts/inputs.ts';
 import { lifecyclePart } from './parts/lifecycle.ts';
+import { lifetimePart } from './parts/lifetime.ts';
 import { qualityPart } from './parts/quality.ts';
 import { reconciliationPart } from './parts/reconciliation.ts';
 import { rfmPart } from './parts/rfm.ts';
@@ -25,6 +27,7 @@ export interface Findings {
   readonly sources: SourceReport;
   readonly customers: CustomersReport;
   readonly consents: readonly ConsentCount[];
+  readonly lifetime: LifetimeReport;
   readonly value: ValueReport;
   readonly lifecycle: LifecycleReport;
   readonly run: Summary['run'];
@@ -71,7 +74,12 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
     bridge: value.bridge ? bridgePart(value, value.bridge) : tooShort,
     cohorts: cohortsPart(value),
     contracts: contractsPart(value),
-    clv: unknown('Lifetime value is not estimated yet.'),
+    clv: await lifetimePart(
+      warehouse,
+      findings.lifetime,
+      playbook,
+      lifecycle.states.map(({ state }) => state),
+    ),
     decisions: await findDecisions(warehouse, playbook, totals, lifecycle),
     rfm: await rfmPart(warehouse, playbook, customers),
     ...lifecyclePart(lifecycle, playbook),

@@ -9,7 +9,7 @@ export { type PublishedLimits, publishedLimits } from './lifecycle/published-lim
 export { lifecycleRules } from './lifecycle/rules.ts';
 export { repurchases, stateMoves } from './lifecycle/states.sql.ts';
 export { publishSegments } from './membership.ts';
-export { ruleCatalogue, segmentColumns } from './segment-columns.ts';
+export { laterColumns, ruleCatalogue } from './segment-columns.ts';
 export { bridgeChanges } from './value/bridge.sql.ts';
 export { blindDays } from './value/cohort-calendar.ts';
 export { revenueAtAge } from './value/cohorts.sql.ts';

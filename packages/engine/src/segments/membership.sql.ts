@@ -1,5 +1,4 @@
-import { customerFacts } from '../customers/index.ts';
-import { join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Part, type Sql, sql } from '../warehouse/index.ts';
 
 /**
  * Table `membership`: who belonged to which segment of which scheme as of which day. Lifecycle states are kept for the
@@ -12,13 +11,12 @@ export function membership(asOf: Part, earlier: Part | undefined): Sql {
     ${earlier ? sql`union all select customer_id, 'lifecycle' as scheme, ${earlier} as as_of, state as segment from lifecycle_earlier` : sql``}`;
 }
 
-/** `customer_facts` with the columns that the segments add. */
+/** `customer_facts`, with whatever other rooms have added to it, and the columns that the segments add. */
 export function factsWithSegments(): Sql {
-  // Named one by one: with `f.*` over two joins ClickHouse calls the columns `f.customer_id` and so on.
-  const facts = customerFacts.map(({ name }) => sql`${raw(`f.${name}`)} as ${raw(name)}`);
-  return sql`select ${join(facts)}, l.state as lifecycle, l.pattern as pattern, concat(g.value_level, '-', g.outlook_level) as value_cell,
-      l.usual_silence as usual_silence_days, l.probability_fell as probability_rate_fell
-    from customer_facts f
-    join lifecycle l on l.customer_id = f.customer_id
-    join value_grid g on g.customer_id = f.customer_id`;
+  // One join at a time: with `f.*` over two joins ClickHouse calls the columns `f.customer_id` and so on.
+  return sql`select f.*, concat(g.value_level, '-', g.outlook_level) as value_cell from (
+      select f.*, l.state as lifecycle, l.pattern as pattern, l.usual_silence as usual_silence_days,
+        l.probability_fell as probability_rate_fell
+      from customer_facts f join lifecycle l on l.customer_id = f.customer_id
+    ) f join value_grid g on g.customer_id = f.customer_id`;
 }

@@ -1,12 +1,13 @@
 import { customerFacts, type FactColumn } from '../customers/index.ts';
+import { lifetimeColumns } from '../lifetime/index.ts';
 import type { Catalogue, Field, FieldType } from '../rules/index.ts';
 import { type ColumnType, canonicalTables } from '../warehouse/index.ts';
 
 /** A column that the segments add to `customer_facts`; its formula is in `membership.sql.ts`. */
-export type SegmentColumn = Omit<FactColumn, 'sql' | 'level'>;
+type SegmentColumn = Omit<FactColumn, 'sql' | 'level'>;
 
 /** What the segments add to the analytical file. */
-export const segmentColumns: readonly SegmentColumn[] = [
+const segmentColumns: readonly SegmentColumn[] = [
   {
     name: 'lifecycle',
     type: 'text',
@@ -28,17 +29,6 @@ export const segmentColumns: readonly SegmentColumn[] = [
     source: 'purchase_days',
   },
   {
-    name: 'value_cell',
-    type: 'text',
-    optional: false,
-    unit: '',
-    label: 'value and outlook',
-    meaning:
-      'high or low past-year revenue (from the median spender on), then high or low outlook: potential, headroom or growth, as the report says.',
-    formula: 'past_year_revenue against the median of spenders; the outlook against its cut',
-    source: 'customer_facts',
-  },
-  {
     name: 'usual_silence_days',
     type: 'integer',
     optional: true,
@@ -58,7 +48,21 @@ export const segmentColumns: readonly SegmentColumn[] = [
     formula: 'Gamma–Poisson posterior',
     source: 'purchase_days',
   },
+  {
+    name: 'value_cell',
+    type: 'text',
+    optional: false,
+    unit: '',
+    label: 'value and outlook',
+    meaning:
+      'high or low past-year revenue (from the median spender on), then high or low outlook: potential, headroom or growth, as the report says.',
+    formula: 'past_year_revenue against the median of spenders; the outlook against its cut',
+    source: 'customer_facts',
+  },
 ];
+
+/** All that other rooms add to `customer_facts` after it was built, in the order in which they do. */
+export const laterColumns: readonly SegmentColumn[] = [...lifetimeColumns, ...segmentColumns];
 
 const fieldTypes: Readonly<Record<ColumnType, FieldType>> = {
   text: 'text',
@@ -78,7 +82,7 @@ const field = ({ name, type, label }: { name: string; type: ColumnType; label: s
 
 /** All that a rule may say about a customer: the facts, the segments, and what was bought. */
 export const ruleCatalogue: Catalogue = {
-  fields: [...customerFacts, ...segmentColumns].map(field),
+  fields: [...customerFacts, ...laterColumns].map(field),
   events: [
     {
       name: 'transactions',

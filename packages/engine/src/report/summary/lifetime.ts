@@ -3,39 +3,42 @@ import { type Cell, type CellOf, calendarDay, count, orUnknown, share } from './
 
 const parameters = z.record(z.string(), z.number());
 
-const fit = z.strictObject({
-  parameters: parameters.describe('By the names that the literature uses: r, alpha, a, b and so on.'),
-  standardErrors: orUnknown(parameters),
-  logLikelihood: z.number(),
-  converged: z.boolean(),
-  identified: z.boolean().describe('Whether the data tells the parameters apart.'),
-  customers: count,
-  starts: count,
-  startsReachingBest: count,
-  notes: z.array(z.string()).describe('In plain words: what to know before trusting it.'),
-});
-
 const purchaseModel = z.enum(['bgnbd', 'mbgnbd', 'paretonbd', 'mbgcnbdk']);
 
-const fits = z.strictObject({
-  bgnbd: orUnknown(fit),
-  mbgnbd: orUnknown(fit),
-  paretonbd: orUnknown(fit),
-  mbgcnbdk: orUnknown(fit.extend({ k: count.describe('Regularity: 1 is as irregular as chance.') })),
-  gammagamma: orUnknown(fit),
-});
+/** The models of purchases and of spend, each as it was fitted, or why it was not. */
+function fitsOf<C extends Cell>(cell: CellOf<C>) {
+  const fit = z.strictObject({
+    parameters: parameters.describe('By the names that the literature uses: r, alpha, a, b and so on.'),
+    standardErrors: orUnknown(parameters),
+    logLikelihood: z.number(),
+    converged: z.boolean(),
+    identified: z.boolean().describe('Whether the data tells the parameters apart.'),
+    customers: cell.people,
+    starts: count,
+    startsReachingBest: count,
+    notes: z.array(z.string()).describe('In plain words: what to know before trusting it.'),
+  });
+  return z.strictObject({
+    bgnbd: orUnknown(fit),
+    mbgnbd: orUnknown(fit),
+    paretonbd: orUnknown(fit),
+    mbgcnbdk: orUnknown(fit.extend({ k: count.describe('Regularity: 1 is as irregular as chance.') })),
+    gammagamma: orUnknown(fit),
+  });
+}
 
 /** A number for each purchase model that could be fitted. */
 const perModel = <T extends z.ZodType>(value: T) => z.partialRecord(purchaseModel, value);
 
 /** What customers will still buy, how well that was foretold before, and what it is worth. */
 export function lifetimePart<C extends Cell>(cell: CellOf<C>) {
+  const fits = fitsOf(cell);
   const group = z.strictObject({
     name: z.string(),
     customers: cell.people,
     value: cell.money.describe('Expected over the horizon, discounted; the sum over the group.'),
     perCustomer: cell.money,
-    interval: cell.interval.describe(
+    interval: orUnknown(cell.interval).describe(
       'Of the mean per customer, as far as the parameters are uncertain and people differ.',
     ),
     alive: cell.share.describe('Mean probability of being a customer still.'),
@@ -147,7 +150,7 @@ export function lifetimePart<C extends Cell>(cell: CellOf<C>) {
       z.strictObject({
         purchases: z.number().describe('Expected over the horizon.'),
         value: cell.money,
-        interval: cell.interval,
+        interval: orUnknown(cell.interval),
         alive: z.number().describe('Expected number of customers who are still customers.'),
       }),
     ),

@@ -45,6 +45,8 @@ onEngines('a cell is certain only where the cut lies far enough from what is kno
   expect(cell('high', 'low')).toMatchObject({ customers: 1, certain: 1 });
   expect(cell('low', 'high')).toMatchObject({ customers: 1, certain: 1 });
   expect(cell('low', 'low')).toMatchObject({ customers: 3, certain: 0 });
-  const [median] = await warehouse.rows(outlookCut(outlooks.potential, warehouse.dialect), { cut: 'number?' });
+  const [median] = await warehouse.rows(outlookCut(outlooks.potential, warehouse.dialect), {
+    cut: 'number?',
+  });
   expect(median?.cut).toBe(150);
 });
