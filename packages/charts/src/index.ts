@@ -1,4 +1,5 @@
 export { firstOfUpperHalf, placeOfShare } from './bin-places.ts';
+export { type BandLine, bandLines } from './band-lines.ts';
 export { type BridgeStep, bridgeChart } from './bridge.ts';
 export { type CohortLine, type CohortMark, cohortChart } from './cohort-lines.ts';
 export { type CountClass, countScale } from './count-scale.ts';
@@ -15,6 +16,7 @@ export {
   readable,
 } from './format.ts';
 export { type FrequencyRow, frequencyBars } from './frequency-bars.ts';
+export { type HeatRow, heatTable } from './heat-table.ts';
 export { type IntervalRow, intervalRows } from './interval-rows.ts';
 export { lifecycleColours } from './lifecycle-colours.ts';
 export { type LorenzPoint, lorenzChart } from './lorenz.ts';

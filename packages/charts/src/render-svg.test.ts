@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { bandLines } from './band-lines.ts';
 import { type BridgeStep, bridgeChart } from './bridge.ts';
 import { cohortChart } from './cohort-lines.ts';
 import type { Drawing } from './drawing.ts';
 import { amountsIn, number, percent } from './format.ts';
 import { frequencyBars } from './frequency-bars.ts';
+import { type HeatRow, heatTable } from './heat-table.ts';
 import { intervalRows } from './interval-rows.ts';
 import { lorenzChart } from './lorenz.ts';
 import { migrationChart } from './migration.ts';
@@ -32,7 +34,27 @@ const groups = [
   { name: 'Active', colour: categorical[1] },
 ];
 
+const heat = (rows: readonly HeatRow[], columns: readonly string[], width: number) =>
+  heatTable(
+    rows,
+    columns,
+    { rows: 'First purchase', columns: 'Months', write: percent, short: number, withheld: '·' },
+    width,
+  );
+const share = { write: percent, value: 'Share', across: 'Months' };
+
 const drawings: Readonly<Record<string, (width: number) => Drawing>> = {
+  heat: (width) => heat([{ name: hostile, values: [1, null] }, { name: 'b', values: [0.5] }], ['0–3', '3–6'], width),
+  bands: (width) =>
+    bandLines(
+      [
+        { name: hostile, role: 'main', points: [{ at: 0, value: 1 }, { at: 1, value: 0.5, band: [0.4, 0.6] }, null, { at: 3, value: 0.2, band: [0.1, 0.3] }] },
+        { name: 'expected', role: 'expected', points: [{ at: 0, value: 1 }, { at: 4, value: 0.1 }] },
+        { name: 'other', role: 'context', points: [{ at: 1, value: 0.3 }] },
+      ],
+      share,
+      width,
+    ),
   bridge: (width) => bridgeChart(steps, short, width),
   lorenz: (width) =>
     lorenzChart(
@@ -175,7 +197,7 @@ describe.each(Object.keys(drawings))('the %s chart', (name) => {
 });
 
 it('writes names as text, never as markup', () => {
-  for (const name of ['ranked', 'grid', 'intervals', 'overlap', 'frequencies', 'tracking', 'histogram']) {
+  for (const name of ['heat', 'bands', 'ranked', 'grid', 'intervals', 'overlap', 'frequencies', 'tracking', 'histogram']) {
     const svg = render(name);
     expect(svg).not.toContain('<script');
     expect(svg).toContain('&lt;/text&gt;');
@@ -184,6 +206,23 @@ it('writes names as text, never as markup', () => {
 
 /** The same charts, each mark with a key. */
 const keyed: Readonly<Record<string, { drawing: (width: number) => Drawing; keys: readonly string[] }>> = {
+  heat: {
+    drawing: (width) =>
+      heat([{ name: 'a', values: [0.4, null], keys: ['a.1', 'a.2'] }], ['0–3', '3–6'], width),
+    keys: ['a.1', 'a.2'],
+  },
+  bands: {
+    drawing: (width) =>
+      bandLines(
+        [
+          { name: 'a', role: 'main', points: [{ at: 0, value: 1, key: 'a.0' }, null, { at: 2, value: 0.2, key: 'a.2' }] },
+          { name: 'b', role: 'context', points: [{ at: 0, value: 1, key: 'b.0' }] },
+        ],
+        share,
+        width,
+      ),
+    keys: ['a.0', 'a.2', 'b.0'],
+  },
   bridge: {
     drawing: (width) =>
       bridgeChart(
