@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { realData } from '../../../engine/test/real-data.ts';
 import { relativeError } from '../../test/relative.ts';
 import { fitGammaGamma } from './gamma-gamma.ts';
+import { spendFrequency } from './spend-frequency.ts';
 
 /** Repeaters of the sample: repeat purchases and their mean value. */
 function repeaters() {
@@ -21,7 +22,32 @@ function repeaters() {
   };
 }
 
+/** Of what the repeaters' purchases and means are turned into. */
+function correlation(of: (value: number) => number) {
+  const { purchases, mean } = repeaters();
+  const [first, second] = [purchases.map(of), mean.map(of)];
+  const sum = (term: (a: number, b: number) => number) =>
+    first.reduce((total, a, i) => total + term(a, second[i]!), 0);
+  return spendFrequency({
+    n: first.length,
+    first: sum((a) => a),
+    second: sum((_, b) => b),
+    firstSquares: sum((a) => a * a),
+    secondSquares: sum((_, b) => b * b),
+    products: sum((a, b) => a * b),
+  });
+}
+
 describe.skipIf(!realData)('gamma-gamma on CDNOW', () => {
+  test('spend and frequency hang together, weakly', () => {
+    // The raw correlation is the published one: 0.11.
+    expect(correlation((value) => value)).toMatchObject({
+      estimate: expect.closeTo(0.1139, 4),
+      verdict: 'independent-enough',
+    });
+    expect(correlation(Math.log)).toMatchObject({ verdict: 'unclear' });
+  });
+
   test('the estimates of Fader & Hardie (2013)', () => {
     const fit = fitGammaGamma(repeaters());
     if (!fit.ok) throw new Error(fit.reason);

@@ -3,7 +3,11 @@ import type { Forecaster } from './purchase-model.ts';
 
 export interface PurchaseForecastOptions {
   readonly forecaster: Forecaster;
-  /** The model with parameters that could as well be true; without any, only the customer's own chance is in the intervals. */
+  /**
+   * The model with parameters that could as well be true; without any, only the customer's own chance is in the intervals.
+   * They cost time by each history, and matter most to sums: fitted on 3,000 simulated customers or more, the intervals of
+   * single customers hold as much without them.
+   */
   readonly draws: readonly Forecaster[];
   /** Length of the time to come, in the unit of the fit. */
   readonly horizon: number;

@@ -18,7 +18,7 @@ export type SpendFrequencyRefusal = 'too-few-customers' | 'no-variation';
 export interface SpendFrequency extends Interval {
   /**
    * independent-enough: the whole interval is weaker than ±0.2. correlated: the estimate is at least that strong, and
-   * its interval leaves out 0. unclear: too few customers to tell.
+   * its interval leaves out 0. unclear: weaker than that, but not surely.
    */
   readonly verdict: 'independent-enough' | 'correlated' | 'unclear';
 }
