@@ -44,12 +44,36 @@ const heat = (rows: readonly HeatRow[], columns: readonly string[], width: numbe
 const share = { write: percent, value: 'Share', across: 'Months' };
 
 const drawings: Readonly<Record<string, (width: number) => Drawing>> = {
-  heat: (width) => heat([{ name: hostile, values: [1, null] }, { name: 'b', values: [0.5] }], ['0–3', '3–6'], width),
+  heat: (width) =>
+    heat(
+      [
+        { name: hostile, values: [1, null] },
+        { name: 'b', values: [0.5] },
+      ],
+      ['0–3', '3–6'],
+      width,
+    ),
   bands: (width) =>
     bandLines(
       [
-        { name: hostile, role: 'main', points: [{ at: 0, value: 1 }, { at: 1, value: 0.5, band: [0.4, 0.6] }, null, { at: 3, value: 0.2, band: [0.1, 0.3] }] },
-        { name: 'expected', role: 'expected', points: [{ at: 0, value: 1 }, { at: 4, value: 0.1 }] },
+        {
+          name: hostile,
+          role: 'main',
+          points: [
+            { at: 0, value: 1 },
+            { at: 1, value: 0.5, band: [0.4, 0.6] },
+            null,
+            { at: 3, value: 0.2, band: [0.1, 0.3] },
+          ],
+        },
+        {
+          name: 'expected',
+          role: 'expected',
+          points: [
+            { at: 0, value: 1 },
+            { at: 4, value: 0.1 },
+          ],
+        },
         { name: 'other', role: 'context', points: [{ at: 1, value: 0.3 }] },
       ],
       share,
@@ -197,7 +221,17 @@ describe.each(Object.keys(drawings))('the %s chart', (name) => {
 });
 
 it('writes names as text, never as markup', () => {
-  for (const name of ['heat', 'bands', 'ranked', 'grid', 'intervals', 'overlap', 'frequencies', 'tracking', 'histogram']) {
+  for (const name of [
+    'heat',
+    'bands',
+    'ranked',
+    'grid',
+    'intervals',
+    'overlap',
+    'frequencies',
+    'tracking',
+    'histogram',
+  ]) {
     const svg = render(name);
     expect(svg).not.toContain('<script');
     expect(svg).toContain('&lt;/text&gt;');
@@ -215,7 +249,11 @@ const keyed: Readonly<Record<string, { drawing: (width: number) => Drawing; keys
     drawing: (width) =>
       bandLines(
         [
-          { name: 'a', role: 'main', points: [{ at: 0, value: 1, key: 'a.0' }, null, { at: 2, value: 0.2, key: 'a.2' }] },
+          {
+            name: 'a',
+            role: 'main',
+            points: [{ at: 0, value: 1, key: 'a.0' }, null, { at: 2, value: 0.2, key: 'a.2' }],
+          },
           { name: 'b', role: 'context', points: [{ at: 0, value: 1, key: 'b.0' }] },
         ],
         share,
