@@ -1,4 +1,5 @@
 import { addContracts, shareContracts } from './share-contracts.ts';
+import { addLifetime, shareLifetime } from './share-lifetime.ts';
 import { addRetention, shareRetention } from './share-retention.ts';
 import { isTooFew, LinkedTables } from './small-cells.ts';
 import { isUnknown, type SharedSummary, type Summary, type Unknown } from './summary.ts';
@@ -92,6 +93,8 @@ function tablesOf(summary: Summary, k: number): LinkedTables {
     const newcomers = idsOf(({ from }) => from === 'not yet a customer');
     tables.consistsOf([all], [...earlier.map(({ id }) => id), ...newcomers]);
   }
+
+  addLifetime(tables, summary);
 
   for (const { id, customers } of decisions) {
     const decision = tables.add(`decision ${id}`, customers);
@@ -192,6 +195,9 @@ export function shareSummary(summary: Summary, k: number): SharedSummary {
       ? summary.bridge
       : shareBridge(summary.bridge, hidden, fewSpend, fewBefore),
     cohorts: isUnknown(summary.cohorts) ? summary.cohorts : shareCohorts(summary.cohorts, hidden, k),
+    clv: isUnknown(summary.clv)
+      ? summary.clv
+      : shareLifetime(summary.clv, hidden, k, (text) => countsTooFew(text, k)),
     contracts: isUnknown(summary.contracts)
       ? summary.contracts
       : shareContracts(summary.contracts, hidden, k),

@@ -27,7 +27,9 @@ export function lifetimeSegmentsWords(context: ReportContext, clv: Lifetime): Se
     ...is,
     heading: lifetimeSegmentsHeading(context, clv),
     lead: [groupsMeaning],
-    ...(clv.bySegment.length > 0 && { picture: pictureOf(context, clv, 'lifecycle state', 'clv.bySegment') }),
+    ...(drawn(clv.bySegment).length > 0 && {
+      picture: pictureOf(context, clv, 'lifecycle state', 'clv.bySegment'),
+    }),
   };
 }
 
@@ -47,9 +49,15 @@ export function lifetimeChannelsWords(context: ReportContext, clv: Lifetime): Se
       groupsMeaning,
       'Channels differ in whom they reach: this does not say that a channel makes customers better.',
     ],
-    ...(byChannel.length > 0 && { picture: pictureOf(context, clv, 'acquisition channel', 'clv.byChannel') }),
+    ...(drawn(byChannel).length > 0 && {
+      picture: pictureOf(context, clv, 'acquisition channel', 'clv.byChannel'),
+    }),
   };
 }
+
+/** A mean without its interval would look as if it were certain. */
+const drawn = (groups: readonly LifetimeGroup[]) =>
+  groups.flatMap(({ interval, ...group }) => (isUnknown(interval) ? [] : [{ ...group, interval }]));
 
 function pictureOf(context: ReportContext, clv: Lifetime, by: string, path: string) {
   return {
@@ -84,7 +92,7 @@ export function lifetimeChannelsSection(context: ReportContext, clv: Lifetime): 
 interface Grouping {
   readonly of: string;
   readonly name: (name: string) => string;
-  readonly colour: (group: LifetimeGroup) => string;
+  readonly colour: (group: Pick<LifetimeGroup, 'name'>) => string;
 }
 
 function groupsSection(
@@ -106,7 +114,7 @@ function groupsSection(
       finding: `${said.heading}.`,
       draw: (width) =>
         intervalRows(
-          groups.map((group) => ({
+          drawn(groups).map((group) => ({
             name: grouping.name(group.name),
             low: group.interval[0],
             high: group.interval[1],
@@ -134,7 +142,7 @@ function groupsSection(
           percent(group.alive),
           number(group.purchases, 2),
           money.exact(group.perCustomer),
-          `${money.exact(group.interval[0])} to ${money.exact(group.interval[1])}`,
+          isUnknown(group.interval) ? 'not known' : group.interval.map(money.exact).join(' to '),
           money.exact(group.value),
         ]),
       ),

@@ -37,6 +37,11 @@ export function lower(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
+/** The same words for after a colon. */
+export function firstSmall(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 const largestDenominator = 12;
 
 /** A share as "one in eight" when that is true to within a twentieth of it; undefined otherwise. */

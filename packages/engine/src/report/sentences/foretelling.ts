@@ -1,7 +1,7 @@
 import { day, number, percent } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { isUnknown } from '../summary.ts';
-import { asSentence, counted, ended } from './counting.ts';
+import { asSentence, counted, ended, firstSmall } from './counting.ts';
 import type { Lifetime } from './lifetime.ts';
 
 type Holdout = Exclude<Lifetime['holdout'], { value: null }>;
@@ -51,9 +51,4 @@ export function foretellingMeaning(
     ? undefined
     : `Those purchases brought ${money.short(holdout.money.actual)}; ${money.short(holdout.money.predicted)} was foretold.`;
   return [told, value === undefined ? ranges : `${ranges} ${value}`, asSentence(split.rule)];
-}
-
-/** For after a colon. */
-function firstSmall(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

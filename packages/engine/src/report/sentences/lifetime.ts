@@ -1,7 +1,7 @@
 import { firstOfUpperHalf, number, percent } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { isUnknown, type Summary } from '../summary.ts';
-import { asSentence, capital, counted, inLetters } from './counting.ts';
+import { asSentence, capital, counted, ended, firstSmall, inLetters } from './counting.ts';
 
 export type Lifetime = Exclude<Summary['clv'], { value: null }>;
 export type LifetimeGroup = Lifetime['bySegment'][number];
@@ -20,12 +20,18 @@ export const notToldHeading = (name: string) => `We cannot tell the ${name} from
 export function lifetimeHeading({ money, words }: ReportContext, clv: Lifetime): string {
   const { total, name } = clv;
   if (isUnknown(total)) return notToldHeading(name);
-  const write = money.alike([total.value, ...total.interval]);
-  const sum = `about ${write(total.value)} (${total.interval.map(write).join(' to ')})`;
+  const sum = isUnknown(total.interval)
+    ? `about ${money.short(total.value)}`
+    : withEnds(money, total.value, total.interval);
   const time = horizonInWords(clv);
   if (name === 'lifetime value') return `${capital(time)} is worth ${sum} from today’s customers`;
   const of = name === 'lifetime outcome' ? ` of ${words.noun}` : '';
   return `Today’s customers are expected to bring ${sum}${of} in ${time}`;
+}
+
+function withEnds(money: ReportContext['money'], value: number, ends: readonly [number, number]): string {
+  const write = money.alike([value, ...ends]);
+  return `about ${write(value)} (${ends.map(write).join(' to ')})`;
 }
 
 const kinds = {
@@ -42,8 +48,11 @@ export function lifetimeMeaning({ money }: ReportContext, clv: Lifetime): readon
     horizon.discountRate > 0
       ? ` What comes later counts less, by ${percent(horizon.discountRate)} a year.`
       : '';
+  const unsure = isUnknown(total.interval)
+    ? ` How sure this is, is not known: ${firstSmall(ended(total.interval.reason))}`
+    : '';
   return [
-    `Of ${counted(customers, 'customer')}, about ${roughly(total.alive)} are expected to be customers still, and all together to buy about ${roughly(total.purchases)} times more. Who becomes a customer later is not counted.${later}`,
+    `Of ${counted(customers, 'customer')}, about ${roughly(total.alive)} are expected to be customers still, and all together to buy about ${roughly(total.purchases)} times more. Who becomes a customer later is not counted.${later}${unsure}`,
     `${scatter(money, clv)}${kinds[name]}`.trim(),
   ].filter((text) => text !== '');
 }
@@ -81,10 +90,15 @@ export function lifetimeChannelsHeading(
   { money }: ReportContext,
   channels: readonly LifetimeGroup[],
 ): string {
-  const known = channels.filter(({ customers }) => customers > 0);
+  const known = channels.flatMap(({ interval, ...channel }) =>
+    channel.customers === 0 || isUnknown(interval) ? [] : [{ ...channel, interval }],
+  );
   const sorted = known.toSorted((a, b) => b.perCustomer - a.perCustomer);
   const [best, worst] = [sorted[0], sorted.at(-1)];
-  if (!best || !worst || best === worst) return 'There is one channel only, so there is nothing to compare';
+  if (!best || !worst || best === worst)
+    return channels.length > 1
+      ? 'Channels cannot be compared: how far they differ by chance is not known'
+      : 'There is one channel only, so there is nothing to compare';
   if (best.interval[0] <= worst.interval[1])
     return 'No channel is shown to bring better customers than another';
   const write = money.alike([best.perCustomer, worst.perCustomer]);
