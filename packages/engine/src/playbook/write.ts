@@ -27,7 +27,9 @@ export function writePlaybook(answers: PlaybookInput): string {
 function settings(schema: Schema, given: Settings, indent: string): string {
   return Object.entries(schema.properties ?? {})
     .map(([name, property]) => {
-      const isSection = objectSchema(property).properties !== undefined;
+      const { properties, examples } = objectSchema(property);
+      // A section that means something by its mere presence stands there as an example.
+      const isSection = properties !== undefined && (given[name] !== undefined || examples === undefined);
       return (
         (indent === '' ? '\n' : '') +
         explanation(objectSchema(property), indent) +
