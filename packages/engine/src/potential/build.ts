@@ -5,7 +5,13 @@ import { baseCounts, potentialBase, yearDays } from './base.sql.ts';
 import { estimatePotential, neededAnswers } from './estimate.ts';
 import { estimateHeadroom, neededCustomers } from './headroom.ts';
 import type { Answers, NotEstimable, NotLearnt, PotentialReport, PotentialSum } from './report.ts';
-import { nothingKnown, potentialSums, potentialTable, toldPotential } from './score.sql.ts';
+import {
+  factsWithPotential,
+  nothingKnown,
+  potentialSums,
+  potentialTable,
+  toldPotential,
+} from './score.sql.ts';
 
 export interface PotentialOptions {
   readonly playbook: Playbook;
@@ -22,75 +28,70 @@ const daysLetPass = 7;
 
 /**
  * Builds table `potential`: `customer_id`, `potential`, `low`, `high` (money a year; the ends of a 95 % interval) and
- * `kind`: `told`, `estimated` or `headroom`. Customers about whom nothing can be said have no row. Needs
- * `customer_facts` and `purchase_days`.
+ * `kind`: `told`, `estimated` or `headroom`. Customers about whom nothing can be said have no row. The same stands in
+ * `customer_facts` afterwards, in the columns of `potentialColumns`. Needs `customer_facts` and `purchase_days`.
  *
  * With answers about the category's spend it holds potential; without, or with too few, headroom against peers; and
  * without facts that tell spend apart, nothing.
  */
 export async function buildPotential(
   warehouse: Warehouse,
-  { playbook, asOf, firstDay }: PotentialOptions,
+  options: PotentialOptions,
 ): Promise<PotentialReport> {
-  const { dialect } = warehouse;
-  await warehouse.create('potential_base', potentialBase({ asOf: day(asOf), dialect }));
+  const asOf = day(options.asOf);
+  await warehouse.create('potential_base', potentialBase({ asOf, dialect: warehouse.dialect }));
   try {
-    const [counts] = await warehouse.rows(baseCounts(), {
-      customers: 'count',
-      told: 'count',
-      below: 'count',
-    });
-    if (!counts) throw new Error('An aggregate without groups always has one row.');
-    const { customers, told } = counts;
-    const answers: Answers = { told, needed: neededAnswers, belowOwnSpend: counts.below };
-    const nothing = async (
-      reason: NotEstimable,
-      notLearnt: NotLearnt | undefined,
-    ): Promise<PotentialReport> => {
-      await warehouse.create('potential', nothingKnown(dialect));
-      const needed = reason === 'too-few-customers' ? neededCustomers : undefined;
-      return { kind: 'not-estimable', customers, answers, reason, needed, notLearnt };
-    };
-    if (!holdsAYear(asOf, firstDay)) return await nothing('history-under-a-year', undefined);
-
-    const { facts, quantile } = playbook.potential;
-    const random = seededRandom(foldSeed);
-    let notLearnt: NotLearnt | undefined;
-    if (told > 0) {
-      const estimate =
-        told < customers ? await estimatePotential(warehouse, { told, facts, random }) : undefined;
-      // A base in which most have told needs no peers: what the rest could spend stays unknown.
-      if (estimate === undefined || estimate.ok || 2 * told >= customers) {
-        await warehouse.create('potential', potentialTable(toldPotential(dialect), estimate?.ok === true));
-        const sums = await sumsOf(warehouse);
-        const unknown = estimate && !estimate.ok ? estimate.reason : undefined;
-        return {
-          kind: 'potential',
-          customers,
-          answers,
-          told: sums('told'),
-          estimated: estimate?.ok ? { ...sums('estimated'), model: estimate.model } : undefined,
-          unknown: unknown && { customers: customers - told, reason: unknown },
-        };
-      }
-      notLearnt = estimate.reason;
-    }
-    const found = await estimateHeadroom(warehouse, { customers, quantile, facts, random });
-    if (!found.ok) return await nothing(found.reason, notLearnt);
-    const { ok: _, ...measured } = found;
-    const sums = await sumsOf(warehouse);
-    return {
-      kind: 'headroom',
-      customers,
-      answers,
-      quantile,
-      ...measured,
-      headroom: sums('headroom'),
-      notLearnt,
-    };
+    const report = await estimate(warehouse, options);
+    await warehouse.create('customer_facts', factsWithPotential());
+    return report;
   } finally {
     for (const table of ['potential_base', 'potential_estimated']) await warehouse.drop(table);
   }
+}
+
+/** Writes table `potential` from `potential_base`. */
+async function estimate(
+  warehouse: Warehouse,
+  { playbook, asOf, firstDay }: PotentialOptions,
+): Promise<PotentialReport> {
+  const { dialect } = warehouse;
+  const [counts] = await warehouse.rows(baseCounts(), { customers: 'count', told: 'count', below: 'count' });
+  if (!counts) throw new Error('An aggregate without groups always has one row.');
+  const { customers, told } = counts;
+  const answers: Answers = { told, needed: neededAnswers, belowOwnSpend: counts.below };
+  const common = { customers, answers };
+  const nothing = async (
+    reason: NotEstimable,
+    notLearnt: NotLearnt | undefined,
+  ): Promise<PotentialReport> => {
+    await warehouse.create('potential', nothingKnown(dialect));
+    const needed = reason === 'too-few-customers' ? neededCustomers : undefined;
+    return { kind: 'not-estimable', ...common, reason, needed, notLearnt };
+  };
+  if (!holdsAYear(asOf, firstDay)) return nothing('history-under-a-year', undefined);
+
+  const { facts, quantile } = playbook.potential;
+  const random = seededRandom(foldSeed);
+  const learnt =
+    told > 0 && told < customers ? await estimatePotential(warehouse, { told, facts, random }) : undefined;
+  const notLearnt = learnt && !learnt.ok ? learnt.reason : undefined;
+  // A base in which most have told needs no peers: what the rest could spend stays unknown.
+  if (told > 0 && (notLearnt === undefined || 2 * told >= customers)) {
+    await warehouse.create('potential', potentialTable(toldPotential(dialect), learnt?.ok === true));
+    const sums = await sumsOf(warehouse);
+    return {
+      kind: 'potential',
+      ...common,
+      told: sums('told'),
+      estimated: learnt?.ok ? { ...sums('estimated'), model: learnt.model } : undefined,
+      unknown: notLearnt && { customers: customers - told, reason: notLearnt },
+    };
+  }
+  const found = await estimateHeadroom(warehouse, { customers, quantile, facts, random });
+  if (!found.ok) return nothing(found.reason, notLearnt);
+  const { ok: _, ...measured } = found;
+  const sums = await sumsOf(warehouse);
+  return { kind: 'headroom', ...common, quantile, ...measured, headroom: sums('headroom'), notLearnt };
 }
 
 function holdsAYear(asOf: string, firstDay: string): boolean {

@@ -31,8 +31,9 @@ const leastRowsOfLevel = 50;
 /** Customers that suffice: with fewer, two levels of fifty in nine of ten parts leave nothing to compare. */
 export const neededCustomers = 200;
 
-/** One-sided, 95 %: the facts must lower the held-out loss by more than chance does. */
+/** One-sided, 95 %: the facts must lower the held-out loss by more than chance does, and by more than rounding. */
 const certainty = 1.645;
+const leastGain = 1e-4;
 
 export interface Headroom {
   readonly ok: true;
@@ -145,10 +146,10 @@ function heldOut(
 
 const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
 
-/** Whether the mean of paired differences lies above nought by more than chance. */
+/** Whether the mean of paired differences of the logarithmic loss lies above nought by more than chance. */
 function isAboveNought(differences: Float64Array): boolean {
   const n = differences.length;
   const mean = total(differences) / n;
   const squares = differences.reduce((sum, difference) => sum + (difference - mean) ** 2, 0);
-  return mean > certainty * Math.sqrt(squares / (n - 1) / n);
+  return mean > leastGain && mean > certainty * Math.sqrt(squares / (n - 1) / n);
 }

@@ -1,2 +1,3 @@
 export { buildPotential } from './build.ts';
+export { potentialColumns } from './potential-columns.ts';
 export type { PotentialReport } from './report.ts';

@@ -1,4 +1,4 @@
-import { type Dialect, double, ident, join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, double, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 
 /** What the predictors add for the levels of one property: a table `level`, `e0`, `e1` … of effects, and those of others. */
 export interface LevelEffects {
@@ -31,13 +31,18 @@ export function logSpendBeyond(offset: number, knot: number): Sql {
  * select of its own, so that every engine calls the columns the same.
  */
 function linearPredictors({ intercepts, numbers, effects, of }: Scoring): Sql {
+  const properties = effects.map(({ property }) => ident(property));
+  const carried = [raw('customer_id'), raw('spend'), ...properties];
+  // Each number once: written out in every predictor, the statement would grow beyond what a server takes.
+  const values = numbers.map(({ value }, j) => sql`${value} as ${raw(`x${j}`)}`);
   const predictors = intercepts.map((intercept, k) => {
-    const terms = numbers.map(({ value, slopes }) => sql`${double(slopes[k]!)} * ${value}`);
+    const terms = numbers.map(({ slopes }, j) => sql`${double(slopes[k]!)} * ${raw(`x${j}`)}`);
     return sql`${join([double(intercept), ...terms], ' + ')} as ${predictor(k)}`;
   });
-  const properties = effects.map(({ property }) => ident(property));
-  let from = sql`select ${join([raw('customer_id'), raw('spend'), ...properties, ...predictors])}
-    from potential_base where ${of === 'all' ? sql`true` : sql`told is null`}`;
+  let from = sql`select ${join([...carried, ...predictors])} from (
+      select ${join([...carried, ...values])} from potential_base
+      where ${of === 'all' ? sql`true` : sql`told is null`}
+    ) scored`;
   for (const [i, { property, table, others }] of effects.entries()) {
     const later = effects.slice(i + 1).map((effect) => column('b', effect.property));
     const sums = intercepts.map(
@@ -64,17 +69,23 @@ function notBelowNought(value: Sql): Sql {
   return sql`case when ${value} > 0 then ${value} else 0e0 end`;
 }
 
-const rowOf = (dialect: Dialect, potential: Sql, low: Sql, high: Sql, kind: string) => {
-  const money = (value: Sql, name: string) =>
-    sql`${dialect.cast(dialect.round(value, 2), 'money')} as ${raw(name)}`;
-  return sql`customer_id, ${money(potential, 'potential')}, ${money(low, 'low')}, ${money(high, 'high')},
-    ${raw(`'${kind}'`)} as kind`;
-};
+/**
+ * Rows of `potential` from a select of `customer_id`, `left_over`, `low_end` and `high_end`. Rounded outside of it,
+ * because an engine may have to write a rounded value several times.
+ */
+function rowsOf(from: Sql, kind: string, dialect: Dialect): Sql {
+  const money = (value: string, name: string) =>
+    sql`${dialect.cast(dialect.round(raw(value), 2), 'money')} as ${raw(name)}`;
+  return sql`select customer_id, ${money('left_over', 'potential')}, ${money('low_end', 'low')},
+    ${money('high_end', 'high')}, ${raw(`'${kind}'`)} as kind from (${from}) amounts`;
+}
 
 /** Those who told: the category's spend less their own. What they say is taken as it is, without an interval. */
 export function toldPotential(dialect: Dialect): Sql {
   const left = notBelowNought(sql`(told - spend)`);
-  return sql`select ${rowOf(dialect, left, left, left, 'told')} from potential_base where told is not null`;
+  const amounts = sql`select customer_id, ${left} as left_over, ${left} as low_end, ${left} as high_end
+    from potential_base where told is not null`;
+  return rowsOf(amounts, 'told', dialect);
 }
 
 export interface EstimateScoring extends Scoring {
@@ -95,29 +106,26 @@ export interface EstimateScoring extends Scoring {
  */
 export function estimatedPotential(scoring: EstimateScoring, dialect: Dialect): Sql {
   const { folds, offset, limits, bands, standIns } = scoring;
-  const left = (wallet: Sql) => notBelowNought(sql`(${wallet} - ${double(offset)} - spend)`);
+  // `own` is the own spend with the offset that the logarithms had.
+  const left = (wallet: Sql) => sql`case when ${wallet} > own then ${wallet} - own else 0e0 end`;
   const factors = Array.from({ length: standIns }, (_, i) => `r${i}`);
-  const mean = join(
+  const sum = join(
     factors.map((name) => left(sql`wallet * ${raw(name)}`)),
     ' + ',
   );
   const band = limits.map((limit) => sql`case when spend >= ${double(limit)} then 1 else 0 end`);
-  return sql`select ${rowOf(
-    dialect,
-    sql`(${mean}) / ${double(standIns)}`,
-    left(sql`least_wallet * low_factor`),
-    left(sql`greatest_wallet * high_factor`),
-    'estimated',
-  )} from (
-    select e.customer_id as customer_id, e.spend as spend, e.wallet as wallet, e.least_wallet as least_wallet,
-      e.greatest_wallet as greatest_wallet, t.low as low_factor, t.high as high_factor,
-      ${join(factors.map((name) => column('t', name)))}
-    from (
-      select customer_id, spend, exp(p0) as wallet, exp(${extreme('least', folds)}) as least_wallet,
-        exp(${extreme('greatest', folds)}) as greatest_wallet, ${join([raw('0'), ...band], ' + ')} as band
-      from (${linearPredictors(scoring)}) predicted
-    ) e left join ${ident(bands)} t on t.band = e.band
-  ) ends`;
+  const wallets = sql`select customer_id, spend + ${double(offset)} as own, exp(p0) as wallet,
+      exp(${extreme('least', folds)}) as least_wallet, exp(${extreme('greatest', folds)}) as greatest_wallet,
+      ${join([raw('0'), ...band], ' + ')} as band
+    from (${linearPredictors(scoring)}) predicted`;
+  const names = ['customer_id', 'own', 'wallet', 'least_wallet', 'greatest_wallet'];
+  const withBands = sql`select ${join(names.map((name) => column('w', name)))}, t.low as low_factor,
+      t.high as high_factor, ${join(factors.map((name) => column('t', name)))}
+    from (${wallets}) w left join ${ident(bands)} t on t.band = w.band`;
+  const amounts = sql`select customer_id, (${sum}) / ${double(standIns)} as left_over,
+      ${left(sql`least_wallet * low_factor`)} as low_end, ${left(sql`greatest_wallet * high_factor`)} as high_end
+    from (${withBands}) banded`;
+  return rowsOf(amounts, 'estimated', dialect);
 }
 
 export interface HeadroomScoring extends Scoring {
@@ -140,19 +148,13 @@ export function headroom(scoring: HeadroomScoring, dialect: Dialect): Sql {
     each.map((p) => sql`(${p} - middle) * (${p} - middle)`),
     ' + ',
   );
-  const spread = sql`${double(errors)} * sqrt(${double((folds - 1) / folds)} * (${squares}))`;
-  const below = (quantile: Part) => notBelowNought(sql`(exp(${quantile}) - ${double(offset)} - spend)`);
-  return sql`select ${rowOf(
-    dialect,
-    below(raw('p0')),
-    below(sql`p0 - spread`),
-    below(sql`p0 + spread`),
-    'headroom',
-  )} from (
-    select customer_id, spend, p0, ${spread} as spread from (
-      select *, ${mean} as middle from (${linearPredictors(scoring)}) predicted
-    ) centred
-  ) spreads`;
+  const below = (quantile: Sql) => notBelowNought(sql`(exp(${quantile}) - own)`);
+  const centred = sql`select *, ${mean} as middle from (${linearPredictors(scoring)}) predicted`;
+  const spreads = sql`select customer_id, spend + ${double(offset)} as own, p0,
+      ${double(errors)} * sqrt(${double((folds - 1) / folds)} * (${squares})) as spread from (${centred}) centred`;
+  const amounts = sql`select customer_id, ${below(sql`p0`)} as left_over, ${below(sql`p0 - spread`)} as low_end,
+      ${below(sql`p0 + spread`)} as high_end from (${spreads}) spreads`;
+  return rowsOf(amounts, 'headroom', dialect);
 }
 
 /** Table `potential` of those who told, and of those for whom `potential_estimated` holds an estimate. */
@@ -162,8 +164,15 @@ export function potentialTable(told: Sql, withEstimates: boolean): Sql {
 
 /** Table `potential` without a row. */
 export function nothingKnown(dialect: Dialect): Sql {
-  const none = sql`0e0`;
-  return sql`select ${rowOf(dialect, none, none, none, 'unknown')} from potential_base where spend < spend`;
+  const none = sql`select customer_id, spend as left_over, spend as low_end, spend as high_end
+    from potential_base where spend < spend`;
+  return rowsOf(none, 'unknown', dialect);
+}
+
+/** `customer_facts` with what stands in `potential`; empty where nothing is known. */
+export function factsWithPotential(): Sql {
+  return sql`select f.*, p.potential as potential, p.low as potential_low, p.high as potential_high, p.kind as potential_kind
+    from customer_facts f left join potential p on p.customer_id = f.customer_id`;
 }
 
 /** A row a kind: customers, how many of them have any potential, and its sum. */
