@@ -1,7 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { dayAxis, dayNumber } from './day-axis.ts';
 import { type Drawing, marksOf } from './drawing.ts';
-import { placeLabels } from './place-labels.ts';
 import { roundScale } from './round-scale.ts';
 import { textMarks } from './text-marks.ts';
 import { fitText, textWidth } from './text-width.ts';
@@ -61,17 +60,10 @@ export function trackingLines(
     const at = values.findLastIndex((value) => value !== null);
     return at < 0 ? undefined : { day: numbers[at]!, value: values[at]! };
   });
-  const boxes = ends.map((point, index) => ({
-    x: point ? across(point.day) + 6 : 0,
-    y: point ? down(point.value) : 0,
-    width: names[index]!,
-    height: 16,
-  }));
-  const rank = { main: 0, actual: 1, other: 2 } as const;
-  const order = Array.from(lines.keys())
-    .filter((index) => ends[index])
-    .toSorted((a, b) => rank[lines[a]!.role] - rank[lines[b]!.role]);
-  const kept = placeLabels(boxes, order, lines.length);
+  const shifts = keptApart(
+    ends.map((point) => point && down(point.value)),
+    inner.height,
+  );
   const split = dayNumber(splitDay);
   const isSplit = split > first && split < end;
   return {
@@ -102,7 +94,7 @@ export function trackingLines(
         ...lines.map((line) => strokeOf(line, numbers)),
         textMarks([
           ...lines.flatMap(({ name, role }, index) => {
-            const [point, dy] = [ends[index], kept.get(index)];
+            const [point, dy] = [ends[index], shifts[index]];
             return point === undefined || dy === undefined
               ? []
               : {
@@ -140,6 +132,27 @@ export function trackingLines(
       ],
     },
   };
+}
+
+const line = 16;
+
+/** How far each name moves up or down so that all stand apart, in the order of their lines. */
+function keptApart(heights: readonly (number | undefined)[], room: number): (number | undefined)[] {
+  const order = Array.from(heights.keys())
+    .filter((index) => heights[index] !== undefined)
+    .toSorted((a, b) => heights[a]! - heights[b]!);
+  const placed = order.map((index) => heights[index]!);
+  // Down from the first, then up from the last: what was pushed past the ground comes back.
+  for (let i = 1; i < placed.length; i++) placed[i] = Math.max(placed[i]!, placed[i - 1]! + line);
+  let floor = room + line / 2;
+  for (let i = placed.length - 1; i >= 0; i--) {
+    placed[i] = Math.min(placed[i]!, floor);
+    floor = placed[i]! - line;
+  }
+  return heights.map((height, index) => {
+    const place = order.indexOf(index);
+    return height === undefined ? undefined : placed[place]! - height;
+  });
 }
 
 /** The time that nobody had seen: its ground is tinted, and a line marks where it begins. */

@@ -47,7 +47,7 @@ export function valueHistogram(
   const panel = 104;
   const slot = (width - left - right) / Math.max(1, bins.length);
   const highest = Math.max(0.01, ...bins.flatMap(({ customers, value }) => [customers ?? 0, value ?? 0]));
-  const [upper, lower] = [52, 52 + panel + 44] as const;
+  const [upper, lower] = [68, 68 + panel + 44] as const;
   const axis = {
     ...valueAxis,
     min: 0,
@@ -98,7 +98,7 @@ export function valueHistogram(
         bars(bins, 'value', 1),
         lines(quantiles, highest),
         textMarks([
-          { x: 0, y: highest, text: words.customers, dy: -40, colour: colours.muted },
+          { x: 0, y: highest, text: words.customers, dy: -58, colour: colours.muted },
           ...quantileNames(quantiles, highest, slot, width - left - right),
           ...labels(bins, 'customers', words, slot),
         ]),
@@ -145,7 +145,7 @@ function quantileNames(
     );
     if (!free) return [];
     taken.push([free.from, free.from + long]);
-    return [{ x: at, y: top, text: name, dx: free.dx, dy: -16, align: free.align }];
+    return [{ x: at, y: top, text: name, dx: free.dx, dy: -34, align: free.align }];
   });
 }
 
@@ -205,7 +205,7 @@ function lines(quantiles: readonly BinQuantile[], highest: number): CustomSeries
       const [, bottom = 0] = api.coord([at, 0]);
       return {
         type: 'line',
-        shape: { x1: x, x2: x, y1: top - 24, y2: bottom },
+        shape: { x1: x, x2: x, y1: top - 42, y2: bottom },
         style: { stroke: colours.ink, fill: 'none', lineWidth: 1, lineDash: [3, 3] },
       };
     },

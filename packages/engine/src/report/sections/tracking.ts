@@ -4,6 +4,7 @@ import { figure } from '../figure.ts';
 import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
 import type { Lifetime } from '../sentences/lifetime.ts';
 import { calibrationHeading, trackingHeading } from '../sentences/tracking.ts';
+import { isUnknown } from '../summary.ts';
 import { table } from '../table.ts';
 import { modelNames, type PurchaseModelName, purchaseModels } from './model-names.ts';
 
@@ -41,8 +42,12 @@ export function calibrationWords(context: ReportContext, clv: Lifetime): Section
 
 /** The selected model first, then the others that could be fitted. */
 function modelsIn(clv: Lifetime, has: (model: PurchaseModelName) => boolean): PurchaseModelName[] {
+  const { mbgcnbdk } = clv.models;
+  // With regularity 1 it is the simpler model once more.
+  const isTwice = (model: PurchaseModelName) =>
+    model === 'mbgcnbdk' && model !== clv.selected && !isUnknown(mbgcnbdk) && mbgcnbdk.k === 1;
   return purchaseModels
-    .filter(has)
+    .filter((model) => has(model) && !isTwice(model))
     .toSorted((a, b) => Number(b === clv.selected) - Number(a === clv.selected));
 }
 

@@ -50,5 +50,9 @@ export function foretellingMeaning(
   const value = isUnknown(holdout.money)
     ? undefined
     : `Those purchases brought ${money.short(holdout.money.actual)}; ${money.short(holdout.money.predicted)} was foretold.`;
-  return [told, value === undefined ? ranges : `${ranges} ${value}`, asSentence(split.rule)];
+  return [
+    told,
+    value === undefined ? ranges : `${ranges} ${value}`,
+    `The time that was learned from ends on ${day(split.calibrationEnd)}. ${asSentence(split.rule)}`,
+  ];
 }
