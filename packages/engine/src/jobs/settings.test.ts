@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { generateDemo } from '../demo/index.ts';
 import { AttuneError } from '../errors/index.ts';
 import { type PlaybookInput, parsePlaybook, playbookJsonSchema, writePlaybook } from '../playbook/index.ts';
-import { type SharedSummary, type Summary, shareSummary, summarySchema } from '../report/index.ts';
+import { isUnknown, type SharedSummary, type Summary, shareSummary, summarySchema } from '../report/index.ts';
 import { runAnalysis } from './index.ts';
 
 // What the engine itself says about a setting that must not change any result.
@@ -71,6 +71,10 @@ const column = (name: string) => (outcome: Outcome) => {
 };
 const rangeOf = (id: string) => (outcome: Outcome) =>
   outcome.summary.decisions.find((decision) => decision.id === id)?.range;
+const lifetimeOf = ({ summary }: Outcome) => {
+  if (isUnknown(summary.clv)) throw new Error(summary.clv.reason);
+  return summary.clv;
+};
 const segmentSizes = ({ summary }: Outcome) =>
   summary.rfm.segments.map(({ segment, customers }) => [segment, customers]);
 const best = { name: 'Best', recency: [4, 5], frequency: [4, 5], monetary: [4, 5] } as const;
@@ -312,6 +316,32 @@ const cases: Case[] = [
     shows: ({ summary: { contracts } }: Outcome) => 'curve' in contracts && contracts.curve[0]?.lost,
   })),
   {
+    setting: 'lifetime.horizonDays',
+    with: { lifetime: { horizonDays: 100 } },
+    shows: (outcome) => [lifetimeOf(outcome).horizon.days, lifetimeOf(outcome).total],
+  },
+  {
+    setting: 'lifetime.discountRate',
+    with: { lifetime: { discountRate: 0.5 } },
+    shows: (outcome) => [lifetimeOf(outcome).horizon.discountRate, lifetimeOf(outcome).total],
+  },
+  {
+    setting: 'lifetime.calibrationEnd',
+    with: { lifetime: { calibrationEnd: '2025-01-31' } },
+    shows: (outcome) => {
+      const { split, models, holdout } = lifetimeOf(outcome);
+      return [split.calibrationEnd, models.bgnbd, holdout];
+    },
+  },
+  {
+    setting: 'lifetime.timeUnit',
+    with: { lifetime: { timeUnit: 'day' } },
+    shows: (outcome) => {
+      const { timeUnit, final } = lifetimeOf(outcome);
+      return [timeUnit, isUnknown(final.bgnbd) ? null : Math.round(final.bgnbd.parameters.alpha!)];
+    },
+  },
+  {
     setting: 'decisions.winBack',
     with: { decisions: { winBack: [0.1, 0.2] } },
     shows: rangeOf('win-back'),
@@ -347,7 +377,7 @@ function valuesAt(playbook: unknown, setting: string): unknown[] {
   let found = [playbook];
   for (const step of setting.split('.'))
     found = found.flatMap((part) => {
-      const inner = (part as Record<string, unknown>)[step.replace('[]', '')];
+      const inner = ((part ?? {}) as Record<string, unknown>)[step.replace('[]', '')];
       return step.endsWith('[]') ? (inner as unknown[]) : [inner];
     });
   return found;
@@ -432,6 +462,7 @@ const furthest: PlaybookInput[] = [
       comparisonDays: 1,
     },
     growth: { shrinkageOrders: 0.1 },
+    lifetime: { horizonDays: 7, discountRate: 0, calibrationEnd: '2023-07-10', timeUnit: 'day' },
     decisions: { winBack: [0, 0], secondPurchase: [0, 0], keepDeclining: [0, 0] },
     limits: { threads: 256 },
   },
@@ -446,6 +477,7 @@ const furthest: PlaybookInput[] = [
       comparisonDays: 3660,
     },
     growth: { shrinkageOrders: 1000 },
+    lifetime: { horizonDays: 3660, discountRate: 1, calibrationEnd: '2026-06-29', timeUnit: 'week' },
     decisions: { winBack: [1, 1], secondPurchase: [1, 1], keepDeclining: [1, 1] },
     limits: { threads: 1 },
   },
