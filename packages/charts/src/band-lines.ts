@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { type Drawing, marksOf } from './drawing.ts';
-import { placeLabels } from './place-labels.ts';
+import { type LabelBox, placeLabels } from './place-labels.ts';
 import { roundScale } from './round-scale.ts';
 import { type TextMark, textMarks } from './text-marks.ts';
 import { fitText, textWidth } from './text-width.ts';
@@ -46,7 +46,7 @@ export function bandLines(lines: readonly BandLine[], words: BandWords, width: n
   );
   const last = Math.max(1, ...all.map(({ at }) => at));
   const step = [1, 2, 3, 6, 12, 24, 36, 60].find((size) => last / size <= 8) ?? 120;
-  const widths = lines.map(({ name }) => textWidth(name, sizes.small) * 1.06);
+  const widths = lines.map(({ name }) => textWidth(name, sizes.small) * 1.14);
   const grid = {
     left: Math.ceil(textWidth(words.write(highest), sizes.small)) + 20,
     right: Math.ceil(Math.max(24, ...widths)) + 14,
@@ -61,10 +61,24 @@ export function bandLines(lines: readonly BandLine[], words: BandWords, width: n
     width: widths[i]!,
     height: 16,
   }));
+  // The lines as small boxes, so that no name stands on one.
+  const strokeBoxes = ({ points }: BandLine): LabelBox[] =>
+    points.flatMap((point, i) => {
+      const before = points[i - 1] ?? point;
+      if (!point || !before) return [];
+      return [0.25, 0.5, 0.75, 1].map((part) => ({
+        x: ((before.at + (point.at - before.at) * part) / last) * inner.width,
+        y:
+          ((highest - before.value - (point.value - before.value) * part) / (highest - lowest)) *
+          inner.height,
+        width: 0,
+        height: 4,
+      }));
+    });
   const order = [...lines.keys()]
     .filter((i) => ends[i])
     .toSorted((a, b) => rank[lines[a]!.role] - rank[lines[b]!.role] || b - a);
-  const kept = placeLabels(boxes, order, lines.length > 12 ? 5 : 8);
+  const kept = placeLabels(boxes, order, lines.length > 12 ? 5 : 8, lines.flatMap(strokeBoxes));
   const names: TextMark[] = lines.flatMap(({ name, role }, i) => {
     const [end, dy] = [ends[i], kept.get(i)];
     if (end === undefined || dy === undefined) return [];

@@ -102,6 +102,7 @@ export function heatTable(
       y: down + 0.5,
       text: value === null ? words.withheld : write(value),
       align: 'center',
+      isBare: true,
       colour: value === null ? colours.muted : colours.ink,
     }),
   );
@@ -115,7 +116,7 @@ export function heatTable(
       grid: { left, top: 44, width: cellWidth * kept.length, height: rows.length * rowHeight },
       xAxis: { ...hidden, max: kept.length },
       yAxis: { ...hidden, inverse: true, max: rows.length },
-      series: [squares, textMarks(texts), { ...textMarks(numbers), z: 11 }],
+      series: [squares, textMarks(texts), textMarks(numbers)],
     },
   };
 }

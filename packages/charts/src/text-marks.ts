@@ -11,6 +11,8 @@ export interface TextMark {
   readonly colour?: string;
   readonly bold?: boolean;
   readonly size?: number;
+  /** On a ground of its own, which nothing crosses: without the paper's colour around it. */
+  readonly isBare?: boolean;
   /** In degrees against the clock. */
   readonly turned?: number;
 }
@@ -38,7 +40,7 @@ export function textMarks(marks: readonly TextMark[], gridIndex = 0): ScatterSer
         fontWeight: mark.bold ? 600 : 400,
         fontSize: mark.size ?? sizes.small,
         ...(mark.turned !== undefined && { rotate: mark.turned }),
-        ...halo,
+        ...(mark.isBare ? {} : halo),
       },
     })),
   };

@@ -1,4 +1,12 @@
 import { colourVariables, dark, fontFamily, light, sizes } from '@attune/charts';
+import { tints } from './heat-figure.ts';
+
+/** From hardly to half the accent: the ink is readable on each, in light and in dark. */
+const tintRules = Array.from(
+  { length: tints + 1 },
+  (_, step) =>
+    `.tint${step} { background: color-mix(in srgb, var(--chart-accent) ${4 + (46 * step) / tints}%, transparent); print-color-adjust: exact; -webkit-print-color-adjust: exact; }`,
+).join('\n');
 
 /** The report's style sheet: five sizes, an 8-pixel grid, hairlines, two themes, one page width, and paper. */
 export const pageStyles = `
@@ -58,6 +66,11 @@ thead th { font-weight: 600; vertical-align: bottom; }
 td, th[scope="row"] { min-width: 6ch; max-width: 44ch; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .number { white-space: normal; }
+
+.heat td, .heat thead th:not(:first-child) { text-align: center; padding: 4px 8px; min-width: 0; white-space: nowrap;
+  font-variant-numeric: tabular-nums; border-bottom-color: var(--chart-paper); }
+.heat td.number, .heat thead th.number { text-align: right; padding-right: 16px; }
+${tintRules}
 
 .decisions { list-style: none; counter-reset: decision; margin: 16px 0 0; padding: 0; display: grid;
   grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 24px 32px; }

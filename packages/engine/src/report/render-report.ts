@@ -5,6 +5,7 @@ import { page } from './page.ts';
 import { bridgeSection } from './sections/bridge.ts';
 import { cohortsSection } from './sections/cohorts.ts';
 import { concentrationSection } from './sections/concentration.ts';
+import { contractsSection } from './sections/contracts.ts';
 import { decilesSection } from './sections/deciles.ts';
 import { decisionsSection } from './sections/decisions.ts';
 import { foretellingSection } from './sections/foretelling.ts';
@@ -21,6 +22,7 @@ import { patternsSection } from './sections/patterns.ts';
 import { qualitySection } from './sections/quality.ts';
 import { reconciliation } from './sections/reconciliation.ts';
 import { repurchaseSection } from './sections/repurchase.ts';
+import { retentionSection } from './sections/retention.ts';
 import { rfmSection } from './sections/rfm.ts';
 import { tracesSection } from './sections/traces.ts';
 import { calibrationSection, trackingSection } from './sections/tracking.ts';
@@ -58,6 +60,8 @@ export function renderReport(summary: Summary): string {
     lifecycleSection(context),
     migrationSection(context),
     repurchaseSection(context),
+    retentionSection(context),
+    ...[contractsSection(context)].filter((part) => part !== undefined),
     patternsSection(context),
     lifetimeSection(context),
     ...lifetime,

@@ -4,6 +4,7 @@ import type { SectionWords } from './section.ts';
 import { bridgeWords } from './sections/bridge.ts';
 import { cohortsWords } from './sections/cohorts.ts';
 import { concentrationWords } from './sections/concentration.ts';
+import { contractsWords } from './sections/contracts.ts';
 import { decilesWords } from './sections/deciles.ts';
 import { decisionsWords } from './sections/decisions.ts';
 import { foretellingWords } from './sections/foretelling.ts';
@@ -19,11 +20,14 @@ import { migrationWords } from './sections/migration.ts';
 import { patternsWords } from './sections/patterns.ts';
 import { qualityWords } from './sections/quality.ts';
 import { repurchaseWords } from './sections/repurchase.ts';
+import { retentionWords } from './sections/retention.ts';
 import { rfmWords } from './sections/rfm.ts';
 import { calibrationWords, trackingWords } from './sections/tracking.ts';
+import { contractsSpokenOf } from './sentences/contracts.ts';
 import { asSentence, readable } from './sentences/counting.ts';
 import { worth } from './sentences/decisions.ts';
 import { reconciliationSentence, totalSentence } from './sentences/reconciliation.ts';
+import { retentionSpokenOf } from './sentences/retention.ts';
 import { isUnknown, type SharedSummary, type Summary } from './summary.ts';
 
 const words = z
@@ -79,6 +83,7 @@ export const reportWordsSchema = z.object({
     lifecycle: words,
     migration: words,
     repurchase: words,
+    retention: words,
     patterns: words,
     lifetime: words,
     methods: words,
@@ -96,6 +101,7 @@ export const reportWordsSchema = z.object({
     })
     .nullable()
     .describe('The other sections on lifetime value; null where it is not known at all.'),
+  contracts: words.nullable().describe('The section on contracts; null where customers are not under one.'),
   decisions: z.array(
     z.object({
       id: z.string(),
@@ -119,6 +125,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
   const context = reportContext(summary);
   const { noun, bare, Noun } = context.words;
   const { outlook } = context;
+  const contracts = contractsWords(context);
   const { value, cohorts, customers, clv } = shared;
   const { spenders, share60, share80 } = value.concentration;
   const told = (said: SectionWords, ...spokenOf: readonly unknown[]) =>
@@ -155,6 +162,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
       lifecycle: told(lifecycleWords(context), customers, shared.lifecycle),
       migration: told(migrationWords(context), shared.migration),
       repurchase: told(repurchaseWords(context), shared.lifecycleRepurchase),
+      retention: told(retentionWords(context), retentionSpokenOf(summary, shared)),
       patterns: told(patternsWords(context), customers, shared.patterns),
       lifetime: isUnknown(clv)
         ? told(lifetimeWords(context))
@@ -169,6 +177,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
       glossary: told(glossaryWords),
     },
     lifetime: lifetimeParts(context, clv, told),
+    contracts: contracts ? told(contracts, contractsSpokenOf(summary, shared)) : null,
     decisions: shared.decisions.map(({ id, range, per, why, assumption, changeOurMind }) => ({
       id,
       worth: range && worth(context, { range, per }),

@@ -9,6 +9,10 @@ export const terms = (yearDays: number): readonly (readonly [string, string])[] 
   ['Bridge', 'The way from one year’s total to the next, split by what customers did.'],
   ['Came back', 'Bought in the past year, not in the year before, but earlier.'],
   ['Cohort', 'Customers whose first purchase was in the same period.'],
+  [
+    'Contract, renewal',
+    'A customer under contract pays once a period; each payment after the first is a renewal. Lost is who has not paid when the period and its days of grace are over.',
+  ],
   ['Customer', 'A person or firm with at least one purchase up to the as-of day.'],
   ['Decile', 'One of ten groups of equal size, ordered by past-year spending.'],
   [
@@ -31,8 +35,16 @@ export const terms = (yearDays: number): readonly (readonly [string, string])[] 
     `The ${counted(yearDays, 'day')} that end on the as-of day; the year before is as many days before them.`,
   ],
   ['Playbook', 'The file of settings: what this business is, and how it wants things measured.'],
+  [
+    'Period of age',
+    'Time since the customer’s own first purchase, in months of 30 days. It stands only where all of a cohort have reached its end.',
+  ],
   ['Prospect', 'A known person without a purchase.'],
   ['Recency, frequency, money', 'How long ago, how often and for how much a customer bought.'],
+  [
+    'Still a customer',
+    'Bought at that age or later. Who will come back after a longer pause is not known yet, so it is the least there can be.',
+  ],
   [
     'Reconciles',
     'The files’ order amounts, less what was set aside for a stated reason, equal those analysed; less refunds and costs, they are what the report shows.',

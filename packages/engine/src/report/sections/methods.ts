@@ -34,8 +34,18 @@ export const methods: readonly (readonly [string, string, string])[] = [
   ['Who buys again', 'Wilson score interval', '95 %, for a share.'],
   [
     'Newer against older customers',
-    'Welch interval',
-    '95 %, for a difference of means with unequal variances.',
+    'Welch interval and test, Holm correction',
+    '95 %, for a difference of means with unequal variances; the test is corrected for the ages compared.',
+  ],
+  [
+    'Who stays',
+    'Wilson score interval',
+    '95 %, for the share of all customers observed so long; each cohort counts by its customers.',
+  ],
+  [
+    'Contracts',
+    'Kaplan–Meier estimator, shifted beta-geometric model',
+    'Renewals not settled yet count as censored; intervals on the scale log(−log S). Projected with a chance of leaving that differs from customer to customer.',
   ],
   [
     'How often customers will buy',
