@@ -184,7 +184,7 @@ function strokeOf({ points, role }: BandLine): CustomSeriesOption {
   };
 }
 
-/** A dot at each point, with ground around it that a pointer finds; where there is nothing to point at, a lone dot. */
+/** Points that stand for something: a dot with ground around it that a pointer finds. On paper only lone ones. */
 function dotsOf({ points, role }: BandLine): CustomSeriesOption {
   const shown = points.filter((point) => point !== null);
   const { colour, z } = look[role];
@@ -202,7 +202,7 @@ function dotsOf({ points, role }: BandLine): CustomSeriesOption {
     renderItem: (params, api) => {
       const point = shown[params.dataIndex]!;
       const [cx, cy] = api.coord([point.at, point.value]) as [number, number];
-      const isDrawn = role === 'main' || role === 'beside' || lone.has(point);
+      const isMarked = point.key !== undefined && (role === 'main' || role === 'beside');
       const dot = (r: number, fillOpacity: number) => ({
         type: 'circle' as const,
         shape: { cx, cy, r },
@@ -210,7 +210,10 @@ function dotsOf({ points, role }: BandLine): CustomSeriesOption {
       });
       return {
         type: 'group',
-        children: [...(isDrawn ? [dot(2.5, 1)] : []), ...(point.key === undefined ? [] : [dot(8, 0)])],
+        children: [
+          ...(isMarked || lone.has(point) ? [dot(2.5, 1)] : []),
+          ...(point.key === undefined ? [] : [dot(8, 0)]),
+        ],
       };
     },
   };

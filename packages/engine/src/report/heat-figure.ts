@@ -37,14 +37,7 @@ export function heatFigure(figure: HeatFigure): Html {
 ${cohorts.map(
   (
     cohort,
-  ) => html`<tr><th scope="row">${cohort.name}</th><td class="number">${cohort.size}</td>${headings.map(
-    (_, i) => {
-      const value = cohort.values[i];
-      return value === undefined
-        ? html`<td></td>`
-        : html`<td class="tint${String(tint(value))}">${write(value)}</td>`;
-    },
-  )}</tr>
+  ) => html`<tr><th scope="row">${cohort.name}</th><td class="number">${cohort.size}</td>${cohort.values.map((value) => html`<td class="tint${String(tint(value))}">${write(value)}</td>`)}</tr>
 `,
 )}</tbody>
 </table></div>

@@ -67,7 +67,8 @@ td, th[scope="row"] { min-width: 6ch; max-width: 44ch; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .number { white-space: normal; }
 
-.heat td, .heat thead th:not(:first-child) { text-align: center; padding: 4px 8px; min-width: 0; white-space: nowrap;
+.heat table { font-size: ${sizes.small}px; }
+.heat td, .heat thead tr + tr th, .heat thead th[colspan] { text-align: center; padding: 4px 6px; min-width: 0; white-space: nowrap;
   font-variant-numeric: tabular-nums; border-bottom-color: var(--chart-paper); }
 .heat td.number, .heat thead th.number { text-align: right; padding-right: 16px; }
 ${tintRules}

@@ -95,7 +95,7 @@ it('gives an interval to estimates and none to counts', () => {
   const report = renderReport(retailer);
   const part = (id: string) => /<section id="ID"[\s\S]*?<\/section>/.source.replace('ID', id);
   const of = (id: string) => text(new RegExp(part(id)).exec(report)?.[0] ?? '');
-  for (const estimate of ['cohorts', 'repurchase', 'lifetime-segments', 'lifetime-channels'])
+  for (const estimate of ['cohorts', 'repurchase', 'retention', 'lifetime-segments', 'lifetime-channels'])
     expect(of(estimate)).toContain('95 % interval');
   for (const count of [
     'bridge',

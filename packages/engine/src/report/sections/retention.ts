@@ -81,10 +81,7 @@ function triangle({ cohorts, ageMonths, curve }: Retention, said: SectionWords):
     more: html`<details><summary>Show who bought then or later</summary>${table(
       'Share that bought in these months since the first purchase or later',
       [{ heading: 'First purchase' }, ...headings.map((heading) => ({ heading, numeric: true }))],
-      rows.map(({ cohort, still }) => [
-        cohortName(cohort),
-        ...ages.map((age) => (age < still.length ? percent(still[age]!) : '')),
-      ]),
+      rows.map(({ cohort, still }) => [cohortName(cohort), ...still.slice(1).map((share) => percent(share))]),
     )}</details>`,
   });
 }
