@@ -7,6 +7,7 @@ import { generateDemo } from '../src/demo/index.ts';
 import type { ExploredRun } from '../src/explore/index.ts';
 import { buildLifetime } from '../src/lifetime/index.ts';
 import { type Playbook, type PlaybookInput, playbookSchema } from '../src/playbook/index.ts';
+import { buildPotential } from '../src/potential/index.ts';
 import { assembleSummary } from '../src/report/index.ts';
 import { buildLifecycle, buildValue, publishSegments } from '../src/segments/index.ts';
 import { readSources } from '../src/sources/index.ts';
@@ -63,6 +64,7 @@ export async function exploreDemo(warehouse: Warehouse, options: DemoRun = {}): 
     });
     const consents = await buildConsent(warehouse);
     const lifetime = await buildLifetime(warehouse, { playbook, ...view });
+    const potential = await buildPotential(warehouse, { playbook, ...view });
     const lifecycle = await buildLifecycle(warehouse, { playbook, ...view });
     const value = await buildValue(warehouse, { playbook, ...view, outlook: 'growth' });
     await publishSegments(warehouse, view.asOf, lifecycle.earlier?.asOf);
@@ -72,6 +74,7 @@ export async function exploreDemo(warehouse: Warehouse, options: DemoRun = {}): 
       customers: view,
       consents,
       lifetime,
+      potential,
       value,
       lifecycle,
       run: { id: 'demo', version: '0.1.0', playbook: 'demo', ...options.run },

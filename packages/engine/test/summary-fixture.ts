@@ -1,6 +1,7 @@
 import type { Summary } from '../src/report/index.ts';
 import { comparison, comparisons, noContracts, retention } from './cohorts-fixture.ts';
 import { doubtfulLifetime, lifetime, tooFewForLifetime, withoutModel } from './lifetime-fixture.ts';
+import { noPotential } from './potential-fixture.ts';
 
 /** Parts of a whole that add up to it exactly: in cents for money, whole for counts. */
 function split(total: number, weights: readonly number[], unit: number): number[] {
@@ -203,6 +204,7 @@ export const retailer: Summary = {
     },
   },
   clv: lifetime,
+  potential: noPotential,
   cohorts: {
     period: 'year',
     cohorts: ['2023', '2024', '2025', '2026'].map((cohort, index) => {
@@ -550,6 +552,7 @@ export const hostile: Summary = {
     calibration: [],
     tracking: [],
   },
+  potential: { ...noPotential, reason: hostileText },
   traces: [{ path: 'bridge', metric: hostileText, rule: hostileText, tables: [hostileText] }],
   bridge: { value: null, reason: hostileText },
 };

@@ -5,6 +5,7 @@ import { buildConsent } from '../consent/index.ts';
 import { buildCustomers, describeTransactions } from '../customers/index.ts';
 import { buildLifetime } from '../lifetime/index.ts';
 import type { Playbook } from '../playbook/index.ts';
+import { buildPotential } from '../potential/index.ts';
 import { assembleSummary, renderReport, type Summary, segmentsFile } from '../report/index.ts';
 import { buildLifecycle, buildValue, publishSegments } from '../segments/index.ts';
 import { readSources, type SourceReport } from '../sources/index.ts';
@@ -18,6 +19,7 @@ import {
 } from '../warehouse/index.ts';
 import { runIdentity } from './identity.ts';
 import { keepTables, keptTablesFile } from './keep-tables.ts';
+import { outlookOf } from './outlook.ts';
 import { makeWorkFolder, publish, removeWorkFolder } from './work-folder.ts';
 import { everything } from './write-customers.sql.ts';
 import { writeCustomers } from './write-customers.ts';
@@ -202,10 +204,12 @@ async function audit(
   };
   say('segments', 'Lifetime value');
   const lifetime = await buildLifetime(store, view);
+  say('segments', 'Potential');
+  const potential = await buildPotential(store, view);
   say('segments', 'Lifecycle states');
   const lifecycle = await buildLifecycle(store, view);
   say('segments', 'Value, growth and cohorts');
-  const value = await buildValue(store, { ...view, outlook: 'growth' });
+  const value = await buildValue(store, { ...view, outlook: outlookOf(potential, lifetime) });
   await publishSegments(store, view.asOf, lifecycle.earlier?.asOf);
 
   say('report', 'Adding up');
@@ -215,6 +219,7 @@ async function audit(
     customers,
     consents,
     lifetime,
+    potential,
     value,
     lifecycle,
     run: runIdentity(sources, playbook, customers.asOf),

@@ -80,6 +80,18 @@ const segmentSizes = ({ summary }: Outcome) =>
 const best = { name: 'Best', recency: [4, 5], frequency: [4, 5], monetary: [4, 5] } as const;
 const bestSegment = (change: object) => ({ rfm: { segments: [{ ...best, ...change }] } }) as PlaybookInput;
 
+/** Households of five sizes, who spend more the larger they are; where they live says nothing. */
+const households = {
+  'orders.csv': `customer_id,date,amount\n${Array.from({ length: 500 }, (_, i) => {
+    const spent = 50 * (1 + (i % 5)) * (1 + ((i * 37) % 100) / 100);
+    return `c${i},2024-03-01,1\nc${i},2025-06-01,${spent.toFixed(2)}\nc${i},2025-12-31,0.5\n`;
+  }).join('')}`,
+  'customers.csv': `customer_id,household_size,region\n${Array.from(
+    { length: 500 },
+    (_, i) => `c${i},${1 + (i % 5)},${['north', 'south', 'west'][Math.floor(i / 5) % 3]}\n`,
+  ).join('')}`,
+};
+
 const cases: Case[] = [
   {
     setting: 'business.name',
@@ -342,6 +354,20 @@ const cases: Case[] = [
     },
   },
   {
+    setting: 'potential.quantile',
+    files: households,
+    with: { potential: { quantile: 0.6 } },
+    shows: ({ summary: { potential } }) =>
+      potential.kind === 'headroom' && [potential.quantile, potential.money],
+  },
+  {
+    setting: 'potential.facts',
+    files: households,
+    with: { potential: { facts: ['region'] } },
+    shows: ({ summary: { potential } }) => potential.kind,
+    becomes: 'not estimable',
+  },
+  {
     setting: 'decisions.winBack',
     with: { decisions: { winBack: [0.1, 0.2] } },
     shows: rangeOf('win-back'),
@@ -463,6 +489,7 @@ const furthest: PlaybookInput[] = [
     },
     growth: { shrinkageOrders: 0.1 },
     lifetime: { horizonDays: 7, discountRate: 0, calibrationEnd: '2023-07-10', timeUnit: 'day' },
+    potential: { quantile: 0.5, facts: ['acquisition_channel'] },
     decisions: { winBack: [0, 0], secondPurchase: [0, 0], keepDeclining: [0, 0] },
     limits: { threads: 256 },
   },
@@ -478,6 +505,7 @@ const furthest: PlaybookInput[] = [
     },
     growth: { shrinkageOrders: 1000 },
     lifetime: { horizonDays: 3660, discountRate: 1, calibrationEnd: '2026-06-29', timeUnit: 'week' },
+    potential: { quantile: 0.95, facts: ['industry'] },
     decisions: { winBack: [1, 1], secondPurchase: [1, 1], keepDeclining: [1, 1] },
     limits: { threads: 1 },
   },

@@ -158,6 +158,13 @@ const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonl
     tables: ['customer_facts', 'value_grid'],
     window: bothYears,
   }),
+  metric('potential', 'Potential, or headroom against peers', {
+    numerator:
+      'what customers spend in the category (told, or estimated from those who told), or a quantile of what customers alike spend here, less what was paid here',
+    unit: 'money',
+    tables: ['customers', 'purchase_days', 'customer_facts', 'potential'],
+    window: '365 days up to the as-of day',
+  }),
   metric('bridge', `${Measure} bridge`, {
     numerator: `past-year ${measure} − previous-year ${measure}, by kind of customer`,
     unit: 'money',

@@ -2,6 +2,7 @@ import type { ConsentCount } from '../consent/index.ts';
 import type { CustomersReport } from '../customers/index.ts';
 import type { LifetimeReport } from '../lifetime/index.ts';
 import type { Playbook } from '../playbook/index.ts';
+import type { PotentialReport } from '../potential/index.ts';
 import type { LifecycleReport, ValueReport } from '../segments/index.ts';
 import type { SourceReport } from '../sources/index.ts';
 import type { Warehouse } from '../warehouse/index.ts';
@@ -13,6 +14,7 @@ import { contractsPart } from './parts/contracts.ts';
 import { inputsPart } from './parts/inputs.ts';
 import { lifecyclePart } from './parts/lifecycle.ts';
 import { lifetimePart } from './parts/lifetime.ts';
+import { potentialPart } from './parts/potential.ts';
 import { qualityPart } from './parts/quality.ts';
 import { reconciliationPart } from './parts/reconciliation.ts';
 import { rfmPart } from './parts/rfm.ts';
@@ -28,6 +30,7 @@ export interface Findings {
   readonly customers: CustomersReport;
   readonly consents: readonly ConsentCount[];
   readonly lifetime: LifetimeReport;
+  readonly potential: PotentialReport;
   readonly value: ValueReport;
   readonly lifecycle: LifecycleReport;
   readonly run: Summary['run'];
@@ -80,6 +83,7 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
       playbook,
       lifecycle.states.map(({ state }) => state),
     ),
+    potential: potentialPart(findings.potential),
     decisions: await findDecisions(warehouse, playbook, totals, lifecycle),
     rfm: await rfmPart(warehouse, playbook, customers),
     ...lifecyclePart(lifecycle, playbook),

@@ -1,5 +1,6 @@
 import { addContracts, shareContracts } from './share-contracts.ts';
 import { addLifetime, shareLifetime } from './share-lifetime.ts';
+import { addPotential, sharePotential } from './share-potential.ts';
 import { addRetention, shareRetention } from './share-retention.ts';
 import { isTooFew, LinkedTables } from './small-cells.ts';
 import { isUnknown, type SharedSummary, type Summary, type Unknown } from './summary.ts';
@@ -51,6 +52,8 @@ function tablesOf(summary: Summary, k: number): LinkedTables {
     addRetention(tables, all, cohorts);
   }
   if (!isUnknown(summary.contracts)) addContracts(tables, all, summary.contracts);
+
+  addPotential(tables, all, summary.potential);
 
   const states = Object.entries(lifecycle).map(([state, customers]) =>
     tables.add(`state ${state}`, customers),
@@ -201,6 +204,7 @@ export function shareSummary(summary: Summary, k: number): SharedSummary {
     contracts: isUnknown(summary.contracts)
       ? summary.contracts
       : shareContracts(summary.contracts, hidden, k),
+    potential: sharePotential(summary.potential, hidden, k),
     decisions: summary.decisions.map((decision) => ({
       ...decision,
       customers: people(`decision ${decision.id}`, decision.customers),

@@ -16,6 +16,7 @@ import { decisionPart } from './summary/decision.ts';
 import { inputPart } from './summary/input.ts';
 import { lifecycleParts } from './summary/lifecycle.ts';
 import { lifetimePart } from './summary/lifetime.ts';
+import { potentialPart } from './summary/potential.ts';
 import { reconciliationPart } from './summary/reconciliation.ts';
 import { rfmPart } from './summary/rfm.ts';
 import { valuePart } from './summary/value.ts';
@@ -71,6 +72,7 @@ function summaryOf<C extends Cell>(cell: CellOf<C>) {
     cohorts: orUnknown(cohortsPart(cell)),
     contracts: orUnknown(contractsPart(cell)),
     clv: orUnknown(lifetimePart(cell)),
+    potential: potentialPart(cell),
     decisions: z.array(decisionPart(cell)).max(3),
     rfm: rfmPart(cell),
     ...lifecycleParts(cell),

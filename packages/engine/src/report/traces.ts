@@ -25,6 +25,7 @@ const metricOf: Readonly<Record<string, string>> = {
   bridge: 'bridge',
   cohorts: 'cohort_revenue',
   'cohorts.retention': 'cohort_retention',
+  potential: 'potential',
   contracts: 'contract_survival',
   decisions: 'decision_value',
   rfm: 'rfm_segments',

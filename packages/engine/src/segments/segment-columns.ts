@@ -1,5 +1,6 @@
 import { customerFacts, type FactColumn } from '../customers/index.ts';
 import { lifetimeColumns } from '../lifetime/index.ts';
+import { potentialColumns } from '../potential/index.ts';
 import type { Catalogue, Field, FieldType } from '../rules/index.ts';
 import { type ColumnType, canonicalTables } from '../warehouse/index.ts';
 
@@ -62,7 +63,11 @@ const segmentColumns: readonly SegmentColumn[] = [
 ];
 
 /** All that other rooms add to `customer_facts` after it was built, in the order in which they do. */
-export const laterColumns: readonly SegmentColumn[] = [...lifetimeColumns, ...segmentColumns];
+export const laterColumns: readonly SegmentColumn[] = [
+  ...lifetimeColumns,
+  ...potentialColumns,
+  ...segmentColumns,
+];
 
 const fieldTypes: Readonly<Record<ColumnType, FieldType>> = {
   text: 'text',
