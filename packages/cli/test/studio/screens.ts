@@ -191,6 +191,20 @@ export const screens: readonly Screen[] = [
   owner('lists', '/segments/lists', { shows: 'main table' }),
   empty('lists-empty', '/segments/lists'),
 
+  owner('lifetime', '/lifetime', { shows: 'main figure svg' }),
+  { ...viewer('lifetime-viewer', '/lifetime'), shows: 'main figure svg' },
+  empty('lifetime-empty', '/lifetime'),
+  owner('lifetime-selected', '/lifetime', {
+    address: () => '/lifetime?selected=clv.bySegment.mature',
+    shows: 'main figure svg',
+  }),
+  owner('foretelling', '/lifetime/foretelling', { shows: '#tracking-heading ~ figure svg' }),
+  owner('foretelling-added-up', '/lifetime/foretelling', {
+    address: () => '/lifetime/foretelling?count=sum',
+    shows: '#tracking-heading ~ figure svg',
+  }),
+  { ...viewer('foretelling-viewer', '/lifetime/foretelling'), shows: 'main figure svg' },
+
   ...['you', 'people', 'keys', 'schedule', 'playbook', 'changes'].map(section),
   owner('settings-invite', '/settings/$section', {
     address: () => '/settings/people',

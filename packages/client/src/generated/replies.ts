@@ -709,7 +709,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -743,7 +743,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -777,7 +777,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -811,7 +811,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -849,7 +849,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -888,7 +888,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -922,7 +922,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -956,7 +956,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -990,7 +990,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -1028,7 +1028,7 @@ export interface Replies {
                      * Whether the data tells the parameters apart.
                      */
                     identified: boolean;
-                    customers: number;
+                    customers: number | null;
                     starts: number;
                     startsReachingBest: number;
                     /**
@@ -1218,7 +1218,12 @@ export interface Replies {
                    */
                   purchases: number;
                   value: number | null;
-                  interval: [number, number] | null;
+                  interval:
+                    | ([number, number] | null)
+                    | {
+                        value: null;
+                        reason: string;
+                      };
                   /**
                    * Expected number of customers who are still customers.
                    */
@@ -1251,7 +1256,12 @@ export interface Replies {
               /**
                * Of the mean per customer, as far as the parameters are uncertain and people differ.
                */
-              interval: [number, number] | null;
+              interval:
+                | ([number, number] | null)
+                | {
+                    value: null;
+                    reason: string;
+                  };
               /**
                * Mean probability of being a customer still.
                */
@@ -1276,7 +1286,12 @@ export interface Replies {
                   /**
                    * Of the mean per customer, as far as the parameters are uncertain and people differ.
                    */
-                  interval: [number, number] | null;
+                  interval:
+                    | ([number, number] | null)
+                    | {
+                        value: null;
+                        reason: string;
+                      };
                   /**
                    * Mean probability of being a customer still.
                    */
@@ -1293,6 +1308,156 @@ export interface Replies {
           }
         | {
             value: null;
+            reason: string;
+          };
+      potential:
+        | {
+            /**
+             * What goes to others now, in money.
+             */
+            kind: 'potential';
+            answers: {
+              /**
+               * Customers who told what they spend in the category, or which share of it here.
+               */
+              told: number | null;
+              /**
+               * How many it takes to learn the others from them.
+               */
+              needed: number;
+              /**
+               * Told less than they spent here in the year: their potential is 0.
+               */
+              belowOwnSpend: number | null;
+              /**
+               * Why the others were not learnt from them, where that is so.
+               */
+              notLearnt: string | null;
+            };
+            told: {
+              customers: number | null;
+              /**
+               * Of them, those with more than nought.
+               */
+              withPotential: number | null;
+              /**
+               * A year.
+               */
+              money: number | null;
+            };
+            estimated:
+              | {
+                  customers: number | null;
+                  /**
+                   * Of them, those with more than nought.
+                   */
+                  withPotential: number | null;
+                  /**
+                   * A year.
+                   */
+                  money: number | null;
+                  /**
+                   * Columns of the customer file.
+                   */
+                  facts: string[];
+                  /**
+                   * Answers that the model was fitted on.
+                   */
+                  answers: number | null;
+                  /**
+                   * Share of the variation of answers (logarithms) that it foretells, of answers it had not seen.
+                   */
+                  heldOutR2: number | null;
+                  /**
+                   * Answers inside of a 95 % interval that they had no part in.
+                   */
+                  heldOutCoverage: number | null;
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+            /**
+             * Customers of whom nothing can be said.
+             */
+            unknown: number | null;
+          }
+        | {
+            /**
+             * What customers spend less than peers. It is no proof that they spend it elsewhere.
+             */
+            kind: 'headroom';
+            answers: {
+              /**
+               * Customers who told what they spend in the category, or which share of it here.
+               */
+              told: number | null;
+              /**
+               * How many it takes to learn the others from them.
+               */
+              needed: number;
+              /**
+               * Told less than they spent here in the year: their potential is 0.
+               */
+              belowOwnSpend: number | null;
+              /**
+               * Why the others were not learnt from them, where that is so.
+               */
+              notLearnt: string | null;
+            };
+            /**
+             * Of the yearly spend of peers.
+             */
+            quantile: number;
+            /**
+             * What makes peers, beside when they joined.
+             */
+            facts: string[];
+            customers: number | null;
+            /**
+             * Of them, those with more than nought.
+             */
+            withPotential: number | null;
+            /**
+             * A year.
+             */
+            money: number | null;
+            /**
+             * Customers that the quantile was learnt from.
+             */
+            sample: number | null;
+            /**
+             * How much less the quantile misses by for knowing the facts.
+             */
+            heldOutGain: number | null;
+            /**
+             * Customers below the quantile, held out: it should be the quantile.
+             */
+            heldOutBelow: number | null;
+          }
+        | {
+            kind: 'not estimable';
+            answers: {
+              /**
+               * Customers who told what they spend in the category, or which share of it here.
+               */
+              told: number | null;
+              /**
+               * How many it takes to learn the others from them.
+               */
+              needed: number;
+              /**
+               * Told less than they spent here in the year: their potential is 0.
+               */
+              belowOwnSpend: number | null;
+              /**
+               * Why the others were not learnt from them, where that is so.
+               */
+              notLearnt: string | null;
+            };
+            /**
+             * Why it cannot be known from these files, and what would do.
+             */
             reason: string;
           };
       /**
@@ -1489,6 +1654,7 @@ export interface Replies {
         lifecycle: SectionWords;
         migration: SectionWords;
         repurchase: SectionWords;
+        retention: SectionWords;
         patterns: SectionWords;
         lifetime: SectionWords;
         methods: SectionWords;
@@ -1506,6 +1672,10 @@ export interface Replies {
         calibration: SectionWords;
         models: SectionWords;
       } | null;
+      /**
+       * The section on contracts; null where customers are not under one.
+       */
+      contracts: SectionWords | null;
       decisions: {
         id: string;
         /**

@@ -1,5 +1,6 @@
 import {
   IconDatabase,
+  IconHourglassHigh,
   IconReportAnalytics,
   IconSettings,
   IconUsers,
@@ -40,6 +41,12 @@ export function Navigation() {
           <Link to="/segments">
             <IconUsersGroup size={18} aria-hidden />
             {strings.segments.title}
+          </Link>
+        </li>
+        <li>
+          <Link to="/lifetime">
+            <IconHourglassHigh size={18} aria-hidden />
+            {strings.lifetime.title}
           </Link>
         </li>
         <li className={classes.foot}>

@@ -1,6 +1,7 @@
 import { auditCommands } from '../screens/audit/commands.ts';
 import { customersCommands } from '../screens/customers/commands.ts';
 import { dataCommands } from '../screens/data/commands.ts';
+import { lifetimeCommands } from '../screens/lifetime/commands.ts';
 import { segmentsCommands } from '../screens/segments/commands.ts';
 import { settingsCommands } from '../screens/settings/commands.ts';
 import { strings } from '../strings/index.ts';
@@ -74,6 +75,13 @@ const frameCommands: readonly Command[] = [
     perform: ({ navigate }) => void navigate({ to: '/segments' }),
   },
   {
+    id: 'frame.lifetime',
+    name: words.goTo(strings.lifetime.title),
+    keywords: ['forecast', 'CLV', 'future'],
+    shortcut: 'g l',
+    perform: ({ navigate }) => void navigate({ to: '/lifetime' }),
+  },
+  {
     id: 'frame.settings',
     name: words.goTo(strings.settings.title),
     keywords: ['people', 'keys', 'schedule', 'playbook', 'audit trail', 'appearance'],
@@ -109,6 +117,7 @@ export const commands: readonly Command[] = [
   ...dataCommands,
   ...customersCommands,
   ...segmentsCommands,
+  ...lifetimeCommands,
   ...settingsCommands,
 ];
 

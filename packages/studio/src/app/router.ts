@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router';
 import { auditRoutes } from '../screens/audit/routes.ts';
 import { customersRoutes } from '../screens/customers/routes.ts';
 import { dataRoutes } from '../screens/data/routes.ts';
+import { lifetimeRoutes } from '../screens/lifetime/routes.ts';
 import { segmentsRoutes } from '../screens/segments/routes.ts';
 import { settingsRoutes } from '../screens/settings/routes.ts';
 import { signInRoutes } from '../screens/sign-in/routes.ts';
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...dataRoutes,
     ...customersRoutes,
     ...segmentsRoutes,
+    ...lifetimeRoutes,
     ...settingsRoutes,
     elsewhereRoute,
   ]),

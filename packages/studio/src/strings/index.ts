@@ -4,6 +4,7 @@ import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
 import { job } from './job.ts';
+import { lifetime } from './lifetime.ts';
 import { origin } from './origin.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
@@ -22,6 +23,7 @@ export const strings = {
   data,
   frame,
   job,
+  lifetime,
   origin,
   segments,
   settings,
