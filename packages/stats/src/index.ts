@@ -25,13 +25,7 @@ export {
   baseForecaster,
 } from './lifetime/base-forecast.ts';
 export { bgNbd } from './lifetime/bg-nbd.ts';
-export {
-  type BgNbdCovariateParameters,
-  bgNbdParametersOf,
-  type CovariateRefusal,
-  type Covariates,
-  fitBgNbdCovariates,
-} from './lifetime/bg-nbd-covariates.ts';
+export { bgNbdParametersOf, fitBgNbdCovariates } from './lifetime/bg-nbd-covariates.ts';
 export { type CohortsDiffer, type CohortsRefusal, cohortsDiffer } from './lifetime/cohorts-differ.ts';
 export { contractSurvivalInterval, renewalsExpected } from './lifetime/contract-forecast.ts';
 export { type ForecastOutcomes, pairedDifference, scoreForecast } from './lifetime/forecast-score.ts';
@@ -49,6 +43,7 @@ export { mbgNbd } from './lifetime/mbg-nbd.ts';
 export type { ModelFit } from './lifetime/model-fit.ts';
 export { parameterDraws } from './lifetime/parameter-draws.ts';
 export { paretoNbd } from './lifetime/pareto-nbd.ts';
+export { fitParetoNbdCovariates, paretoNbdParametersOf } from './lifetime/pareto-nbd-covariates.ts';
 export {
   type PurchaseForecast,
   type PurchaseForecaster,
@@ -63,6 +58,8 @@ export {
   type ShiftedBetaGeometric,
 } from './lifetime/shifted-beta-geometric.ts';
 export { type PairSums, type SpendFrequency, spendFrequency } from './lifetime/spend-frequency.ts';
+export type { CovariateParameters, CovariateRefusal, Covariates } from './lifetime/static-covariates.ts';
+export { thinnedHistories } from './lifetime/thinned-search.ts';
 export { type ValueForecaster, type ValueSpread, valueForecaster } from './lifetime/value-forecast.ts';
 export { conformalOffsets, heldOutCoverage, leastConformalRows } from './linear/conformal.ts';
 export {

@@ -2,14 +2,8 @@ import { distinctValues } from './distinct-values.ts';
 import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 
 /** Of rates of purchase, Gamma(r, alpha), and of chances to stop after a purchase, Beta(a, b); alpha in units of time. */
-export interface BetaGeometricParameters {
-  readonly r: number;
-  readonly alpha: number;
-  readonly a: number;
-  readonly b: number;
-}
-
-export type BetaGeometricName = keyof BetaGeometricParameters;
+export type BetaGeometricName = 'r' | 'alpha' | 'a' | 'b';
+export type BetaGeometricParameters = Readonly<Record<BetaGeometricName, number>>;
 export const betaGeometricNames: readonly BetaGeometricName[] = Object.freeze(['r', 'alpha', 'a', 'b']);
 
 /**

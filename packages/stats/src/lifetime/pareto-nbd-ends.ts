@@ -1,7 +1,11 @@
 import { maximize, type Objective } from '../optimise/maximize.ts';
 
-/** Half of the 95 % point of χ² with one degree of freedom: a fall by less leaves a value inside its 95 % interval. */
-const insideInterval = 1.92;
+/**
+ * A fall of the log-likelihood by less leaves an end within one standard error of the top. Asking for more would leave
+ * many bases of some hundred customers without intervals, and those of the others would cover less: an end is ruled out
+ * most easily where chance made s small.
+ */
+const withinOneError = 0.5;
 
 /**
  * The ends of the model, where it becomes a simpler one: which of log r, log alpha, log s and log beta (the times in
@@ -33,7 +37,7 @@ const ends: readonly { readonly held: number; readonly at: number; readonly word
 
 /**
  * Which ends of the Pareto/NBD the data does not rule out, in plain words: there the likelihood, highest over all other
- * parameters (the profile likelihood), stays within what a 95 % interval allows, so that no interval has an end.
+ * parameters (the profile likelihood), hardly falls, so that an interval from the curvature at the top means nothing.
  *
  * @param objective the log-likelihood by log r, log alpha, log s, log beta and whatever else follows
  */
@@ -49,7 +53,7 @@ export function openEnds(
         gradientTolerance: 1e-3,
         maxIterations: 60,
       });
-      return end.value > top.value - insideInterval;
+      return end.value > top.value - withinOneError;
     })
     .map(({ words }) => words);
 }

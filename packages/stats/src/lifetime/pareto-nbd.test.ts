@@ -116,13 +116,13 @@ describe('the fit of the Pareto/NBD', () => {
   });
 
   test('says so when all may stop, or buy, at one rate', () => {
-    const random = seededRandom(4);
+    const random = seededRandom(1);
     const alike = { r: 2, alpha: 4, s: 1e5, beta: 4e6 };
     const stopping = fitted(simulateParetoHistories(random, alike, 500, () => 50));
     expect(stopping.convergence.identified).toBe(false);
     expect(stopping.convergence.notes.join(' ')).toContain('stop at the same rate');
     const poisson = { r: 1e5, alpha: 2e5, s: 1, beta: 20 };
-    const buying = fitted(simulateParetoHistories(random, poisson, 500, () => 50));
+    const buying = fitted(simulateParetoHistories(seededRandom(4), poisson, 500, () => 50));
     expect(buying.convergence.identified).toBe(false);
     expect(buying.convergence.notes.join(' ')).toContain('buy at the same rate');
   });

@@ -34,6 +34,8 @@ export interface CovariateModel {
   fit(histories: PurchaseHistories): ModelFit<CovariateParameters> | Refusal<PurchaseRefusal>;
   /** The log-likelihood of these histories. */
   objectiveOf(histories: PurchaseHistories, unit: number): Objective;
+  /** What it means when a parameter runs to an end by itself. */
+  readonly atTheEnd?: Readonly<Record<string, { readonly nought?: string; readonly unbounded?: string }>>;
   /** In plain words, what the data leaves open; `objective` is that of all parameters, the model's own first. */
   openDirections(objective: Objective, maximum: Maximum, curvature: Curvature | undefined): readonly string[];
 }
@@ -118,6 +120,7 @@ export function fitWithCovariates(
     curvature,
     customers: totals.customers,
     units,
+    ...(model.atTheEnd && { atTheEnd: model.atTheEnd }),
     flat: model.openDirections(climb, maximum, curvature),
   });
   return inOwnUnits(fit, model, coefficients, scales);
