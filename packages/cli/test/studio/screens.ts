@@ -205,6 +205,16 @@ export const screens: readonly Screen[] = [
   }),
   { ...viewer('foretelling-viewer', '/lifetime/foretelling'), shows: 'main figure svg' },
 
+  owner('cohorts', '/cohorts', { shows: 'main figure svg' }),
+  owner('cohorts-still', '/cohorts', { address: () => '/cohorts?share=still', shows: 'main figure svg' }),
+  owner('cohorts-curve', '/cohorts', { address: () => '/cohorts?view=curve', shows: 'main figure svg' }),
+  owner('cohorts-value', '/cohorts', {
+    address: () => '/cohorts?view=value',
+    shows: '#cohort-differences-title',
+  }),
+  empty('cohorts-empty', '/cohorts'),
+  viewer('cohorts-viewer', '/cohorts'),
+
   ...['you', 'people', 'keys', 'schedule', 'playbook', 'changes'].map(section),
   owner('settings-invite', '/settings/$section', {
     address: () => '/settings/people',

@@ -1,4 +1,5 @@
 import {
+  IconChartGridDots,
   IconDatabase,
   IconHourglassHigh,
   IconReportAnalytics,
@@ -41,6 +42,12 @@ export function Navigation() {
           <Link to="/segments">
             <IconUsersGroup size={18} aria-hidden />
             {strings.segments.title}
+          </Link>
+        </li>
+        <li>
+          <Link to="/cohorts">
+            <IconChartGridDots size={18} aria-hidden />
+            {strings.cohorts.title}
           </Link>
         </li>
         <li>

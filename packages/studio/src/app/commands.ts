@@ -1,4 +1,5 @@
 import { auditCommands } from '../screens/audit/commands.ts';
+import { cohortsCommands } from '../screens/cohorts/commands.ts';
 import { customersCommands } from '../screens/customers/commands.ts';
 import { dataCommands } from '../screens/data/commands.ts';
 import { lifetimeCommands } from '../screens/lifetime/commands.ts';
@@ -117,6 +118,7 @@ export const commands: readonly Command[] = [
   ...dataCommands,
   ...customersCommands,
   ...segmentsCommands,
+  ...cohortsCommands,
   ...lifetimeCommands,
   ...settingsCommands,
 ];

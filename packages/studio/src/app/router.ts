@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { auditRoutes } from '../screens/audit/routes.ts';
+import { cohortsRoutes } from '../screens/cohorts/routes.ts';
 import { customersRoutes } from '../screens/customers/routes.ts';
 import { dataRoutes } from '../screens/data/routes.ts';
 import { lifetimeRoutes } from '../screens/lifetime/routes.ts';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...dataRoutes,
     ...customersRoutes,
     ...segmentsRoutes,
+    ...cohortsRoutes,
     ...lifetimeRoutes,
     ...settingsRoutes,
     elsewhereRoute,

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { chart } from './chart.ts';
+import { cohorts } from './cohorts.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
@@ -19,6 +20,7 @@ import { upload } from './upload.ts';
 export const strings = {
   audit,
   chart,
+  cohorts,
   customers,
   data,
   frame,
