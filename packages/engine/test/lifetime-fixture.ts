@@ -336,6 +336,7 @@ export const doubtfulLifetime: Lifetime = {
   warnings: [
     'Customers who buy often spend more on each purchase: the worth of the best is more likely too low than too high.',
     'Spending varies so much that its mean is not known.',
+    'Pareto/NBD did not settle: the search for its parameters did not come to an end.',
     'Customers of different years differ, so each is forecast with the customers of the same year.',
   ],
   holdout: {

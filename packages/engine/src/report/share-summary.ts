@@ -429,7 +429,7 @@ function isFindingTold({ bridge, value }: Summary, fewBefore: boolean, isShareHi
 /** Whether a sentence counts few people: `7 known people`, `3 given, 500 withdrawn`, `1 customer`. */
 function countsTooFew(text: string, k: number): boolean {
   const counts = text.matchAll(
-    /(\d[\d.,\s\u00A0\u202F]*)[\s\u00A0](?:known people|people|persons?|customers?|given|withdrawn)\b/g,
+    /(\d[\d.,\s\u00A0\u202F]*)[\s\u00A0](?:known people|people|persons?|customers?|repeaters?|given|withdrawn)\b/g,
   );
   return [...counts].some(([, digits]) => isTooFew(Number(digits!.replaceAll(/\D/g, '')), k));
 }

@@ -26,6 +26,7 @@ import { calibrationWords, trackingWords } from './sections/tracking.ts';
 import { contractsSpokenOf } from './sentences/contracts.ts';
 import { asSentence, readable } from './sentences/counting.ts';
 import { worth } from './sentences/decisions.ts';
+import { lifetimeMeaning } from './sentences/lifetime.ts';
 import { reconciliationSentence, totalSentence } from './sentences/reconciliation.ts';
 import { retentionSpokenOf } from './sentences/retention.ts';
 import { isUnknown, type SharedSummary, type Summary } from './summary.ts';
@@ -164,14 +165,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
       repurchase: told(repurchaseWords(context), shared.lifecycleRepurchase),
       retention: told(retentionWords(context), retentionSpokenOf(summary, shared)),
       patterns: told(patternsWords(context), customers, shared.patterns),
-      lifetime: isUnknown(clv)
-        ? told(lifetimeWords(context))
-        : told(
-            lifetimeWords(context),
-            clv.customers,
-            clv.total,
-            clv.distribution.map(({ customers, value }) => [customers, value]),
-          ),
+      lifetime: told(lifetimeOf(context, clv), ...(isUnknown(clv) ? [] : [clv.customers, clv.total])),
       methods: told(methodsWords),
       inputs: told(inputsWords(context)),
       glossary: told(glossaryWords),
@@ -190,6 +184,15 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
   };
 }
 
+/** Where a class of few is withheld, nothing is said of how the others add up. */
+function lifetimeOf(context: ReportContext, shared: SharedSummary['clv']): SectionWords {
+  const said = lifetimeWords(context);
+  const { clv } = context.summary;
+  if (isUnknown(clv) || isUnknown(shared) || shared.distribution.every(({ customers }) => customers !== null))
+    return said;
+  return { ...said, lead: lifetimeMeaning(context, { ...clv, distribution: [] }) };
+}
+
 function lifetimeParts(
   context: ReportContext,
   shared: SharedSummary['clv'],
@@ -197,7 +200,7 @@ function lifetimeParts(
 ): ReportWords['lifetime'] {
   const { clv } = context.summary;
   if (isUnknown(clv) || isUnknown(shared)) return null;
-  const { bySegment, byChannel, holdout, tracking, calibration, spend, handling, cohorts } = shared;
+  const { bySegment, byChannel, holdout, tracking, calibration } = shared;
   return {
     segments: told(lifetimeSegmentsWords(context, clv), bySegment),
     channels: told(lifetimeChannelsWords(context, clv), byChannel),
@@ -205,9 +208,13 @@ function lifetimeParts(
       foretellingWords(context, clv),
       isUnknown(holdout) ? holdout : { ...holdout, byFrequency: [] },
     ),
-    tracking: told(trackingWords(context, clv), tracking),
+    // The finding is of all weeks together.
+    tracking: told(
+      trackingWords(context, clv),
+      isUnknown(holdout) ? tracking.at(-1)?.cumulative : holdout.actual,
+    ),
     calibration: told(calibrationWords(context, clv), calibration),
-    models: told(lifetimeModelsWords(context, clv), spend, handling, cohorts),
+    models: told(lifetimeModelsWords(context, clv, shared)),
   };
 }
 

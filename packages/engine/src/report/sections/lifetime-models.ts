@@ -2,14 +2,22 @@ import { number } from '@attune/charts';
 import { type ReportContext, sourceLine } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { paragraphs, type Section, type SectionWords, section } from '../section.ts';
-import { asSentence, counted, ended } from '../sentences/counting.ts';
+import { asSentence, counted, ended, isOrAre } from '../sentences/counting.ts';
 import type { Lifetime } from '../sentences/lifetime.ts';
-import { isUnknown } from '../summary.ts';
+import { isUnknown, type SharedSummary } from '../summary.ts';
 import { table } from '../table.ts';
-import { modelNames, purchaseModels } from './model-names.ts';
+import { modelNames, namesModel, purchaseModels } from './model-names.ts';
 
-export function lifetimeModelsWords(_: ReportContext, clv: Lifetime): SectionWords {
-  const { selected, selection, spend, cohorts, handling } = clv;
+type SharedLifetime = Exclude<SharedSummary['clv'], { reason: string }>;
+
+/** @param shared what the reader may see: sentences on few people are left out */
+export function lifetimeModelsWords(
+  _: ReportContext,
+  clv: Lifetime,
+  shared: SharedLifetime = clv,
+): SectionWords {
+  const { selected, selection, cohorts } = clv;
+  const { spend, handling } = shared;
   return {
     id: 'lifetime-models',
     name: 'Appendix: models of lifetime',
@@ -19,26 +27,27 @@ export function lifetimeModelsWords(_: ReportContext, clv: Lifetime): SectionWor
     lead: [
       ...(isUnknown(selected) ? [asSentence(selected.reason)] : []),
       asSentence(selection.rule),
-      ...handling.map(asSentence),
-      ...(isUnknown(spend) ? [asSentence(spend.reason)] : [correlationSentence(spend)]),
+      ...clv.warnings.filter(namesModel).map(asSentence),
+      ...handling.flatMap((text) => (text === null ? [] : [asSentence(text)])),
+      ...(isUnknown(spend) ? [asSentence(spend.reason)] : correlationSentence(spend)),
       ...(isUnknown(cohorts) ? [asSentence(cohorts.reason)] : [cohortsSentence(cohorts)]),
     ],
   };
 }
 
-type Spend = Exclude<Lifetime['spend'], { value: null }>;
+type Spend = Exclude<SharedLifetime['spend'], { value: null }>;
 type Cohorts = Exclude<Lifetime['cohorts'], { value: null }>;
 
-function correlationSentence({ correlation, interval, correlated, customers, leftOut }: Spend): string {
+function correlationSentence({ correlation, interval, correlated, customers, leftOut }: Spend): string[] {
+  if (customers === null || leftOut === null) return [];
   const leave =
     leftOut === 0
       ? ''
-      : ` ${counted(leftOut, 'customer')} whose mean purchase is nought or less ${leftOut === 1 ? 'is' : 'are'} left out of it.`;
+      : ` ${counted(leftOut, 'customer')} whose mean purchase is nought or less ${isOrAre(leftOut)} left out of it.`;
   const ends = interval.map((end) => number(end, 2)).join(' to ');
-  return (
-    `How often and how much customers buy ${correlated ? 'go together' : 'do not go together enough to matter'}: correlation ${number(correlation, 2)} (${ends}) ` +
-    `among ${counted(customers, 'customer')} who bought again.${leave}`
-  );
+  return [
+    `How often and how much customers buy ${correlated ? 'go together' : 'do not go together enough to matter'}: correlation ${number(correlation, 2)} (${ends}) among ${counted(customers, 'customer')} who bought again.${leave}`,
+  ];
 }
 
 function cohortsSentence({ differ, used, pValue }: Cohorts): string {

@@ -13,6 +13,7 @@ import {
 } from '../sentences/lifetime.ts';
 import { isUnknown } from '../summary.ts';
 import { table } from '../table.ts';
+import { namesModel } from './model-names.ts';
 
 export function lifetimeWords(context: ReportContext): SectionWords {
   const { summary } = context;
@@ -46,15 +47,16 @@ export function lifetimeSection(context: ReportContext): Section {
   return section(
     said,
     paragraphs(said),
-    warnings(clv),
+    warningList(clv),
     said.picture ? distribution(context, clv, said.picture) : undefined,
   );
 }
 
 /** What to know before trusting it. */
-export function warnings({ warnings }: Lifetime): Html | undefined {
-  if (warnings.length === 0) return undefined;
-  return html`<ul class="notes">${warnings.map((text) => html`<li><strong>Warning.</strong> ${ended(text)}</li>`)}</ul>`;
+function warningList({ warnings }: Lifetime): Html | undefined {
+  const plain = warnings.filter((text) => !namesModel(text));
+  if (plain.length === 0) return undefined;
+  return html`<ul class="notes">${plain.map((text) => html`<li><strong>Warning.</strong> ${ended(text)}</li>`)}</ul>`;
 }
 
 function distribution(

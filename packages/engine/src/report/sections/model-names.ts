@@ -15,3 +15,6 @@ export const purchaseModels = [
   'paretonbd',
   'mbgcnbdk',
 ] as const satisfies readonly PurchaseModelName[];
+
+/** Whether words belong into the appendix. */
+export const namesModel = (words: string) => Object.values(modelNames).some((name) => words.includes(name));

@@ -2,14 +2,21 @@ import type { ReactNode } from 'react';
 import type { SectionWords } from '../../published/published.ts';
 import classes from './lifetime.module.css';
 
+export interface FindingProps {
+  readonly words: SectionWords;
+  /** Whether what is said below the heading is why there is no evidence; default: where there is no picture. */
+  readonly isReason?: boolean;
+  readonly children?: ReactNode;
+}
+
 /** A section of a screen: its finding as heading, what it means, then the evidence. */
-export function Finding({ words, children }: { words: SectionWords; children?: ReactNode }) {
+export function Finding({ words, isReason, children }: FindingProps) {
   const { id, heading, lead, withheld, picture } = words;
   return (
     <section className={classes.finding} aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{heading}</h2>
       {lead.map((text) => (
-        <p className={withheld || !picture ? classes.quiet : classes.lead} key={text}>
+        <p className={(isReason ?? (withheld || !picture)) ? classes.quiet : classes.lead} key={text}>
           {text}
         </p>
       ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitRows } from './fit-rows.ts';
+import { estimateRows, fitRows } from './fit-rows.ts';
 
 const fit = {
   parameters: { r: 0.5, alpha: 6.2 },
@@ -21,37 +21,30 @@ const all = {
   gammagamma: refused,
 };
 
-test('each parameter has a row, and what belongs to the model stands in its first', () => {
-  const rows = fitRows({ models: all, final: all });
-  expect(rows.filter(({ when }) => when === 'final')).toHaveLength(8);
-  expect(rows.slice(0, 2)).toMatchObject([
-    {
-      model: 'bgnbd',
-      parameter: 'r',
-      estimate: 0.5,
-      error: 0.08,
-      logLikelihood: -9582.1,
-      settled: 'yes, 3 of 4 starts',
-    },
-    { parameter: 'alpha', estimate: 6.2, error: 0.7, logLikelihood: null, notes: '' },
+test('each parameter has a row with both of its estimates', () => {
+  const rows = estimateRows({ models: all, final: { ...all, bgnbd: refused } });
+  expect(rows.map(({ model, parameter }) => `${model} ${parameter}`)).toEqual([
+    'bgnbd r',
+    'bgnbd alpha',
+    'mbgcnbdk r',
+    'mbgcnbdk alpha',
+    'mbgcnbdk k',
   ]);
-  expect(rows.find(({ parameter }) => parameter === 'k')).toMatchObject({
-    model: 'mbgcnbdk',
-    estimate: 2,
-    error: null,
-  });
-  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  expect(rows[0]).toMatchObject({ calibrated: 0.5, calibratedError: 0.08, final: null, finalError: null });
+  expect(rows.at(-1)).toMatchObject({ calibrated: 2, calibratedError: null, final: 2 });
 });
 
 test('a model that was refused says why, and one without standard errors too', () => {
   const unsure = { ...fit, standardErrors: { value: null, reason: 'The data does not tell them apart.' } };
   const rows = fitRows({ models: { ...all, bgnbd: unsure }, final: all });
+  expect(rows).toHaveLength(10);
   expect(rows[0]).toMatchObject({
-    error: null,
+    settled: 'yes, 3 of 4 starts',
     notes: 'The data does not tell them apart. One start ended elsewhere.',
   });
   expect(rows.find(({ model }) => model === 'mbgnbd')).toMatchObject({
-    parameter: null,
+    settled: null,
+    logLikelihood: null,
     notes: 'Nobody bought again.',
   });
 });
