@@ -1,6 +1,7 @@
 import {
   type BaseForecaster,
   baseForecaster,
+  type Forecaster,
   type PurchaseForecast,
   type PurchaseForecaster,
   parameterDraws,
@@ -10,6 +11,7 @@ import {
   type ValueSpread,
   valueForecaster,
 } from '@attune/stats';
+import { sharedFutures } from './future-when-alive.ts';
 import type { Base } from './histories.ts';
 import type { FittedModel } from './purchase-models.ts';
 import type { SpendResult } from './spend-model.ts';
@@ -31,18 +33,23 @@ export interface Forecasters {
   readonly value: ValueForecaster | undefined;
 }
 
+/** With more histories than these, ages within 1 % share the distribution of their purchases. */
+const manyHistories = 20_000;
+
 /** What the fitted models say of the time to come, with the uncertainty of their parameters where that is known. */
 export function forecasters(
   model: FittedModel,
   spend: SpendResult,
   horizon: Horizon,
-  unitDays: number,
+  { unitDays, histories }: { readonly unitDays: number; readonly histories: number },
 ): Forecasters {
+  const shared = (forecaster: Forecaster) =>
+    model.name === 'mbgcnbdk' ? forecaster : sharedFutures(forecaster, histories > manyHistories);
   const random = seededRandom(seed);
   const drawn = parameterDraws(model.fit, rounds, random);
   const purchases = purchaseForecaster({
-    forecaster: model.forecaster,
-    draws: Array.isArray(drawn) ? drawn.map((parameters) => model.model.forecaster(parameters)) : [],
+    forecaster: shared(model.forecaster),
+    draws: Array.isArray(drawn) ? drawn.map((parameters) => shared(model.model.forecaster(parameters))) : [],
     horizon: horizon.days / unitDays,
     yearlyDiscount: horizon.discountRate,
     unitsPerYear: daysPerYear / unitDays,

@@ -35,7 +35,7 @@ export interface Holdout {
 }
 
 /** As many tell two models apart as well as all would. */
-const enoughCustomers = 20_000;
+const enoughCustomers = 10_000;
 
 export async function readHoldout(warehouse: Warehouse, split: Split, unitDays: number): Promise<Holdout> {
   const read = await readColumns(warehouse, holdoutCells(), {

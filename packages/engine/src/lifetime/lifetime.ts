@@ -195,7 +195,12 @@ function judged(
   horizon: number,
   unitDays: number,
 ): Pick<LifetimeReport['holdout'], 'coverage' | 'expectedWorth'> {
-  const { purchases } = forecasters(model, spend, { days: horizon * unitDays, discountRate: 0 }, unitDays);
+  const { purchases } = forecasters(
+    model,
+    spend,
+    { days: horizon * unitDays, discountRate: 0 },
+    { unitDays, histories: holdout.judged.customers.length },
+  );
   const score = scoreForecast(intervalsInHoldout(holdout, purchases));
   return {
     coverage: score.ok ? score.covered / score.customers : 0,
@@ -269,7 +274,12 @@ function foretold(
       reason: 'The search for the parameters of the selected model did not come to an end on all data.',
     };
   const { horizonDays, discountRate } = playbook.lifetime;
-  const both = forecasters(model, final.spend, { days: horizonDays, discountRate }, unitDays);
+  const both = forecasters(
+    model,
+    final.spend,
+    { days: horizonDays, discountRate },
+    { unitDays, histories: base.histories.frequency.length },
+  );
   const histories = forecastHistories(base, both, unitDays);
   const all = groupForecaster(both, histories);
   const { frequency, recency, age, customers } = base.histories;

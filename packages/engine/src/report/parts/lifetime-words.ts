@@ -1,14 +1,21 @@
 import { number } from '@attune/charts';
 import { type LifetimeReport, modelTitles, purchaseModelNames } from '../../lifetime/index.ts';
 
-const counted = (count: number, one: string, more = `${one}s`) =>
-  `${number(count, 0)} ${count === 1 ? one : more}`;
+const count = (people: number) => number(people, 0);
+const counted = (people: number, one: string, more = `${one}s`) =>
+  `${count(people)} ${people === 1 ? one : more}`;
 
 /** What was done with what is out of the ordinary, with how much of it there was. */
-export function lifetimeHandling({ handling, unit, spend }: LifetimeReport): string[] {
+export function lifetimeHandling({ handling, unit, spend, customers, final }: LifetimeReport): string[] {
+  const learned = final.models.bgnbd.ok ? final.models.bgnbd.fit.customers : customers;
   const { merged, free, returns, refunds } = handling;
   return [
     unit.rule,
+    ...(learned < customers
+      ? [
+          `Of ${counted(customers, 'customer')} an even part of ${count(learned)} is learned from; all are foretold.`,
+        ]
+      : []),
     merged === 0
       ? 'Purchases of one customer on one day count as one; there were none to merge.'
       : `Purchases of one customer on one day count as one: ${counted(merged, 'order')} were merged with another.`,
