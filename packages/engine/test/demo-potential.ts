@@ -34,7 +34,12 @@ export async function demoPotential(options: {
     const { customers, seed, setting: potential } = options;
     await generateDemo({ customers, seed, out: join(folder, 'data'), potential });
     const playbook = playbookSchema.parse(options.playbook ?? {});
-    await readSources({ paths: [join(folder, 'data')], playbook, landing, rejectedTo: join(folder, 'no.csv') });
+    await readSources({
+      paths: [join(folder, 'data')],
+      playbook,
+      landing,
+      rejectedTo: join(folder, 'no.csv'),
+    });
     const view = await buildCustomers(landing, { playbook, tables: { customers: true, products: true } });
     await options.prepare?.(landing);
     const begun = performance.now();

@@ -59,11 +59,19 @@ export const sampleShape = {
   acquisition_channel: 'text',
 } as const;
 
-/** Every `stride`-th customer by id, of all or of those who told. The same on both engines: ids are compared by bytes. */
-export function baseSample(of: 'all' | 'told', stride: number): Sql {
+/** 2³² over the golden ratio, as an odd whole number: multiples of it fall evenly between 0 and 2³². */
+const golden = 2_654_435_761;
+const circle = 2 ** 32;
+
+/**
+ * About `share` of the customers, of all or of those who told, spread evenly over the ids by multiples of the golden
+ * ratio: every hundredth would be taken in by ids whose last digits mean something. The same on both engines, because
+ * ids are compared by bytes. Source: Knuth, The Art of Computer Programming 3, 6.4 (Fibonacci hashing).
+ */
+export function baseSample(of: 'all' | 'told', share: number): Sql {
   const columns = join(Object.keys(sampleShape).map((name) => raw(name)));
   return sql`select ${columns} from (
       select ${columns}, customer_id, row_number() over (order by customer_id) as place from potential_base
       ${of === 'told' ? sql`where told is not null` : sql``}
-    ) placed where (place - 1) % ${stride} = 0 order by customer_id`;
+    ) placed where (place * ${golden}) % ${circle} < ${Math.ceil(circle * Math.min(1, share))} order by customer_id`;
 }

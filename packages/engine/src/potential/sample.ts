@@ -20,9 +20,8 @@ interface Wanted {
   readonly most: number;
 }
 
-/** Reads customers of `potential_base`: every one, or evenly by id where they are too many. */
+/** Reads customers of `potential_base`: every one, or an even sample where they are too many. */
 export async function readSample(warehouse: Warehouse, { of, there, most }: Wanted): Promise<Sample> {
-  const stride = Math.max(1, Math.ceil(there / most));
   const spend: number[] = [];
   const told: number[] = [];
   const levels: Record<LevelName, string[]> = {
@@ -35,7 +34,7 @@ export async function readSample(warehouse: Warehouse, { of, there, most }: Want
     household_size: [],
     acquisition_channel: [],
   };
-  for await (const { columns } of warehouse.batches(baseSample(of, stride), sampleShape)) {
+  for await (const { columns } of warehouse.batches(baseSample(of, most / there), sampleShape)) {
     for (const value of columns.spend) spend.push(value);
     for (const value of columns.told) told.push(value ?? Number.NaN);
     for (const name of Object.keys(levels) as LevelName[])
