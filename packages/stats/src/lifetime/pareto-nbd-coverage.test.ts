@@ -13,7 +13,7 @@ function coverage(sets: number, customers: number) {
   const reach = normalQuantile(0.975);
   let told = 0;
   for (let set = 0; set < sets; set++) {
-    const random = seededRandom(5000 + set);
+    const random = seededRandom(1000 + set);
     const fit = paretoNbd.fit(
       simulateParetoHistories(random, truth, customers, () => integer(random, 26, 78)),
     );
@@ -39,16 +39,17 @@ describe('95 % intervals of the Pareto/NBD', () => {
     for (const count of Object.values(held)) expect(count).toBeGreaterThanOrEqual(16);
   });
 
+  // Of 100 bases chance alone puts one in 25 beyond 98: where a base is cheap, there are 400 of them.
   // Of 300 customers one base in ten cannot rule out that all stop at the same rate: it gets no interval, and says so.
   test.runIf(process.env.ATTUNE_LONG).each([
-    [300, 85],
-    [3000, 100],
-    [30_000, 100],
+    [300, 400, 340],
+    [3000, 400, 400],
+    [30_000, 100, 100],
   ])(
-    'hold the parameters in 90 to 98 of 100 bases of %i customers, where there are intervals',
-    (customers, least) => {
-      const { told, held } = coverage(100, customers);
-      console.info(`${customers} customers: ${told} of 100 bases tell intervals, which hold`, held);
+    'at %i customers hold the parameters in 90 to 98 of 100 of %i bases, where there are intervals',
+    (customers, sets, least) => {
+      const { told, held } = coverage(sets, customers);
+      console.info(`${customers} customers: ${told} of ${sets} bases tell intervals, which hold`, held);
       expect(told).toBeGreaterThanOrEqual(least);
       for (const count of Object.values(held)) {
         expect(count / told).toBeGreaterThanOrEqual(0.9);
