@@ -9,6 +9,7 @@ import { cohortSources } from './origins/cohorts.sql.ts';
 import { contractSources } from './origins/contracts.sql.ts';
 import { fileSources } from './origins/files.sql.ts';
 import { lifecycleSources } from './origins/lifecycle.sql.ts';
+import { lifetimeSources } from './origins/lifetime.sql.ts';
 import type { NumberSource, SourceContext } from './origins/number-source.ts';
 import { retentionSources } from './origins/retention.sql.ts';
 import { segmentSources } from './origins/segments.sql.ts';
@@ -53,6 +54,7 @@ export async function numberSources({ warehouse, summary, playbook }: ExploredRu
     contractSources,
     segmentSources,
     lifecycleSources,
+    lifetimeSources,
     fileSources,
   ].flatMap((sources) => sources(context));
 }

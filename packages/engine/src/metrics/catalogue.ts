@@ -191,6 +191,13 @@ const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonl
     unit: 'share',
     tables: ['purchase_days', 'customer_facts'],
   }),
+  metric('lifetime_value', 'Expected from today’s customers', {
+    numerator:
+      'purchases expected of each customer × what each purchase is expected to bring, what comes later counting less',
+    unit: 'money',
+    tables: ['purchase_days', 'customer_facts'],
+    window: 'from the as-of day on, as far as the playbook looks',
+  }),
   metric('rfm_segments', 'RFM segments', {
     numerator: 'customers by recency, frequency and monetary score (type-7 quantile classes)',
     unit: 'customers',

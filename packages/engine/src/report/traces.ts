@@ -27,6 +27,7 @@ const metricOf: Readonly<Record<string, string>> = {
   'cohorts.retention': 'cohort_retention',
   potential: 'potential',
   contracts: 'contract_survival',
+  clv: 'lifetime_value',
   decisions: 'decision_value',
   rfm: 'rfm_segments',
   lifecycle: 'lifecycle',

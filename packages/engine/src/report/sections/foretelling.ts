@@ -22,7 +22,7 @@ export function foretellingWords(context: ReportContext, clv: Lifetime): Section
         picture: {
           subtitle:
             'Purchases per customer in the time that was held back, by how often they had bought again before it',
-          source: sourceLine(context.summary, 'clv.holdout'),
+          source: sourceLine(context.summary, 'clv'),
         },
       }),
   };

@@ -28,7 +28,7 @@ export function lifetimeSegmentsWords(context: ReportContext, clv: Lifetime): Se
     heading: lifetimeSegmentsHeading(context, clv),
     lead: [groupsMeaning],
     ...(drawn(clv.bySegment).length > 0 && {
-      picture: pictureOf(context, clv, 'lifecycle state', 'clv.bySegment'),
+      picture: pictureOf(context, clv, 'lifecycle state'),
     }),
   };
 }
@@ -50,7 +50,7 @@ export function lifetimeChannelsWords(context: ReportContext, clv: Lifetime): Se
       'Channels differ in whom they reach: this does not say that a channel makes customers better.',
     ],
     ...(drawn(byChannel).length > 0 && {
-      picture: pictureOf(context, clv, 'acquisition channel', 'clv.byChannel'),
+      picture: pictureOf(context, clv, 'acquisition channel'),
     }),
   };
 }
@@ -59,10 +59,10 @@ export function lifetimeChannelsWords(context: ReportContext, clv: Lifetime): Se
 const drawn = (groups: readonly LifetimeGroup[]) =>
   groups.flatMap(({ interval, ...group }) => (isUnknown(interval) ? [] : [{ ...group, interval }]));
 
-function pictureOf(context: ReportContext, clv: Lifetime, by: string, path: string) {
+function pictureOf(context: ReportContext, clv: Lifetime, by: string) {
   return {
     subtitle: `${capital(clv.name)} per customer in ${horizonInWords(clv)} by ${by}, with 95\u00A0% interval`,
-    source: sourceLine(context.summary, path),
+    source: sourceLine(context.summary, 'clv'),
   };
 }
 

@@ -19,7 +19,7 @@ export function trackingWords(context: ReportContext, clv: Lifetime): SectionWor
     ...(clv.tracking.length > 0 && {
       picture: {
         subtitle: 'Repeat purchases over time, as they happened and as each model expects them',
-        source: sourceLine(context.summary, 'clv.tracking'),
+        source: sourceLine(context.summary, 'clv'),
       },
     }),
   };
@@ -34,7 +34,7 @@ export function calibrationWords(context: ReportContext, clv: Lifetime): Section
     ...(clv.calibration.length > 0 && {
       picture: {
         subtitle: `Customers by how often they bought again up to ${day(clv.split.calibrationEnd)}, as counted and as each model expects`,
-        source: sourceLine(context.summary, 'clv.calibration'),
+        source: sourceLine(context.summary, 'clv'),
       },
     }),
   };
