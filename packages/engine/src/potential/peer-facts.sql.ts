@@ -1,4 +1,7 @@
+import type { Playbook } from '../playbook/index.ts';
 import { raw, type Sql, sql } from '../warehouse/index.ts';
+
+export type PeerFact = Playbook['potential']['facts'][number];
 
 /** A text class for each customer; the empty text where nothing is known. */
 const given = (name: string) => sql`coalesce(${raw(name)}, '')`;
@@ -13,7 +16,7 @@ function classes(name: string, limits: readonly (readonly [number, string])[], l
  * What is known of a customer that spending does not cause, as classes: by these, customers are peers. How much, how
  * often and how broadly somebody buys are left out on purpose: who buys much would only be compared with who buys much.
  */
-export const peerFacts = {
+export const peerFacts: Readonly<Record<PeerFact, Sql>> = {
   region: given('region'),
   country: given('country'),
   industry: given('industry'),
@@ -38,9 +41,7 @@ export const peerFacts = {
     '5 or more',
   ),
   acquisition_channel: given('acquisition_channel'),
-} as const satisfies Readonly<Record<string, Sql>>;
-
-export type PeerFact = keyof typeof peerFacts;
+};
 
 /** Ages of a cohort in days: within the last year by quarters, because they have not had a whole year to spend in. */
 export const cohortLimits = [91, 182, 273, 365, 730, 1095, 1825] as const;
