@@ -104,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const setUpCode = isSetUp || (onlyHere && publicUrl === undefined) ? undefined : newSetUpCode();
     const metrics = openMetrics(() => workState(workspace, clock));
     const { fastify, identify } = await buildApp({
-      handlers: handlersOf({ workspace, identities, clock, setUpCode }),
+      handlers: handlersOf({ workspace, identities, setUpCode }),
       identities,
       metrics,
       limits: { ...defaultRateLimits, ...options.rateLimits },

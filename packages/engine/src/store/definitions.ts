@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { AttuneError } from '../errors/index.ts';
 import { recordChange } from './audit.ts';
 import type { Database } from './database.ts';
 import { lockForAppending } from './engine.sql.ts';
@@ -24,12 +25,15 @@ export interface Definitions {
    * latest one adds nothing; the latest version is returned.
    *
    * @param change.actor who asks for it, as the audit trail shall name them
+   * @param change.expected the version that was edited, 0 for none; default: whichever is the latest
+   * @throws AttuneError `edit-conflict` where another than the expected is the latest
    */
   save(change: {
     readonly kind: DefinitionKind;
     readonly name: string;
     readonly body: Json;
     readonly actor: string;
+    readonly expected?: number;
   }): Promise<Definition>;
   latest(kind: DefinitionKind, name: string): Promise<Definition | undefined>;
   version(kind: DefinitionKind, name: string, version: number): Promise<Definition | undefined>;
@@ -41,7 +45,7 @@ export interface Definitions {
 
 export function definitionsOf(database: Database): Definitions {
   return {
-    save: ({ kind, name, body, actor }) =>
+    save: ({ kind, name, body, actor, expected }) =>
       database.write(async (db) => {
         await lockForAppending(db, database.engine, 'definitions');
         const before = await db
@@ -50,6 +54,7 @@ export function definitionsOf(database: Database): Definitions {
           .where('kind', '=', kind)
           .where('name', '=', name)
           .executeTakeFirst();
+        if (expected !== undefined && expected !== (before?.version ?? 0)) throw conflict(kind, name);
         const text = toJson(body);
         if (before?.body === text) return definitionOf(before);
 
@@ -113,6 +118,21 @@ export function definitionsOf(database: Database): Definitions {
         return rows.map(definitionOf);
       }),
   };
+}
+
+/** As the people who edit them say. */
+const nouns: Readonly<Record<DefinitionKind, string>> = {
+  playbook: 'playbook',
+  rule: 'segment',
+  schedule: 'schedule',
+  list: 'list',
+};
+
+function conflict(kind: DefinitionKind, name: string): AttuneError {
+  return new AttuneError('edit-conflict', `Somebody has changed this ${nouns[kind]} since you opened it.`, {
+    remedy: 'Open it again, look at what changed, and make your change there.',
+    place: { field: name },
+  });
 }
 
 function definitionOf(row: Selectable<Tables['definitions']>): Definition {

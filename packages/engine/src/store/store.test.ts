@@ -281,6 +281,39 @@ function contract(freshLocation: () => Promise<string>) {
     });
   });
 
+  describe('a change that rests on a version', () => {
+    const rule = { kind: 'rule', name: 'loyal', actor: 'ada' } as const;
+
+    test('is refused where another is the latest, and then adds nothing', async () => {
+      const { definitions, audit } = await fresh();
+      const conflict = { code: 'edit-conflict', place: { field: 'loyal' } };
+      await expect(definitions.save({ ...rule, body: 1, expected: 1 })).rejects.toMatchObject(conflict);
+      expect(await definitions.save({ ...rule, body: 1, expected: 0 })).toMatchObject({ version: 1 });
+      expect(await definitions.save({ ...rule, body: 2, expected: 1 })).toMatchObject({ version: 2 });
+      // Also where it says what the latest one says: who sent it has not seen that one.
+      for (const expected of [0, 1, 3])
+        await expect(definitions.save({ ...rule, body: 2, expected })).rejects.toMatchObject(conflict);
+      expect(await definitions.save({ ...rule, body: 2, expected: 2 })).toMatchObject({ version: 2 });
+      expect(await definitions.save({ ...rule, body: 3 })).toMatchObject({ version: 3 });
+      expect(await audit.entries('rule/loyal')).toHaveLength(3);
+    });
+
+    test('happens once when several programs make it at the same time', async () => {
+      const stores = [await fresh(), await open()];
+      for (let expected = 0; expected < 5; expected++) {
+        const outcomes = await Promise.allSettled(
+          Array.from({ length: 6 }, (_, i) =>
+            stores[i % 2]!.definitions.save({ ...rule, body: [expected, i], expected }),
+          ),
+        );
+        const refused = outcomes.filter(({ status }) => status === 'rejected');
+        expect(refused).toHaveLength(5);
+        for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: 'edit-conflict' } });
+      }
+      expect(await stores[0]!.definitions.history('rule', 'loyal')).toHaveLength(5);
+    });
+  });
+
   test.each([
     ['update', 'audit', sql`update audit set actor = 'eve'`],
     ['delete', 'audit', sql`delete from audit`],

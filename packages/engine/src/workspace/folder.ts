@@ -11,6 +11,7 @@ export const layout = {
   playbook: 'attune.yaml',
   files: 'files',
   runs: 'runs',
+  lists: 'lists',
   store: 'store.sqlite',
 } as const;
 

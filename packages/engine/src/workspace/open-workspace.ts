@@ -6,6 +6,7 @@ import { claimedStore } from './claimed-store.ts';
 import { type WorkspaceFiles, workspaceFiles } from './files.ts';
 import { furnish, layout, prepareFolder, requireUsable } from './folder.ts';
 import { JobQueue, type WorkspaceJobs } from './job-queue.ts';
+import { type WorkspaceLists, workspaceLists } from './lists.ts';
 import { lockFolder } from './lock.ts';
 import type { Notices } from './notice.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -13,6 +14,7 @@ import { type WorkspacePlaybook, workspacePlaybook } from './playbook.ts';
 import { recover } from './recovery.ts';
 import { runKeeper, type WorkspaceRuns } from './runs.ts';
 import { Scheduler, type WorkspaceSchedule } from './schedule.ts';
+import { type WorkspaceSegments, workspaceSegments } from './segments.ts';
 
 export interface WorkspaceOptions {
   readonly clock: Clock;
@@ -36,6 +38,8 @@ export interface Workspace {
   readonly playbook: WorkspacePlaybook;
   readonly jobs: WorkspaceJobs;
   readonly runs: WorkspaceRuns;
+  readonly segments: WorkspaceSegments;
+  readonly lists: WorkspaceLists;
   readonly schedule: WorkspaceSchedule;
   /** Lets others who try to open the workspace know where this process answers. */
   announce(address: string): Promise<void>;
@@ -144,6 +148,8 @@ async function open(
     playbook,
     jobs,
     runs,
+    segments: workspaceSegments({ store, runs }),
+    lists: workspaceLists(join(folder, layout.lists), { store, runs, clock }),
     schedule,
     async announce(where) {
       await lock.announce(where);

@@ -95,23 +95,24 @@ describe('segments', () => {
   const save = (version: number, label = 'Loyal') =>
     served.call('PUT', '/api/segments/loyal', { as: owner, body: { label, rule, version } });
 
-  test('have versions: who edits an old one is told, and nothing is lost', async () => {
+  test('show who saved them by name, version by version', async () => {
     expect((await save(0)).status).toBe(200);
     expect((await save(1, 'Loyal people')).status).toBe(200);
-    const late = await save(1, 'Mine');
-    expect([late.status, problem.parse(late.json).error.code]).toEqual([409, 'edit-conflict']);
     const { versions } = (await served.call('GET', '/api/segments/loyal/history', { as: owner })).json as {
-      versions: { version: number; label: string }[];
+      versions: object[];
     };
-    expect(versions.map(({ version, label }) => [version, label])).toEqual([
-      [2, 'Loyal people'],
-      [1, 'Loyal'],
+    const one = { savedBy: 'Olga Owner', rule, removed: false };
+    expect(versions).toMatchObject([
+      { ...one, version: 2, label: 'Loyal people' },
+      { ...one, version: 1, label: 'Loyal' },
     ]);
   });
 
   test('of two who save at the same moment one is told', async () => {
-    const statuses = await Promise.all([save(2, 'A'), save(2, 'B')]);
-    expect(statuses.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const answers = await Promise.all([save(2, 'A'), save(2, 'B')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const late = answers.find(({ status }) => status === 409);
+    expect(problem.parse(late?.json).error.code).toBe('edit-conflict');
   });
 
   test('are put away and brought back', async () => {
@@ -122,18 +123,13 @@ describe('segments', () => {
     expect((await save(4)).status).toBe(200);
   });
 
-  test('do not take the address of the form for a new one', async () => {
-    const body = { label: 'New', rule, version: 0 };
-    const { status, json } = await served.call('PUT', '/api/segments/new', { as: owner, body });
-    const { code, message } = problem.parse(json).error;
-    expect([status, code]).toEqual([400, 'request-invalid']);
-    expect(message).toContain('cannot be named "new"');
-  });
-
-  test('with a rule that cannot be read are not saved', async () => {
-    const body = { label: 'X', rule: { ordres: 2 }, version: 0 };
-    const { status, json } = await served.call('PUT', '/api/segments/x', { as: owner, body });
-    expect([status, problem.parse(json).error.code]).toEqual([422, 'rule-invalid']);
+  test.each([
+    ['new', rule, 400, 'request-invalid'],
+    ['x', { ordres: 2 }, 422, 'rule-invalid'],
+  ])('named %s with the rule %j are refused', async (name, asked, status, code) => {
+    const body = { label: 'X', rule: asked, version: 0 };
+    const answer = await served.call('PUT', `/api/segments/${name}`, { as: owner, body });
+    expect([answer.status, problem.parse(answer.json).error.code]).toEqual([status, code]);
   });
 });
 

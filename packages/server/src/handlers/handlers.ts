@@ -1,4 +1,4 @@
-import type { Clock, Workspace } from '@attune/engine';
+import type { Workspace } from '@attune/engine';
 import type { Identities } from '../caller.ts';
 import type { Handlers } from '../http/handler.ts';
 import { auditHandlers } from './audit.ts';
@@ -16,13 +16,12 @@ import { sessionHandlers } from './session.ts';
 export interface Context {
   readonly workspace: Workspace;
   readonly identities: Identities;
-  readonly clock: Clock;
   /** What the first person has to name; undefined where only this machine can reach the server. */
   readonly setUpCode: string | undefined;
 }
 
 /** What each operation of the contract does. */
-export function handlersOf({ workspace, identities, clock, setUpCode }: Context): Handlers {
+export function handlersOf({ workspace, identities, setUpCode }: Context): Handlers {
   return {
     ...sessionHandlers({ identities, workspace: workspace.name, setUpCode }),
     ...fileHandlers(workspace),
@@ -32,7 +31,7 @@ export function handlersOf({ workspace, identities, clock, setUpCode }: Context)
     ...auditHandlers(workspace),
     ...segmentHandlers(workspace, identities),
     ...customerHandlers(workspace),
-    ...listHandlers(workspace, identities, clock),
+    ...listHandlers(workspace, identities),
     ...peopleHandlers(identities, workspace.store),
   };
 }
