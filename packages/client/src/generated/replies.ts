@@ -1634,7 +1634,7 @@ export interface Replies {
          */
         strong: 'high-high' | 'high-low';
         /**
-         * After “for 12 customers nobody can know yet”.
+         * After “for 12 customers”.
          */
         unknown: string;
       };
@@ -1856,6 +1856,24 @@ export interface Replies {
     id: string;
     asOf: string;
     currency: string | null;
+    /**
+     * What the facts about the time to come are about; or why there are none.
+     */
+    forecast:
+      | {
+          /**
+           * Lifetime revenue, value or outcome.
+           */
+          name: string;
+          /**
+           * As far as it looks.
+           */
+          days: number;
+          until: string;
+        }
+      | {
+          reason: string;
+        };
     facts: {
       name: string;
       label: string;
