@@ -10,6 +10,7 @@ import { contractSources } from './origins/contracts.sql.ts';
 import { fileSources } from './origins/files.sql.ts';
 import { lifecycleSources } from './origins/lifecycle.sql.ts';
 import { lifetimeSources } from './origins/lifetime.sql.ts';
+import { lifetimeTestSources } from './origins/lifetime-test.sql.ts';
 import type { NumberSource, SourceContext } from './origins/number-source.ts';
 import { retentionSources } from './origins/retention.sql.ts';
 import { segmentSources } from './origins/segments.sql.ts';
@@ -55,6 +56,7 @@ export async function numberSources({ warehouse, summary, playbook }: ExploredRu
     segmentSources,
     lifecycleSources,
     lifetimeSources,
+    lifetimeTestSources,
     fileSources,
   ].flatMap((sources) => sources(context));
 }

@@ -58,6 +58,7 @@ export function lifetimeTotal(dialect: Dialect): Sql {
   return sql`select ${lifetimeSums(dialect)} from customer_facts where probability_alive is not null`;
 }
 
+/** What is foretold, added up in decimals: customers, value, purchases and how many are customers still. */
 function lifetimeSums(dialect: Dialect): Sql {
   const sum = (name: string) => sql`coalesce(sum(${dialect.cast(raw(name), 'money')}), 0)`;
   return sql`count(*) as customers, ${sum('lifetime_value')} as value, ${sum('expected_purchases')} as purchases,

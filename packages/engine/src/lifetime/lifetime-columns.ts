@@ -18,7 +18,7 @@ const column = (
   label,
   meaning,
   formula,
-  source: name.startsWith('lifetime_growth') ? 'customer_lifetime, customer_facts' : 'customer_lifetime',
+  source: 'lifetime_histories',
 });
 
 const byModel =

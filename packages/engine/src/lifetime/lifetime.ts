@@ -105,8 +105,8 @@ function unitOf({
 }
 
 /**
- * Fits, judges, chooses and applies the models of purchases and spend. Builds the tables `lifetime_histories` and
- * `customer_lifetime`, and adds the lifetime columns to `customer_facts`.
+ * Fits, judges, chooses and applies the models of purchases and spend. Builds the table `lifetime_histories`, and adds the
+ * lifetime columns to `customer_facts`.
  */
 export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptions): Promise<LifetimeReport> {
   const { playbook, asOf, firstDay } = options;
@@ -252,6 +252,8 @@ async function applied(
       dialect: warehouse.dialect,
     }),
   );
+  // All that it held is in the facts now.
+  await warehouse.drop('customer_lifetime');
   return forecast;
 }
 

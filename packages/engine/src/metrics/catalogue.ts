@@ -226,6 +226,25 @@ const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonl
     unit: 'customers',
     tables: ['lifecycle'],
   }),
+  metric('lifetime_holdout', 'Purchases in the test', {
+    numerator: 'purchase days after the first, of customers of the calibration',
+    unit: 'orders',
+    tables: ['lifetime_histories'],
+    window: 'from the day after the calibration to the as-of day',
+  }),
+  metric('lifetime_frequency', 'Customers by repeat purchases', {
+    numerator: 'customers by purchase days after the first',
+    unit: 'customers',
+    tables: ['lifetime_histories'],
+    window: 'up to the end of the calibration',
+  }),
+  metric('lifetime_tracking', 'Repeat purchases by week', {
+    numerator: 'purchase days after the first, of customers of the calibration',
+    unit: 'orders',
+    tables: ['purchase_days', 'lifetime_histories'],
+    window: 'weeks from the first day of the history on',
+    attribution: 'day of the purchase',
+  }),
   metric('decision_value', 'Money at stake in a decision', {
     numerator: `customers concerned × assumed additional share × those customers’ yearly ${measure}, or that of one order`,
     unit: 'money',
