@@ -110,12 +110,12 @@ function valueReason(customer: Case): string {
     : String(facts.value_cell).startsWith('high')
       ? `at least ${amount(valueCut)}, the median of those who have any`
       : `below ${amount(valueCut)}, the median of those who have any`;
-  const { axis, unknown } = outlookWords[outlookKind];
+  const { axis, unknownOfOne } = outlookWords[outlookKind];
   const ahead = facts[outlooks[outlookKind].column];
   const write = outlookUnit === 'money' ? amount : percent;
   const outlook =
     typeof ahead !== 'number'
-      ? `nobody can know yet ${unknown}`
+      ? unknownOfOne
       : `${axis.toLowerCase()} is ${write(ahead)}, ${ahead > outlookCut ? 'more than' : 'not more than'} ${write(outlookCut)}`;
   return `${own}: ${median}; ${outlook}.`;
 }

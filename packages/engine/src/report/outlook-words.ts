@@ -18,8 +18,10 @@ export interface OutlookWords {
   readonly advice: string;
   /** What the axis measures, and what it cannot tell. */
   readonly meaning: string;
-  /** After "for 12 customers nobody can know": how they are counted. */
+  /** After "for 12 customers": why there is no outlook, and how they are counted. */
   readonly unknown: string;
+  /** The same of one customer. */
+  readonly unknownOfOne: string;
 }
 
 /** High value, high outlook: invest. Source: the value grid of the founding documents. */
@@ -56,7 +58,8 @@ export const outlookWords: Readonly<Record<Axes['outlookKind'], OutlookWords>> =
     ...money,
     meaning:
       'Potential is what a customer spends in the category a year and does not spend here: told by customers, or estimated from those who told.',
-    unknown: 'how much more they could spend; they count as little potential',
+    unknown: 'nobody can know how much more they could spend; they count as little potential',
+    unknownOfOne: 'nobody can know how much more could be spent here, which counts as little potential',
   },
   headroom: {
     name: 'Value and headroom',
@@ -71,7 +74,8 @@ export const outlookWords: Readonly<Record<Axes['outlookKind'], OutlookWords>> =
     ...money,
     meaning:
       'Headroom is how far a customer’s spending lies below what high-spending customers spend who are alike in what spending does not cause. It is no proof that they spend it elsewhere.',
-    unknown: 'what their peers spend; they count as little headroom',
+    unknown: 'nobody can know what their peers spend; they count as little headroom',
+    unknownOfOne: 'nobody can know what peers spend, which counts as little headroom',
   },
   'lifetime growth': {
     name: 'Value and expected growth',
@@ -80,7 +84,9 @@ export const outlookWords: Readonly<Record<Axes['outlookKind'], OutlookWords>> =
     ...change,
     meaning:
       'Growing means that a customer is expected to bring more in a year to come than in the past year. It stands in for how much more each could spend, which this data does not tell.',
-    unknown: 'whether they will bring more; they count as not growing',
+    unknown:
+      'growth has no meaning, because they brought nothing in the past year; they count as not growing',
+    unknownOfOne: 'nothing in the past year to grow from, which counts as not growing',
   },
   growth: {
     name: 'Value and growth',
@@ -89,6 +95,7 @@ export const outlookWords: Readonly<Record<Axes['outlookKind'], OutlookWords>> =
     ...change,
     meaning:
       'Growing means that a customer spends more than before; where orders are few, how all customers changed counts too. Growth stands in for how much more each could spend, which this data does not tell.',
-    unknown: 'whether they grow; they count as not growing',
+    unknown: 'nobody can know yet whether they grow; they count as not growing',
+    unknownOfOne: 'growth cannot be known yet, which counts as not growing',
   },
 };

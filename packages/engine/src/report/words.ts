@@ -67,7 +67,7 @@ export const reportWordsSchema = z.object({
       }),
       across: z.tuple([z.string(), z.string()]).describe('Under the columns of the grid, the low one first.'),
       strong: z.enum(['high-high', 'high-low']).describe('The cell that the grid is about.'),
-      unknown: z.string().describe('After “for 12 customers nobody can know yet”.'),
+      unknown: z.string().describe('After “for 12 customers”.'),
     })
     .describe('How the grid is spoken of.'),
   reconciliation: z.object({ sentence: z.string(), total: z.string() }),

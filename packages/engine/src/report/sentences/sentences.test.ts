@@ -192,7 +192,7 @@ describe('value', () => {
     expect(gridHeading(nobody)).toBe('Nobody spent anything in the past year');
     expect(gridMeaning(nobody)).toContain('There is no cut: nobody spent anything in the past year.');
     expect(plain(gridMeaning(context()))).toContain(
-      'The cut is at €65. Growing means that a customer is expected to bring more in a year to come than in the past year. For 3,704 customers nobody can know yet whether they will bring more; they count as not growing. For 70 % of customers the cell is at least 80 % certain; the others lie too near a cut for what is known of them.',
+      'The cut is at €65. Growing means that a customer is expected to bring more in a year to come than in the past year. For 3,704 customers growth has no meaning, because they brought nothing in the past year; they count as not growing. For 70 % of customers the cell is at least 80 % certain; the others lie too near a cut for what is known of them.',
     );
   });
 

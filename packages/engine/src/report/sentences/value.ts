@@ -99,9 +99,7 @@ export function gridMeaning({ summary, money, outlook }: ReportContext): string 
     : `The cut is at ${money.short(gridAxes.valueCut)}.`;
   const { outlookUnknown } = gridAxes;
   const notKnown =
-    outlookUnknown === 0
-      ? ''
-      : ` For ${counted(outlookUnknown, 'customer')} nobody can know yet ${outlook.unknown}.`;
+    outlookUnknown === 0 ? '' : ` For ${counted(outlookUnknown, 'customer')} ${outlook.unknown}.`;
   return `${first}${ended(gridAxes.value)} ${cut} ${ended(gridAxes.outlook)}${cutOf(gridAxes, money)}${notKnown} ${certainty(gridAxes)}`;
 }
 

@@ -41,8 +41,7 @@ export const grid = {
     `High is past-year ${measure} from ${value} on, and ${outlook} above ${cut}.`,
   fixed:
     'Moving the cuts counts customers anew, and that is for those who may see customers. An owner can give you that right.',
-  unknown: (count: string, what: string) =>
-    `For ${count} nobody can know yet ${what}. They stand apart on the left.`,
+  unknown: (count: string, what: string) => `For ${count} ${what}. They stand apart on the left.`,
   certain: (share: string, probability: string) =>
     `For ${share} of customers the cell is at least ${probability} certain.`,
   certainUnknown: 'Nothing says how sure a customer’s cell is: growth of the past has no interval.',
