@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { exploreDemo } from '../../test/explored-demo.ts';
 import { onEngines } from '../../test/on-engines.ts';
+import { isUnknown } from '../report/index.ts';
 import { sql } from '../warehouse/index.ts';
 import { customerOf } from './customer.ts';
 import { findCustomers } from './find-customers.ts';
@@ -38,6 +39,11 @@ onEngines('a customer is told with reasons in their own figures', async (warehou
   expect(Number(fact(dormant, 'recency_days'))).toBeGreaterThan(Number(fact(dormant, 'usual_silence_days')));
 
   const best = await one({ past_year_decile: 1 });
+  expect(best.forecast).toEqual(
+    isUnknown(summary.clv) || isUnknown(summary.clv.total)
+      ? { reason: expect.any(String) }
+      : { name: 'lifetime revenue', days: 365, until: '2027-06-30' },
+  );
   expect(best.segments.map(({ scheme }) => scheme)).toEqual([
     'lifecycle',
     'value',

@@ -1,4 +1,6 @@
 import { AttuneError } from '../errors/index.ts';
+import { isUnknown } from '../report/index.ts';
+import { daysAfter } from './calendar.ts';
 import { consentsOf, factsOf, membershipOf, rulesOf } from './customer.sql.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { type Fact, type FactValue, facts } from './facts.ts';
@@ -17,10 +19,16 @@ export interface CustomerSegment {
   readonly before: string | null;
 }
 
+/** What the facts about the time to come are about, or why there are none. */
+export type CustomerForecast =
+  | { readonly name: string; readonly days: number; readonly until: string }
+  | { readonly reason: string };
+
 export interface ExploredCustomer {
   readonly id: string;
   readonly asOf: string;
   readonly currency: string | null;
+  readonly forecast: CustomerForecast;
   readonly facts: (Omit<Fact, 'kind'> & { readonly value: FactValue })[];
   readonly segments: CustomerSegment[];
   readonly consents: { readonly purpose: string; readonly status: 'given' | 'withdrawn' }[];
@@ -57,12 +65,22 @@ export async function customerOf(
     id,
     asOf,
     currency: summary.currency,
+    forecast: forecastOf(run, row.probability_alive ?? null),
     facts: facts
       .filter(({ name }) => name !== 'customer_id')
       .map(({ kind: _, ...fact }) => ({ ...fact, value: row[fact.name] ?? null })),
     segments: [...(await ownSegments(run, id, row)), ...(await savedSegments(run, id, saved))],
     consents: await consentsOfCustomer(run, id),
   };
+}
+
+function forecastOf({ summary, asOf }: ExploredRun, alive: FactValue): CustomerForecast {
+  const { clv } = summary;
+  if (isUnknown(clv)) return { reason: clv.reason };
+  if (isUnknown(clv.total)) return { reason: clv.total.reason };
+  if (alive === null) return { reason: 'This customer bought nothing that a forecast could be made from.' };
+  const { days } = clv.horizon;
+  return { name: clv.name, days, until: daysAfter(asOf, days) };
 }
 
 async function ownSegments(

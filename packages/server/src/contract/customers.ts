@@ -60,6 +60,16 @@ export const customerOperations = {
       id: z.string(),
       asOf: calendarDay,
       currency: z.string().nullable(),
+      forecast: z
+        .union([
+          z.object({
+            name: z.string().describe('Lifetime revenue, value or outcome.'),
+            days: count.describe('As far as it looks.'),
+            until: calendarDay,
+          }),
+          z.object({ reason: z.string() }),
+        ])
+        .describe('What the facts about the time to come are about; or why there are none.'),
       facts: z.array(fact),
       segments: z.array(
         z.object({

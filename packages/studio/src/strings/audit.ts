@@ -134,5 +134,6 @@ export const audit = {
     high: 'Interval to',
     unknown: 'not known',
   },
+  lifetime: { see: 'See what to expect, and how sure it is' },
   methods: { of: 'For', method: 'Method', how: 'How' },
 } as const;

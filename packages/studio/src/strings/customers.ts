@@ -121,6 +121,44 @@ export const customers = {
       givenBack: 'Given back',
       orders: 'Orders',
     },
+    forecast: {
+      none: 'There is no forecast for this customer',
+      expected: (times: string, until: string, value: string, low: string, high: string) =>
+        `Expected to buy ${times} by ${until}: ${value} (${low} to ${high})`,
+      nothing: (until: string) => `Not expected to buy again by ${until}`,
+      times: (count: string, isOne: boolean) => `about ${count}\u00A0${isOne ? 'time' : 'times'} more`,
+      once: 'about once more',
+      hardly: 'hardly once more',
+      why: 'Why',
+      bought: (times: string, ago: string) => `Bought on ${times}, the last ${ago}.`,
+      usually: (times: string, ago: string, every: string) =>
+        `Bought on ${times}, the last ${ago}; usually every ${every}.`,
+      once1: (ago: string) =>
+        `Bought on one day only, ${ago}: what others did after a first purchase decides.`,
+      days: (count: string, isOne: boolean) => `${count}\u00A0${isOne ? 'day' : 'days'}`,
+      alive: (share: string) => `Still a customer with a probability of ${share}.`,
+      aliveShort: (share: string, silence: string, usual: string) =>
+        `Still a customer with a probability of ${share}: ${silence} of silence are not long, where ${usual} are usual.`,
+      aliveLong: (share: string, silence: string, usual: string) =>
+        `Still a customer with a probability of ${share}: ${silence} of silence are long, where ${usual} are usual.`,
+      spend: (expected: string, own: string) =>
+        `A purchase is expected to bring ${expected}; orders so far brought ${own} on average. The fewer there are, the more the others’ count.`,
+      figures: 'Figures of the forecast',
+      range: (low: string, high: string) => `${low} to ${high}`,
+      subtitle: (until: string) =>
+        `Days with a purchase, added up, and where they are expected by ${until}, with 95\u00A0% interval`,
+      subtitleLatest: (until: string, shown: string, total: string) =>
+        `Days with a purchase, added up, and where they are expected by ${until}, with 95\u00A0% interval; the latest ${shown} of ${total} orders and returns`,
+      axis: 'Days with a purchase',
+      ahead: (low: string, high: string) => `${low} to ${high} more`,
+      aheadOne: (count: string) => `${count} more`,
+      source: (asOf: string, run: string) =>
+        `Source: transactions, customer_lifetime; run ${run}, as of ${asOf}.`,
+      day: 'Day',
+      sofar: 'Days with a purchase so far',
+      low: 'At least',
+      high: 'At most',
+    },
     timeline: {
       heading: (total: string) => `${total} orders and returns, the latest first`,
       only: { order: 'One order', return: 'One return' },
@@ -140,6 +178,7 @@ export const customers = {
         money: 'Money',
         frequency: 'Frequency',
         time: 'Time',
+        forecast: 'Forecast',
         products: 'Products',
         scores: 'Scores and segments',
         person: 'From the customer file',

@@ -16,6 +16,7 @@ import { DecisionsPart } from './DecisionsPart.tsx';
 import { GridPart } from './GridPart.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LifecyclePart } from './LifecyclePart.tsx';
+import { LifetimePart } from './LifetimePart.tsx';
 import { MigrationPart } from './MigrationPart.tsx';
 import { Outline } from './Outline.tsx';
 import { QualityPart } from './QualityPart.tsx';
@@ -88,6 +89,7 @@ export function AuditPage({ audit }: { audit: Published }) {
           sections.migration,
           sections.repurchase,
           sections.patterns,
+          sections.lifetime,
           sections.methods,
           sections.glossary,
         ]}
@@ -101,6 +103,7 @@ export function AuditPage({ audit }: { audit: Published }) {
         <MigrationPart audit={audit} />
         <RepurchasePart audit={audit} />
         <PatternsPart audit={audit} />
+        <LifetimePart audit={audit} />
       </div>
       <Appendix audit={audit} />
     </Screen>

@@ -12,6 +12,7 @@ import classes from '../customers.module.css';
 import { Consents } from './Consents.tsx';
 import { CopyId } from './CopyId.tsx';
 import { Facts, KeyFigures } from './Facts.tsx';
+import { Forecast } from './Forecast.tsx';
 import { findingOf } from './finding.ts';
 import { Neighbours } from './Neighbours.tsx';
 import { PurchaseChart } from './PurchaseChart.tsx';
@@ -61,6 +62,13 @@ export function CustomerPage({ run, customer, timeline, timelineError }: Custome
       <Later>
         {() => (
           <>
+            <Forecast
+              run={run}
+              customer={customer}
+              entries={timeline?.entries}
+              total={timeline?.total ?? 0}
+              money={money}
+            />
             <div className={classes.halves}>
               <div>
                 <Segments segments={segments} />
