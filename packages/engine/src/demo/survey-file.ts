@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.ts';
 import type { DemoPart } from './demo-part.ts';
 
 /** What is planted about the survey, as numbers. */
-export const plantedSurvey = {
+const plantedSurvey = {
   shareAnswering: 0.08,
   /** Standard deviation of the logarithm of what is said, around what is spent. */
   noise: 0.12,

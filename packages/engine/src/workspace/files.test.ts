@@ -183,12 +183,13 @@ test('the sample comes and goes as one, and takes no file of somebody else', asy
     'customers.csv',
     'orders.csv',
     'products.csv',
+    'survey.csv',
   ]);
   expect((await files.list()).every(({ sample }) => sample)).toBe(true);
   await files.addSample({ customers: 120, actor });
   await writeFile(join(folder, 'orders.csv'), 'my own orders');
   expect((await files.list()).find(({ name }) => name === 'orders.csv')?.sample).toBe(false);
-  expect(await files.removeSample({ actor })).toBe(3);
+  expect(await files.removeSample({ actor })).toBe(4);
   expect(await names()).toEqual(['orders.csv']);
   await expect(files.addSample({ customers: 100, actor })).rejects.toMatchObject({ code: 'file-exists' });
   expect(await onDisk()).toEqual(['files/orders.csv']);

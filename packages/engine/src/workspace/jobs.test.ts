@@ -48,7 +48,7 @@ test('analyses run one after the other, and are published whole', { timeout: 60_
   expect(first).toMatchObject({
     state: 'waiting',
     startedBy: 'ada',
-    files: ['consents.csv', 'customers.csv', 'orders.csv', 'products.csv'],
+    files: ['consents.csv', 'customers.csv', 'orders.csv', 'products.csv', 'survey.csv'],
     progress: null,
     run: null,
     problem: null,
