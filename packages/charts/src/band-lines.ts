@@ -39,7 +39,11 @@ const rank = { main: 0, beside: 1, expected: 2, context: 3 } as const;
 /** Lines with the bands in which they may lie, each named at its end; from nought up. Expected ones are dashed. */
 export function bandLines(lines: readonly BandLine[], words: BandWords, width: number): Drawing {
   const height = width < 560 ? 260 : 320;
-  const all = lines.flatMap(({ points }) => points.filter((point) => point !== null));
+  const all = lines.flatMap(({ points, role }) =>
+    points
+      .filter((point) => point !== null)
+      .map(({ at, value, band }) => ({ at, value, band: look[role].tint > 0 ? band : undefined })),
+  );
   const [lowest, highest, stepUp] = roundScale(
     Math.min(0, ...all.map(({ value, band }) => band?.[0] ?? value)),
     Math.max(0, ...all.map(({ value, band }) => band?.[1] ?? value)),

@@ -53,7 +53,8 @@ export function Navigation() {
         <li>
           <Link to="/lifetime">
             <IconHourglassHigh size={18} aria-hidden />
-            {strings.lifetime.title}
+            <span className={classes.wide}>{strings.lifetime.title}</span>
+            <span className={classes.phone}>{strings.lifetime.short}</span>
           </Link>
         </li>
         <li className={classes.foot}>

@@ -47,6 +47,7 @@ export const cohorts = {
   corrected: 'Corrected p',
   verdict: 'Verdict',
   noDifference: 'no difference shown',
+  atEachAge: 'Newer against older customers, at each age',
   noAges: 'Newer and older customers cannot be compared at any age yet.',
   left: 'left',
   expected: 'expected',

@@ -1,6 +1,7 @@
 /** What customers are expected to bring, and how well that is foretold. */
 export const lifetime = {
   title: 'Lifetime value',
+  short: 'Lifetime',
   purpose:
     'Here stands what today’s customers are expected to bring, by whom, and how well the same forecast would have foretold the past.',
   parts: 'Parts of the lifetime value screen',

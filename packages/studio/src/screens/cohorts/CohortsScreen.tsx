@@ -50,50 +50,79 @@ type View = (typeof views)[number];
 
 function CohortsPage({ published }: { published: Published }) {
   const { view: wanted = 'triangle' } = route.useSearch();
-  const navigate = route.useNavigate();
   const { sections, contracts } = published.words;
-  const { heading, lead } = sections.retention;
   const known = useMemo(() => cohortsShown(published), [published]);
   const offered = views.filter((view) => (view === 'contracts' ? contracts !== null : known !== undefined));
   const view = offered.includes(wanted) ? wanted : offered[0];
+  // Each view has its own finding.
+  const words =
+    view === 'contracts' && contracts ? contracts : view === 'value' ? sections.cohorts : sections.retention;
   return (
-    <Screen title={said.title} heading={heading} lead={view === 'contracts' ? undefined : lead[0]}>
-      {offered.length > 1 && (
-        <SegmentedControl
-          className={classes.views}
-          aria-label={said.view}
-          data={offered.map((value) => ({ value, label: said.views[value] }))}
-          value={view ?? 'triangle'}
-          onChange={(value) =>
-            void navigate({
-              search: (all) => ({
-                ...all,
-                selected: undefined,
-                view: value === 'curve' || value === 'value' || value === 'contracts' ? value : undefined,
-              }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-        />
-      )}
+    <Screen title={said.title} heading={words.heading} lead={view && words.lead[0]}>
+      {view && <Switches offered={offered} view={view} />}
       {view === 'contracts' && contracts ? (
         <ContractsView published={published} words={contracts} />
-      ) : known ? (
-        <RetentionView view={view ?? 'triangle'} {...known} />
+      ) : known && view ? (
+        <RetentionView view={view} {...known} />
       ) : (
         <EmptyState title={said.tooShort} action={<LinkButton to="/">{said.tooShortAction}</LinkButton>}>
-          {lead.join(' ')}
+          {sections.retention.lead.join(' ')}
         </EmptyState>
       )}
     </Screen>
   );
 }
 
+/** What is looked at, and in the triangle which share; both stand in the address. */
+function Switches({ offered, view }: { readonly offered: readonly View[]; readonly view: View }) {
+  const { share = 'active' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const quietly = { replace: true, resetScroll: false } as const;
+  return (
+    <div className={classes.switches}>
+      {offered.length > 1 && (
+        <SegmentedControl
+          aria-label={said.view}
+          data={offered.map((value) => ({ value, label: said.views[value] }))}
+          value={view}
+          onChange={(value) =>
+            void navigate({
+              search: (all) => ({
+                ...all,
+                selected: undefined,
+                view: value === 'triangle' ? undefined : (value as Exclude<View, 'triangle'>),
+              }),
+              ...quietly,
+            })
+          }
+        />
+      )}
+      {view === 'triangle' && (
+        <SegmentedControl
+          aria-label={said.measure}
+          data={[
+            { value: 'active', label: said.measures.active },
+            { value: 'still', label: said.measures.still },
+          ]}
+          value={share}
+          onChange={(value) =>
+            void navigate({
+              search: (all) => ({ ...all, share: value === 'still' ? 'still' : undefined }),
+              ...quietly,
+            })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
 function RetentionView({ view, ...known }: CohortsShown & { readonly view: View }) {
   const { published, retention } = known;
-  const isWithheld = retention.curve.some(({ still }) => still === null);
-  const rest = published.words.sections.retention.lead.slice(1);
+  const isWithheld =
+    retention.curve.some(({ still }) => still === null) ||
+    retention.cohorts.some(({ active, still }) => [...active, ...still].includes(null));
+  const [, caution] = published.words.sections.retention.lead;
   return (
     <>
       {view === 'curve' ? (
@@ -107,12 +136,7 @@ function RetentionView({ view, ...known }: CohortsShown & { readonly view: View 
         <Triangle {...known} />
       )}
       {isWithheld && <p className={classes.quiet}>{said.whyWithheld}</p>}
-      {view !== 'value' &&
-        rest.slice(0, 1).map((text) => (
-          <p className={classes.note} key={text}>
-            {text}
-          </p>
-        ))}
+      {view !== 'value' && caution && <p className={classes.note}>{caution}</p>}
     </>
   );
 }

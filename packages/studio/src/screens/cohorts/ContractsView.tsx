@@ -22,14 +22,13 @@ const pathOf = ({ renewals }: { readonly renewals: number }) => `contracts.curve
 export function ContractsView({ published, words }: { published: Published; words: SectionWords }) {
   const { contracts } = published.summary;
   return (
-    <section className={classes.part} aria-labelledby="contracts-heading">
-      <h2 id="contracts-heading">{words.heading}</h2>
-      {words.lead.map((text) => (
+    <div className={classes.part}>
+      {words.lead.slice(1).map((text) => (
         <p key={text}>{text}</p>
       ))}
       {!isUnknown(contracts) && <Survival contracts={contracts} words={words} />}
       {!isUnknown(contracts) && <Cohorts contracts={contracts} words={words} />}
-    </section>
+    </div>
   );
 }
 

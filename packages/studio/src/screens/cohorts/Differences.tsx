@@ -4,7 +4,7 @@ import { ChartFrame } from '../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../chart/chart-table.ts';
 import { strings } from '../../strings/index.ts';
 import { numberColumn } from './cohort-columns.tsx';
-import { type CohortsShown, type Comparison, endOf, shown } from './cohort-parts.ts';
+import { type CohortsShown, type Comparison, endOf } from './cohort-parts.ts';
 import classes from './cohorts.module.css';
 
 const said = strings.cohorts;
@@ -13,7 +13,8 @@ const pathOf = ({ ageMonths }: Comparison) => `cohorts.comparisons.${ageMonths}.
 /** Newer customers against those of a year before, at each age that both have reached. */
 export function Differences({ published, comparisons }: CohortsShown) {
   const { money, words } = published;
-  const { cohorts } = words.sections;
+  const { cohorts, retention } = words.sections;
+  const ages = retention.lead[2];
   const draw = useCallback(
     (width: number) =>
       intervalRows(
@@ -68,10 +69,8 @@ export function Differences({ published, comparisons }: CohortsShown) {
   const isDrawn = comparisons.some(({ difference }) => difference !== null);
   return (
     <section className={classes.part} aria-labelledby="differences-heading">
-      <h2 id="differences-heading">{cohorts.heading}</h2>
-      {cohorts.lead.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
+      <h2 id="differences-heading">{said.atEachAge}</h2>
+      {ages && <p>{ages}</p>}
       {isDrawn ? (
         <ChartFrame
           id="cohort-differences"
@@ -84,7 +83,7 @@ export function Differences({ published, comparisons }: CohortsShown) {
           fileName="newer-against-older"
         />
       ) : (
-        comparisons.length === 0 || <p className={classes.quiet}>{shown(null, String)}</p>
+        <p className={classes.quiet}>{comparisons.length === 0 ? said.noAges : said.whyWithheld}</p>
       )}
     </section>
   );

@@ -1,5 +1,4 @@
 import { heatTable, number, percent } from '@attune/charts';
-import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame.tsx';
@@ -7,7 +6,6 @@ import type { ChartTable, MarkWords } from '../../chart/chart-table.ts';
 import { strings } from '../../strings/index.ts';
 import { cohortColumn, sizeColumn } from './cohort-columns.tsx';
 import { ageSpan, type CohortsShown, cohortName, type Retained, shown } from './cohort-parts.ts';
-import classes from './cohorts.module.css';
 
 const said = strings.cohorts;
 const route = getRouteApi('/frame/cohorts');
@@ -16,7 +14,6 @@ const pathOf = (cohort: string) => `cohorts.retention.${cohort}`;
 /** Each cohort by its age: how many bought then, or then and later. Everybody bought at the first age. */
 export function Triangle({ published, retention }: CohortsShown) {
   const { share = 'active' } = route.useSearch();
-  const navigate = route.useNavigate();
   const { cohorts, curve, ageMonths, period } = retention;
   const { heading, picture } = published.words.sections.retention;
   const rows = useMemo(() => cohorts.filter(({ active }) => active.length > 1), [cohorts]);
@@ -77,34 +74,16 @@ export function Triangle({ published, retention }: CohortsShown) {
     [rows, ageMonths, published],
   );
   return (
-    <>
-      <SegmentedControl
-        className={classes.switch}
-        aria-label={said.measure}
-        data={[
-          { value: 'active', label: said.measures.active },
-          { value: 'still', label: said.measures.still },
-        ]}
-        value={share}
-        onChange={(value) =>
-          void navigate({
-            search: (all) => ({ ...all, share: value === 'still' ? 'still' : undefined }),
-            replace: true,
-            resetScroll: false,
-          })
-        }
-      />
-      <ChartFrame
-        id="retention-triangle"
-        subtitle={said.subtitles[share](period)}
-        source={picture?.source ?? ''}
-        finding={heading}
-        draw={draw}
-        table={table}
-        describe={describe}
-        keysArePaths
-        fileName={share === 'still' ? 'who-stays-then-or-later' : 'who-stays'}
-      />
-    </>
+    <ChartFrame
+      id="retention-triangle"
+      subtitle={said.subtitles[share](period)}
+      source={picture?.source ?? ''}
+      finding={heading}
+      draw={draw}
+      table={table}
+      describe={describe}
+      keysArePaths
+      fileName={share === 'still' ? 'who-stays-then-or-later' : 'who-stays'}
+    />
   );
 }
