@@ -14,7 +14,7 @@ export function trackingWords(context: ReportContext, clv: Lifetime): SectionWor
     name: 'Appendix: forecast over time',
     heading: trackingHeading(clv),
     lead: [
-      `The models saw purchases up to ${day(clv.split.calibrationEnd)}; what they expect after that day, they say without having seen it. Counted are customers who had bought by then.`,
+      `The models saw purchases up to ${day(clv.split.calibrationEnd)}. A curve is what a model expects of the customers who had come by then, from the day when each came alone: what each of them did plays no part, so it may differ from the forecast.`,
     ],
     ...(clv.tracking.length > 0 && {
       picture: {

@@ -94,7 +94,7 @@ describe('how well it foretold', () => {
 
   it('finds how far the forecast was off over time, and by how often customers bought', () => {
     expect(plain(trackingHeading(lifetime))).toBe(
-      'In the time that it had not seen, the forecast expects 3.4 % too few purchases',
+      'In the time held back, the curve of the model has 3.4 % too few purchases',
     );
     expect(plain(calibrationHeading(lifetime))).toMatch(/for (over )?99(\.\d)? % of customers/);
     expect(trackingHeading(withoutModel)).toBe('Purchases over time, and what each model expects');

@@ -3,7 +3,7 @@ import { isUnknown } from '../summary.ts';
 import { missed } from './foretelling.ts';
 import type { Lifetime } from './lifetime.ts';
 
-/** How far the selected model was off in the time that it had not seen. */
+/** How far the curve of the selected model is off in the time that it had not seen. */
 export function trackingHeading({ tracking, selected }: Lifetime): string {
   const unseen = tracking.filter(({ holdout }) => holdout);
   if (isUnknown(selected) || unseen.length === 0) return 'Purchases over time, and what each model expects';
@@ -14,8 +14,8 @@ export function trackingHeading({ tracking, selected }: Lifetime): string {
     sum(({ actual }) => actual),
   );
   return said === 'as many as there were'
-    ? 'The forecast follows what happened in the time that it had not seen'
-    : `In the time that it had not seen, the forecast expects ${said} purchases`;
+    ? 'In the time held back, the curve of the model follows what happened'
+    : `In the time held back, the curve of the model has ${said} purchases`;
 }
 
 /** How many customers bought as often as the selected model expects of so many. */

@@ -40,7 +40,8 @@ const candidateColumns: readonly Column<Candidate>[] = [
 
 /** Four digits that count, whatever the size. */
 function fourDigits(value: number): string {
-  const decimals = value === 0 ? 0 : 3 - Math.floor(Math.log10(Math.abs(value)));
+  if (Number.isInteger(value)) return number(value);
+  const decimals = 3 - Math.floor(Math.log10(Math.abs(value)));
   return number(value, Math.max(0, Math.min(8, decimals)));
 }
 
