@@ -2,7 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { launcher, temporaryFolder } from '../test/run-attune.ts';
+import { launcher } from '../test/launcher.ts';
+import { temporaryFolder } from '../test/run-attune.ts';
 
 const folder = temporaryFolder();
 

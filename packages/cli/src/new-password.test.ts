@@ -1,24 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { attune, launcher, temporaryFolder } from '../test/run-attune.ts';
+import { attune, temporaryFolder } from '../test/run-attune.ts';
+import { serveAttune } from '../test/serve-attune.ts';
 
 const folder = temporaryFolder();
 const email = 'ada@example.org';
 
 /** Does something while the workspace is served. */
 async function served<T>(workspace: string, work: (address: string) => Promise<T>): Promise<T> {
-  const words = [launcher, 'serve', workspace, '--port', '0', '--json'];
-  const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
-  const ended = once(child, 'exit');
+  const { address, stop } = await serveAttune({ folder, workspace });
   try {
-    const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
-    return await work(JSON.parse(String(line)).address);
+    return await work(address);
   } finally {
-    child.kill('SIGTERM');
-    await ended;
+    await stop();
   }
 }
 

@@ -1,48 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { attune, launcher, temporaryFolder } from '../test/run-attune.ts';
+import { attune, temporaryFolder } from '../test/run-attune.ts';
+import { type ServingAttune, serveAttune } from '../test/serve-attune.ts';
+import { setUpOwner } from '../test/studio/api-caller.ts';
 
 const folder = temporaryFolder();
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly address: string;
-  readonly pid: number;
-  readonly isSetUp: boolean;
-  /** Resolves with how it ended. */
-  readonly ended: Promise<readonly [number | null, NodeJS.Signals | null]>;
-  stderr(): string;
-}
-
-const running = new Set<ChildProcess>();
+const running = new Set<ServingAttune>();
 afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const { child } of running) child.kill('SIGKILL');
   running.clear();
 });
 
-async function started(workspace: string, ...words: readonly string[]): Promise<Started> {
-  const child = spawn(process.execPath, [launcher, 'serve', workspace, '--port', '0', '--json', ...words], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
-    stdio: 'pipe',
-  });
-  running.add(child);
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    stderr += text;
-  });
-  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-  const line = await Promise.race([
-    once(child.stdout.setEncoding('utf8'), 'data').then(([text]) => String(text)),
-    ended.then(() => {
-      throw new Error(stderr);
-    }),
-  ]);
-  return { child, ended, stderr: () => stderr, ...JSON.parse(line) };
+async function started(workspace: string): Promise<ServingAttune> {
+  const serving = await serveAttune({ folder, workspace });
+  running.add(serving);
+  return serving;
 }
 
 describe('attune serve', { timeout: 60_000 }, () => {
@@ -100,25 +76,11 @@ describe('attune serve', { timeout: 60_000 }, () => {
 
   test('what is being answered when it is told to stop is answered', async () => {
     const { child, address, ended } = await started('graceful');
-    const headers = { origin: address, 'content-type': 'application/json' };
-    const owner = { name: 'Olga', email: 'olga@example.org', password: 'a long enough passphrase' };
-    const setUp = await fetch(`${address}/api/set-up`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(owner),
-    });
-    const cookie = setUp.headers
-      .getSetCookie()
-      .map((text) => text.split(';', 1)[0])
-      .join('; ');
-    const sample = fetch(`${address}/api/sample`, {
-      method: 'POST',
-      headers: { ...headers, cookie },
-      body: JSON.stringify({ customers: 3000 }),
-    });
+    const owner = await setUpOwner(address);
+    const sample = owner.call<{ files: unknown[] }>('POST', '/api/sample', { customers: 3000 });
     await new Promise((resolve) => setTimeout(resolve, 150));
     child.kill('SIGTERM');
-    expect((await sample).status).toBe(201);
+    expect((await sample).files).not.toEqual([]);
     expect(await ended).toEqual([0, null]);
     await expect(fetch(address)).rejects.toThrow();
   });

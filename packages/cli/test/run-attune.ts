@@ -2,10 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-
-export const launcher = fileURLToPath(new URL('../bin/attune.js', import.meta.url));
+import { launcher } from './launcher.ts';
 
 export interface Ended {
   readonly code: number | null;

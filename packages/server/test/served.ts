@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Permission, Role } from '../src/contract/operation.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../src/index.ts';
+import { type Ask, analysed } from './analysed.ts';
+import { cookieHeader, cookiesOf } from './cookies.ts';
 
 /** What a caller sends to be known by. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -81,22 +83,12 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
     return answer;
   };
   const analyse: Served['analyse'] = async (owner) => {
-    const started = await must('POST', '/api/jobs', { as: owner, body: {} });
-    const { id } = (started.json as { job: { id: string } }).job;
-    for (;;) {
-      const { json } = await must('GET', `/api/jobs/${id}`, { as: owner });
-      const { job } = json as { job: { state: string; problem: unknown } };
-      if (job.state === 'published') return id;
-      if (job.state !== 'waiting' && job.state !== 'running')
-        throw new Error(`The analysis ended as ${job.state}: ${JSON.stringify(job.problem)}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    const ask: Ask = async <Reply>(method: string, path: string, body?: unknown) =>
+      (await must(method, path, { as: owner, body })).json as Reply;
+    return analysed(ask);
   };
   const asBrowser = ({ headers }: Answer): Credentials => ({
-    cookie: headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';', 1)[0])
-      .join('; '),
+    cookie: cookieHeader(cookiesOf(headers)),
     origin: server.address,
   });
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { analysed as analysedBy } from '../../../server/test/analysed.ts';
+import { type Cookie, cookieHeader, cookiesOf } from '../../../server/test/cookies.ts';
 
 /** Who signs in. */
 export interface Account {
@@ -17,7 +19,7 @@ export const owner: Account = {
 /** Speaks to the API as a person who is signed in does, beside the browser. */
 export interface ApiCaller {
   /** For a browser that is to be signed in as the same person. */
-  readonly cookies: readonly { readonly name: string; readonly value: string }[];
+  readonly cookies: readonly Cookie[];
   /** The answer as JSON; a refusal is an error with what was said. */
   call<Reply>(method: string, path: string, body?: unknown): Promise<Reply>;
   text(path: string): Promise<string>;
@@ -45,12 +47,8 @@ async function enter(address: string, path: string, body: unknown): Promise<ApiC
     body: JSON.stringify(body),
   });
   if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
-  const cookies = reply.headers.getSetCookie().map((text) => {
-    const [pair = ''] = text.split(';', 1);
-    const at = pair.indexOf('=');
-    return { name: pair.slice(0, at), value: pair.slice(at + 1) };
-  });
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const cookies = cookiesOf(reply.headers);
+  const cookie = cookieHeader(cookies);
 
   async function ask(method: string, asked: string, init: RequestInit = {}): Promise<Response> {
     const headers = { origin: address, cookie, ...init.headers };
@@ -78,20 +76,9 @@ async function enter(address: string, path: string, body: unknown): Promise<ApiC
   };
 }
 
-interface JobReply {
-  readonly job: { readonly id: string; readonly state: string; readonly run: string | null };
-}
-
 /** Analyses all files of the workspace and waits for the end. @returns the id of the published run */
-export async function analysed(api: ApiCaller, options: { readonly asOf?: string } = {}): Promise<string> {
-  const { job } = await api.call<JobReply>('POST', '/api/jobs', options);
-  for (let state = job; ; ) {
-    if (state.state === 'published' && state.run !== null) return state.run;
-    if (state.state === 'failed' || state.state === 'cancelled')
-      throw new Error(`The analysis ended as ${state.state}: ${JSON.stringify(state)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    ({ job: state } = await api.call<JobReply>('GET', `/api/jobs/${job.id}`));
-  }
+export function analysed(api: ApiCaller, options?: { readonly asOf?: string }): Promise<string> {
+  return analysedBy(api.call, options);
 }
 
 /** The made-up shop with some customers, analysed. @returns the id of the run */
