@@ -11,8 +11,13 @@ export function digamma(x: number): number {
   let below = 0;
   let at = x;
   for (; at < 10; at++) below += 1 / at;
-  const s = 1 / (at * at);
-  const series =
-    s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - s * (691 / 32760 - s / 12))))));
-  return Math.log(at) - 0.5 / at - series - below;
+  return Math.log(at) - 0.5 / at - digammaSeries(at) - below;
+}
+
+/** What log x − 1/(2x) has more than ψ(x), x ≥ 10. Source: Abramowitz & Stegun (1964), 6.3.18. */
+export function digammaSeries(x: number): number {
+  const s = 1 / (x * x);
+  return (
+    s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - s * (691 / 32760 - s / 12))))))
+  );
 }

@@ -1,3 +1,4 @@
+import { digamma, digammaSeries } from './digamma.ts';
 import { logGamma } from './log-gamma.ts';
 import { stirlingSeries } from './stirling.ts';
 
@@ -34,4 +35,13 @@ export function logRisingFactorial(base: number, n: number): number {
     stirlingSeries(base + n) -
     stirlingSeries(base)
   );
+}
+
+/**
+ * ψ(a + n) − ψ(a), the slope of `logRisingFactorial` in a, for a > 0 and a real n ≥ 0. From a = 10 on by the difference
+ * of the asymptotic series: that of two ψ keeps no digits where a is enormous. Source: Abramowitz & Stegun (1964), 6.3.18.
+ */
+export function risingFactorialSlope(base: number, n: number): number {
+  if (base < 10) return digamma(base + n) - digamma(base);
+  return Math.log1p(n / base) + n / (2 * base * (base + n)) - (digammaSeries(base + n) - digammaSeries(base));
 }
