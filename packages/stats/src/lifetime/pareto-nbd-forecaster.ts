@@ -66,9 +66,13 @@ function countsWhenAlive(
   const whole = Math.log1p(horizon / a);
   add(-s * Math.log1p(horizon / b), whole);
   if (horizon > 0) {
-    const widest = 1 / Math.ceil(0.5 * Math.max(1, Math.sqrt(n)) * Math.max(1, Math.sqrt(whole), whole));
-    let width = Math.min(widest, Math.sqrt(Math.log1p(b / a) / whole));
+    const hills = Math.max(1, whole, Math.sqrt(n * whole), Math.sqrt(n) * whole);
+    const widest = 1 / Math.ceil(0.5 * hills);
+    let width = Math.min(widest, Math.sqrt(Math.log1p(b / (1 + s) / a) / whole));
     for (let from = 0; from < 1; from += width) {
+      // Whoever stays this long buys more often than anybody asks.
+      const mean = n * Math.expm1(whole * from * from);
+      if (mean - counts > 12 * Math.sqrt(mean * (1 + mean / n))) break;
       width = Math.min(Math.max(width, Math.min(widest, from)), 1 - from);
       for (let i = 0; i < rule.at.length; i++) {
         const root = from + width * rule.at[i]!;

@@ -234,6 +234,19 @@ describe('forecasts of the Pareto/NBD', () => {
     expect(relativeError(mean, forecaster.expected(10_000, 39, 39, 1))).toBeLessThan(1e-10);
   });
 
+  test('take no longer where all buy at one rate, and where one buys a million times', () => {
+    const alike = paretoNbd.forecaster({ r: 1e12, alpha: 1e12, s: 0.5, beta: 10 });
+    const into = new Float64Array(60);
+    const begin = performance.now();
+    alike.probabilities(3, 5, 10, 20, into);
+    const mean = into.reduce((sum, p, k) => sum + k * p, 0);
+    expect(relativeError(mean, alike.expected(3, 5, 10, 20))).toBeLessThan(1e-10);
+    const busy = new Float64Array(4097);
+    forecaster.probabilities(1_000_000, 39, 39, 52, busy);
+    expect(busy.at(-1)! + busy[0]!).toBeGreaterThan(0.9);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+
   test('are what simulated customers with the same past do', () => {
     const random = seededRandom(21);
     const [watched, horizon] = [39, 26];
