@@ -14,6 +14,21 @@ const models = [
   { model: mbgNbd, firstChances: 1 },
 ] as const;
 
+/** Customers who are all alike, or of two kinds. */
+const degenerate = [
+  histories([[2, 10, 20, 100]]),
+  histories([[1, 10, 40, 500]]),
+  histories([
+    [0, 0, 50, 100],
+    [10, 50, 50, 100],
+  ]),
+  histories([
+    [1, 1e-3, 100, 50],
+    [0, 0, 100, 50],
+    [2, 2e-3, 100, 20],
+  ]),
+];
+
 function fitted(model: typeof bgNbd, rows: PurchaseHistories) {
   const fit = model.fit(rows);
   if (!fit.ok) throw new Error(fit.reason);
@@ -105,6 +120,16 @@ describe.each(models)('$model.name', ({ model, firstChances }) => {
     for (const [fit, said] of words)
       if (fit.convergence.identified) expect(fit.convergence.notes).toEqual([]);
       else expect(fit.convergence.notes.join(' ')).toContain(said);
+  });
+
+  test('comes to rest on bases where a simpler model says as much, and says one thing of each kind', () => {
+    for (const rows of degenerate) {
+      const { convergence } = fitted(model, rows);
+      expect(convergence).toMatchObject({ converged: true, identified: false });
+      const notes = convergence.notes.join(' ');
+      expect(notes).not.toMatch(/search/);
+      expect(notes.match(/chances? to stop|first chance/g)?.length ?? 0).toBeLessThanOrEqual(2);
+    }
   });
 
   test('refuses or says what is wrong, whatever the base', () => {

@@ -1,5 +1,5 @@
-import { type Curvature, curvatureAt } from '../optimise/curvature.ts';
-import type { Maximum, Objective } from '../optimise/maximize.ts';
+import { curvatureAt } from '../optimise/curvature.ts';
+import type { Objective } from '../optimise/maximize.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
   type BetaGeometricParameters,
@@ -7,23 +7,17 @@ import {
   betaGeometricNames,
   type FirstChances,
 } from './beta-geometric-likelihood.ts';
+import { betaEnds, type End, flatDirections, gammaEnds } from './flat-directions.ts';
 import { concludeFit, type ModelFit } from './model-fit.ts';
 import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 import { type PurchaseRefusal, whyNoModel } from './purchase-model.ts';
 import { thinnedSearch } from './thinned-search.ts';
+import { flatBeyondWalls, withinWalls } from './walls.ts';
 
-/** Logarithms beyond ±30 count as ±30: there the model has long been a simpler one, and doubles would lose their digits. */
-const farthest = 30;
-const within = (point: Float64Array) => point.map((at) => Math.max(-farthest, Math.min(farthest, at)));
-
-/** The likelihood by log r, log alpha in `unit`s of time, log a and log b; flat beyond ±30, so that no search gets stuck. */
+/** The likelihood by log r, log alpha in `unit`s of time, log a and log b. */
 function objective(histories: PurchaseHistories, firstChances: FirstChances, unit: number): Objective {
   const likelihood = betaGeometricLikelihood(histories, firstChances);
-  return (point, gradient) => {
-    const value = likelihood(parametersAt(within(point), unit), gradient);
-    for (const [i, at] of point.entries()) if (Math.abs(at) > farthest) gradient[i] = 0;
-    return value;
-  };
+  return flatBeyondWalls((point, gradient) => likelihood(parametersAt(point, unit), gradient));
 }
 
 const parametersAt = (point: Float64Array, unit: number): BetaGeometricParameters => ({
@@ -41,49 +35,18 @@ const spreads = [
   { r: 5, a: 4, b: 12, faster: 2 },
 ];
 
-/** The likelihood falls by less than this along a direction that means nothing. */
-const noFall = 1e-3;
-const far = Math.log(1e4);
-
-/** An end at which the model is a simpler one: what its parameters look like there, and where it lies on the log scale. */
-interface End {
-  readonly looksLike: (parameters: BetaGeometricParameters) => boolean;
-  readonly move: readonly number[];
-  readonly words: string;
-}
-
-const chance = ({ a, b }: BetaGeometricParameters) => a / (a + b);
-/** The ends of chances to stop shut each other out; the first that fits is said. */
-const stoppingEnds: readonly End[] = [
-  {
-    looksLike: (parameters) => chance(parameters) < 0.01,
-    move: [0, 0, -far, far],
-    words: 'Nobody seems to stop buying: how chances to stop (a and b) differ cannot be told.',
-  },
-  {
-    looksLike: (parameters) => chance(parameters) > 0.99,
-    move: [0, 0, far, -far],
-    words:
-      'Everybody seems to stop at the first chance: how chances to stop (a and b) differ cannot be told.',
-  },
-  {
-    looksLike: ({ a, b }) => a + b > 50,
-    move: [0, 0, far, far],
-    words: 'Everybody seems to have the same chance to stop: only the ratio of a to b can be told.',
-  },
-  {
-    looksLike: ({ a, b }) => a + b < 0.02,
-    move: [0, 0, -far, -far],
-    words:
+/** Where the model of (log r, log alpha, log a, log b) becomes a simpler one, in plain words. */
+export const simplerBetaGeometric: readonly (readonly End[])[] = [
+  betaEnds(2, {
+    none: 'Nobody seems to stop buying: how chances to stop (a and b) differ cannot be told.',
+    all: 'Everybody seems to stop at the first chance: how chances to stop (a and b) differ cannot be told.',
+    alike: 'Everybody seems to have the same chance to stop: only the ratio of a to b can be told.',
+    extremes:
       'Some seem to stop at the first chance and the others never: only the ratio of a to b can be told.',
-  },
-];
-const buyingEnds: readonly End[] = [
-  {
-    looksLike: ({ r }) => r > 50,
-    move: [far, far, 0, 0],
-    words: 'Everybody seems to buy at the same rate: only the ratio of r to alpha can be told.',
-  },
+  }),
+  gammaEnds(0, {
+    alike: 'Everybody seems to buy at the same rate: only the ratio of r to alpha can be told.',
+  }),
 ];
 
 /** What it says when a parameter runs away by itself. */
@@ -94,9 +57,6 @@ export const betaGeometricEnds = {
     unbounded: 'Purchases are too rare beside the ages of the customers: alpha ran off without bound.',
   },
 };
-
-/** Well conditioned curvature leaves no flat direction to look for. */
-const safeCondition = 1e4;
 
 /** Maximum likelihood of the BG/NBD or the MBG/NBD. */
 export function fitBetaGeometric(
@@ -116,7 +76,7 @@ export function fitBetaGeometric(
     objectiveOf: (rows) => objective(rows, firstChances, unit),
     starts: spreads.map(({ r, a, b, faster }) => Float64Array.of(r, r / (rate * faster), a, b).map(Math.log)),
   });
-  const maximum = { ...found, point: within(found.point) };
+  const maximum = withinWalls(found);
   const curvature = curvatureAt(climb, maximum.point);
   return concludeFit({
     names: betaGeometricNames,
@@ -125,27 +85,6 @@ export function fitBetaGeometric(
     customers: totals.customers,
     units: { alpha: unit },
     atTheEnd: betaGeometricEnds,
-    flat: flatDirections(climb, maximum, curvature),
+    flat: flatDirections(climb, maximum, curvature, simplerBetaGeometric),
   });
-}
-
-/** The ends that the top of a likelihood, by log r, log alpha, log a, log b and more, has run to, in plain words. */
-export function flatDirections(
-  climb: Objective,
-  { point, value }: Maximum,
-  curvature: Curvature | undefined,
-): string[] {
-  if (curvature !== undefined && curvature.condition < safeCondition) return [];
-  const parameters = parametersAt(point, 1);
-  const reached = ({ looksLike, move }: End) => {
-    if (!looksLike(parameters)) return false;
-    // Only as far as there is room: who stands at the wall has arrived.
-    const room = move.map((by, i) => (by === 0 ? 1 : (farthest - Math.sign(by) * point[i]!) / far));
-    const share = Math.max(0, Math.min(1, ...room));
-    const to = point.map((at, i) => at + share * (move[i] ?? 0));
-    return climb(to, new Float64Array(point.length)) >= value - noFall;
-  };
-  return [stoppingEnds.find(reached), buyingEnds.find(reached)]
-    .filter((end) => end !== undefined)
-    .map(({ words }) => words);
 }

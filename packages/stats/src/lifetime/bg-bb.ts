@@ -4,7 +4,7 @@ import { maximize, type Objective } from '../optimise/maximize.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { risingFactorials } from '../special/rising-factorial.ts';
 import { discountedBetaGeometric } from './discounted-beta-geometric.ts';
-import { type Direction, flatDirections, withinBounds } from './flat-directions.ts';
+import { betaEnds, type End, flatDirections } from './flat-directions.ts';
 import { concludeFit, type ModelFit } from './model-fit.ts';
 import {
   type OpportunityHistories,
@@ -12,6 +12,7 @@ import {
   requireOpportunityHistory,
 } from './opportunity-histories.ts';
 import type { PurchaseRefusal } from './purchase-model.ts';
+import { flatBeyondWalls, withinWalls } from './walls.ts';
 
 /**
  * At each opportunity a customer who is alive first leaves for good with chance θ, and buys with chance p if still
@@ -124,37 +125,22 @@ const beginnings = [
   { buys: 1.2, size: 20, leaves: 0.1, spread: 30 },
 ] as const;
 
-const directions: readonly Direction[] = [
-  {
-    move: [1, 1, 0, 0],
-    words: 'Everybody seems to buy with the same chance: only the ratio of alpha to beta can be told.',
-  },
-  {
-    move: [-1, -1, 0, 0],
-    words: 'Some seem never to buy and the others every time: only the ratio of alpha to beta can be told.',
-  },
-  {
-    move: [1, -1, 0, 0],
-    words:
-      'Customers seem to buy at every opportunity until they leave: how chances to buy (alpha and beta) differ cannot be told.',
-  },
-  {
-    move: [0, 0, 1, 1],
-    words: 'Everybody seems to have the same chance to leave: only the ratio of gamma to delta can be told.',
-  },
-  {
-    move: [0, 0, -1, -1],
-    words: 'Some seem to leave at once and the others never: only the ratio of gamma to delta can be told.',
-  },
-  {
-    move: [0, 0, -1, 1],
-    words:
-      'Nobody seems to leave: the data tells nothing about how chances to leave (gamma and delta) differ.',
-  },
-  {
-    move: [0, 0, 1, -1],
-    words: 'Everybody seems to leave at once: how chances to leave (gamma and delta) differ cannot be told.',
-  },
+/** Where the model becomes a simpler one, in plain words. */
+const simpler: readonly (readonly End[])[] = [
+  betaEnds(0, {
+    none: 'Purchases are too rare to tell how chances to buy (alpha and beta) differ.',
+    all: 'Customers seem to buy at every opportunity until they leave: how chances to buy (alpha and beta) differ cannot be told.',
+    alike: 'Everybody seems to buy with the same chance: only the ratio of alpha to beta can be told.',
+    extremes:
+      'Some seem never to buy and the others every time: only the ratio of alpha to beta can be told.',
+  }),
+  betaEnds(2, {
+    none: 'Nobody seems to leave: the data tells nothing about how chances to leave (gamma and delta) differ.',
+    all: 'Everybody seems to leave at once: how chances to leave (gamma and delta) differ cannot be told.',
+    alike: 'Everybody seems to have the same chance to leave: only the ratio of gamma to delta can be told.',
+    extremes:
+      'Some seem to leave at once and the others never: only the ratio of gamma to delta can be told.',
+  }),
 ];
 
 /**
@@ -173,7 +159,7 @@ export const bgBb = Object.freeze({
     if (customers < 2) return refuse('too-few-customers');
     if (totals.opportunities === 0) return refuse('no-time');
     if (totals.repeatPurchases === 0) return refuse('no-repeat-purchases');
-    const objective = withinBounds(bgBbLikelihood(histories, totals.mostOpportunities));
+    const objective = flatBeyondWalls(bgBbLikelihood(histories, totals.mostOpportunities));
     const share = totals.repeatPurchases / totals.opportunities;
     const starts = beginnings.map(({ buys, size, leaves, spread }) => {
       const chance = Math.min(0.95, share * buys);
@@ -181,9 +167,9 @@ export const bgBb = Object.freeze({
         Math.log,
       );
     });
-    const maximum = maximize(objective, { starts, gradientTolerance: 1e-7 * customers });
+    const maximum = withinWalls(maximize(objective, { starts, gradientTolerance: 1e-7 * customers }));
     const curvature = curvatureAt(objective, maximum.point);
-    const flat = flatDirections(objective, maximum, curvature, directions);
+    const flat = flatDirections(objective, maximum, curvature, simpler);
     return concludeFit({ names, maximum, curvature, customers, flat });
   },
 

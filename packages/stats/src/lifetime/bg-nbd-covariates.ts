@@ -1,10 +1,11 @@
 import type { Refusal } from '../refusal.ts';
-import { betaGeometricEnds, fitBetaGeometric, flatDirections } from './beta-geometric-fit.ts';
+import { betaGeometricEnds, fitBetaGeometric, simplerBetaGeometric } from './beta-geometric-fit.ts';
 import {
   type BetaGeometricParameters,
   betaGeometricLikelihood,
   betaGeometricNames,
 } from './beta-geometric-likelihood.ts';
+import { flatDirections } from './flat-directions.ts';
 import type { ModelFit } from './model-fit.ts';
 import type { PurchaseHistories } from './purchase-histories.ts';
 import {
@@ -34,7 +35,8 @@ const model: CovariateModel = {
     };
   },
   atTheEnd: betaGeometricEnds,
-  openDirections: flatDirections,
+  openDirections: (objective, maximum, curvature) =>
+    flatDirections(objective, maximum, curvature, simplerBetaGeometric),
 };
 
 /**

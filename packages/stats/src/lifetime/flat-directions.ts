@@ -1,43 +1,84 @@
 import type { Curvature } from '../optimise/curvature.ts';
 import type { Maximum, Objective } from '../optimise/maximize.ts';
+import { farthestLog } from './walls.ts';
 
-/** A way to move the logarithms of the parameters, and what it says in plain words when nothing falls along it. */
-export interface Direction {
-  /** −1, 0 or 1 for each parameter: towards nought, not at all, without bound. */
-  readonly move: readonly (-1 | 0 | 1)[];
+/**
+ * An end of a model, where it becomes a simpler one: what the logarithms of its parameters look like there, where it
+ * lies, as parameters that go to nought (−1) or without bound (1), and what it says in plain words.
+ */
+export interface End {
+  readonly looksLike: (point: Float64Array) => boolean;
+  readonly moves: readonly (readonly [parameter: number, towards: -1 | 1])[];
   readonly words: string;
 }
 
-/** Logarithms beyond ±30 are out of bounds: there a model has long been a simpler one, and doubles lose their digits. */
-const outOfBounds = 30;
-/** So far a move goes. */
+/** The chances of customers, Beta(a, b), with a the `i`-th parameter and b the next: their ends shut each other out. */
+export function betaEnds(
+  i: number,
+  words: Readonly<Record<'none' | 'all' | 'alike' | 'extremes', string>>,
+): readonly End[] {
+  const mean = (point: Float64Array) => 1 / (1 + Math.exp(point[i + 1]! - point[i]!));
+  const size = (point: Float64Array) => Math.exp(point[i]!) + Math.exp(point[i + 1]!);
+  const end = (looksLike: End['looksLike'], a: -1 | 1, b: -1 | 1, said: string): End => ({
+    looksLike,
+    moves: [
+      [i, a],
+      [i + 1, b],
+    ],
+    words: said,
+  });
+  return [
+    end((point) => mean(point) < 0.01, -1, 1, words.none),
+    end((point) => mean(point) > 0.99, 1, -1, words.all),
+    end((point) => size(point) > 50, 1, 1, words.alike),
+    end((point) => size(point) < 0.02, -1, -1, words.extremes),
+  ];
+}
+
+/** The rates of customers, Gamma(r, alpha), with r the `i`-th parameter and alpha the next. */
+export function gammaEnds(i: number, words: { readonly alike: string }): readonly End[] {
+  return [
+    {
+      looksLike: (point) => point[i]! > Math.log(50),
+      moves: [
+        [i, 1],
+        [i + 1, 1],
+      ],
+      words: words.alike,
+    },
+  ];
+}
+
+/** So far along a move one looks. */
 const far = Math.log(1e4);
 /** A log-likelihood that falls by less means nothing. */
 const noFall = 1e-3;
 /** A better conditioned curvature leaves no flat direction to look for. */
 const safeCondition = 1e4;
 
-/** The objective with its bounds. */
-export function withinBounds(objective: Objective): Objective {
-  return (point, gradient) =>
-    point.every((at) => Math.abs(at) <= outOfBounds) ? objective(point, gradient) : Number.NEGATIVE_INFINITY;
-}
-
-/** In words, the directions from the maximum along which the likelihood does not fall. */
+/**
+ * In words, the ends that the top of a likelihood has run to: it looks like one, and all the way there the likelihood
+ * does not fall. Of ends that shut each other out, which are listed together, the first is said.
+ */
 export function flatDirections(
   objective: Objective,
-  maximum: Maximum,
+  { point, value }: Maximum,
   curvature: Curvature | undefined,
-  directions: readonly Direction[],
+  ends: readonly (readonly End[])[],
 ): string[] {
   if (curvature !== undefined && curvature.condition < safeCondition) return [];
-  const unread = new Float64Array(maximum.point.length);
-  return directions
-    .filter(({ move }) => {
-      const moved = maximum.point.map((at, i) =>
-        Math.max(-outOfBounds, Math.min(outOfBounds, at + far * move[i]!)),
-      );
-      return objective(moved, unread) >= maximum.value - noFall;
-    })
+  const unread = new Float64Array(point.length);
+  const reached = ({ looksLike, moves }: End) => {
+    if (!looksLike(point)) return false;
+    // Only as far as there is room: who stands at the wall has arrived.
+    const room = moves.map(([i, towards]) => farthestLog - towards * point[i]!);
+    const length = Math.max(0, Math.min(far, ...room));
+    const to = Float64Array.from(point);
+    for (const [i, towards] of moves) to[i]! += towards * length;
+    return objective(to, unread) >= value - noFall;
+  };
+  return ends
+    .map((excluding) => excluding.find(reached))
+    .filter((end) => end !== undefined)
     .map(({ words }) => words);
 }

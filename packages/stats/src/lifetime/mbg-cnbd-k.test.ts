@@ -296,6 +296,23 @@ describe('the forecast', () => {
   });
 });
 
+test('comes to rest where a simpler model says as much', () => {
+  for (const rows of [
+    histories([[2, 10, 20, 100]]),
+    histories([[1, 10, 40, 500]]),
+    histories([
+      [5, 50, 50, 100],
+      [7, 50, 50, 100],
+      [3, 50, 50, 50],
+    ]),
+  ]) {
+    const fit = mbgCnbdK(2, 0).fit(rows);
+    if (!fit.ok) throw new Error(fit.reason);
+    expect(fit.convergence).toMatchObject({ converged: true, identified: false });
+    expect(fit.convergence.notes.join(' ')).toContain('buy at the same rate');
+  }
+});
+
 test('no data set makes it fail silently', () => {
   const row = fc
     .tuple(

@@ -2,16 +2,17 @@ import { requireCount } from '../domain.ts';
 import { curvatureAt } from '../optimise/curvature.ts';
 import type { Objective } from '../optimise/maximize.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { digamma } from '../special/digamma.ts';
 import { logGamma } from '../special/log-gamma.ts';
-import { logRisingFactorial } from '../special/rising-factorial.ts';
+import { logRisingFactorial, risingFactorialSlope } from '../special/rising-factorial.ts';
+import { betaGeometricEnds, simplerBetaGeometric } from './beta-geometric-fit.ts';
 import { distinctValues } from './distinct-values.ts';
-import { type Direction, flatDirections, withinBounds } from './flat-directions.ts';
+import { flatDirections } from './flat-directions.ts';
 import { mbgCnbdKForecaster } from './mbg-cnbd-k-forecast.ts';
 import { concludeFit, type ModelFit } from './model-fit.ts';
 import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 import { type PurchaseModel, type PurchaseRefusal, whyNoModel } from './purchase-model.ts';
 import { thinnedSearch } from './thinned-search.ts';
+import { flatBeyondWalls, withinWalls } from './walls.ts';
 
 /**
  * While alive a customer's gaps between purchases are Erlang: the sum of k waits at rate λ each. After every purchase, the
@@ -46,9 +47,9 @@ export function mbgCnbdKLikelihood(
     for (const [i, x] of frequencies.entries()) {
       common[i] =
         logRisingFactorial(r, k * x) + logRisingFactorial(b, x + 1) - logRisingFactorial(a + b, x + 1);
-      byR0[i] = digamma(r + k * x) - digamma(r);
-      byA0[i] = digamma(a + b) - digamma(a + b + x + 1);
-      byB0[i] = digamma(b + x + 1) - digamma(b) + byA0[i]!;
+      byR0[i] = risingFactorialSlope(r, k * x);
+      byA0[i] = -risingFactorialSlope(a + b, x + 1);
+      byB0[i] = risingFactorialSlope(b, x + 1) + byA0[i]!;
     }
     let value = 0;
     let [byR, byAlpha, byA, byB] = [0, 0, 0, 0];
@@ -119,31 +120,6 @@ const beginnings = [
   { r: 4, faster: 1, a: 0.2, b: 3 },
 ] as const;
 
-const directions: readonly Direction[] = [
-  {
-    move: [1, 1, 0, 0],
-    words: 'Everybody seems to buy at the same rate: only the ratio of r to alpha can be told.',
-  },
-  {
-    move: [0, 0, 1, 1],
-    words: 'Everybody seems to have the same chance to stop: only the ratio of a to b can be told.',
-  },
-  {
-    move: [0, 0, -1, -1],
-    words:
-      'Some seem to stop at the first chance and the others never: only the ratio of a to b can be told.',
-  },
-  {
-    move: [0, 0, -1, 1],
-    words: 'Nobody seems to stop buying: the data tells nothing about how chances to stop (a and b) differ.',
-  },
-  {
-    move: [0, 0, 1, -1],
-    words:
-      'Everybody seems to stop at the first chance: how chances to stop (a and b) differ cannot be told.',
-  },
-];
-
 function fitAt(
   histories: PurchaseHistories,
   k: number,
@@ -159,7 +135,7 @@ function fitAt(
   const share = (k - 1) * logGaps - totals.repeatPurchases * logGamma(k);
   const objectiveOf = (rows: PurchaseHistories, gaps: number): Objective => {
     const likelihood = mbgCnbdKLikelihood(rows, k);
-    return withinBounds((point, gradient) => gaps + likelihood(parametersAt(point, unit), gradient));
+    return flatBeyondWalls((point, gradient) => gaps + likelihood(parametersAt(point, unit), gradient));
   };
   const objective = objectiveOf(histories, share);
   const rate = (k * totals.repeatPurchases) / customers;
@@ -168,16 +144,24 @@ function fitAt(
   );
   if (alsoFrom)
     starts.push(Float64Array.of(alsoFrom.r, alsoFrom.alpha / unit, alsoFrom.a, alsoFrom.b).map(Math.log));
-  const maximum = thinnedSearch({
+  const found = thinnedSearch({
     histories,
     totals,
     objective,
     objectiveOf: (rows) => objectiveOf(rows, 0),
     starts,
   });
+  const maximum = withinWalls(found);
   const curvature = curvatureAt(objective, maximum.point);
-  const flat = flatDirections(objective, maximum, curvature, directions);
-  return concludeFit({ names, maximum, curvature, customers, units: { alpha: unit }, flat });
+  return concludeFit({
+    names,
+    maximum,
+    curvature,
+    customers,
+    units: { alpha: unit },
+    atTheEnd: betaGeometricEnds,
+    flat: flatDirections(objective, maximum, curvature, simplerBetaGeometric),
+  });
 }
 
 const parametersAt = (point: Float64Array, unit: number): MbgCnbdK => ({

@@ -3,7 +3,10 @@ import type { Maximum } from '../optimise/maximize.ts';
 
 /** Whether an estimate can be trusted, and why. */
 export interface Convergence {
-  /** The slope of the log-likelihood is nought, and it falls in every direction. */
+  /**
+   * The search came to rest: the slope that is left of the log-likelihood is nought, or so small (1e-2 in all customers
+   * together) that a factor of e in any parameter gains nothing that means anything.
+   */
   readonly converged: boolean;
   /** The data tells every parameter apart: the curvature is strict and well conditioned. */
   readonly identified: boolean;
@@ -34,6 +37,8 @@ export interface ModelFit<Parameters extends Readonly<Record<keyof Parameters, n
   readonly convergence: Convergence;
 }
 
+/** A slope of the whole log-likelihood that means nothing: rounding, or a ridge that rises for ever more slowly. */
+const negligibleSlope = 1e-2;
 /** Beyond this, standard errors rest on rounding. */
 const worstCondition = 1e9;
 /** exp(±12): a parameter out here has run to an end of its range, where the model is a simpler one. */
@@ -66,8 +71,9 @@ export function concludeFit<Name extends string>(
     const at = maximum.point[i]!;
     return coefficients.includes(name) ? at : Math.exp(at) * (units[name] ?? 1);
   });
+  const converged = maximum.converged || maximum.gradient <= negligibleSlope;
   const identified =
-    maximum.converged &&
+    converged &&
     curvature?.covariance !== undefined &&
     curvature.condition < worstCondition &&
     flat.length === 0 &&
@@ -90,24 +96,26 @@ export function concludeFit<Name extends string>(
     logLikelihood: maximum.value,
     customers,
     convergence: Object.freeze({
-      converged: maximum.converged,
+      converged,
       identified,
       iterations: maximum.iterations,
       starts: maximum.starts,
       startsReachingBest: maximum.startsReachingBest,
       gradient: maximum.gradient / Math.max(1, customers),
       condition: curvature?.condition ?? Number.POSITIVE_INFINITY,
-      notes: Object.freeze([...notes, ...report(ending, identified)]),
+      notes: Object.freeze([...notes, ...report(ending, converged, identified)]),
     }),
   });
 }
 
 function report<Name extends string>(
   { names, maximum, curvature, atTheEnd = {}, flat = [] }: Ending<Name>,
+  converged: boolean,
   identified: boolean,
 ): string[] {
   const notes: string[] = [...flat];
-  if (!maximum.converged) notes.push('The search for the best parameters did not come to an end.');
+  if (!converged)
+    notes.push('The search for the best parameters did not come to an end: they may still change.');
   // What is said about a direction covers the parameters that ran along it.
   if (flat.length === 0)
     for (const [i, name] of names.entries()) {
@@ -116,12 +124,16 @@ function report<Name extends string>(
       const meaning = log < 0 ? atTheEnd[name]?.nought : atTheEnd[name]?.unbounded;
       notes.push(meaning ?? `The parameter ${name} ran to an end of its range.`);
     }
-  if (maximum.converged && !identified && notes.length === 0)
+  if (converged && !identified && notes.length === 0)
     notes.push(
       `The data does not tell the parameters apart: ${combination(names, curvature)} can change together.`,
     );
-  if (maximum.starts > 1 && maximum.startsReachingBest === 1)
-    notes.push(`Only one of ${maximum.starts} starts reached the best parameters.`);
+  // Along a flat direction searches end in different places, which is said already.
+  if (maximum.starts > 1 && maximum.startsReachingBest === 1 && flat.length === 0)
+    notes.push(
+      `Of ${maximum.starts} searches from different beginnings only one found these parameters, the others ended at worse ` +
+        'ones: still better ones may have been missed.',
+    );
   return notes;
 }
 

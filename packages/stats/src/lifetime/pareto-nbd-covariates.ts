@@ -1,6 +1,12 @@
 import type { Refusal } from '../refusal.ts';
 import type { ModelFit } from './model-fit.ts';
-import { fitParetoNbd, paretoNbdNames, paretoNbdObjective, paretoNbdOpenEnds } from './pareto-nbd-fit.ts';
+import {
+  fitParetoNbd,
+  paretoNbdEnds,
+  paretoNbdNames,
+  paretoNbdObjective,
+  paretoNbdOpenEnds,
+} from './pareto-nbd-fit.ts';
 import type { ParetoNbdParameters } from './pareto-nbd-likelihood.ts';
 import type { PurchaseHistories } from './purchase-histories.ts';
 import {
@@ -22,6 +28,7 @@ const model: CovariateModel = {
   ],
   fit: fitParetoNbd,
   objectiveOf: paretoNbdObjective,
+  atTheEnd: paretoNbdEnds,
   openDirections: paretoNbdOpenEnds,
 };
 

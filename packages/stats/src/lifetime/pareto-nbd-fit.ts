@@ -7,22 +7,20 @@ import { type ParetoNbdParameters, paretoNbdLikelihood } from './pareto-nbd-like
 import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 import { type PurchaseRefusal, whyNoModel } from './purchase-model.ts';
 import { thinnedSearch } from './thinned-search.ts';
+import { flatBeyondWalls, withinWalls } from './walls.ts';
 
 export const paretoNbdNames = ['r', 'alpha', 's', 'beta'] as const;
 
-/** Logarithms beyond ±40 are out of bounds: there the model has long been a simpler one. */
-const outOfBounds = 40;
+/** Where those who stop do so at once and the others never, log beta goes far before the likelihood is at its top. */
+const farthest = 40;
 
 /** The likelihood by log r, log alpha, log s and log beta, alpha and beta in `unit`s of time. */
 export function paretoNbdObjective(histories: PurchaseHistories, unit: number): Objective {
   const likelihood = paretoNbdLikelihood(histories);
-  return (point, gradient) => {
-    const [r, alpha, s, beta] = [point[0]!, point[1]!, point[2]!, point[3]!];
-    if (!(Math.max(Math.abs(r), Math.abs(alpha), Math.abs(s), Math.abs(beta)) <= outOfBounds))
-      return Number.NEGATIVE_INFINITY;
-    const times = { alpha: Math.exp(alpha) * unit, beta: Math.exp(beta) * unit };
-    return likelihood({ r: Math.exp(r), s: Math.exp(s), ...times }, gradient);
-  };
+  return flatBeyondWalls((point, gradient) => {
+    const [r, alpha, s, beta] = Array.from(point, Math.exp) as [number, number, number, number];
+    return likelihood({ r, alpha: alpha * unit, s, beta: beta * unit }, gradient);
+  }, farthest);
 }
 
 /** Where the search begins: like and unlike customers, who stop late, early, alike or at once. Times in typical ages. */
@@ -32,6 +30,20 @@ const spreads = [
   { r: 0.3, s: 2, beta: 4 },
   { r: 1, s: 1, beta: 0.1 },
 ];
+
+/** What it says when a parameter runs away by itself. */
+export const paretoNbdEnds = {
+  r: { nought: 'Nearly all purchases come from very few customers: r ran to nought.' },
+  alpha: {
+    nought: 'Some seem to buy again without any pause: alpha ran to nought beside their ages.',
+    unbounded: 'Purchases are too rare beside the ages of the customers: alpha ran off without bound.',
+  },
+  s: { nought: 'Hardly anybody seems to stop buying: s ran to nought.' },
+  beta: {
+    nought: 'Many seem to stop at once: beta ran to nought beside their ages.',
+    unbounded: 'Customers seem to stop too late for their ages to tell when: beta ran off without bound.',
+  },
+};
 
 /** A row costs an integral: the starts climb on few. */
 const scoutRows = 400;
@@ -46,7 +58,7 @@ export function fitParetoNbd(
   const unit = totals.age / totals.customers;
   const rate = totals.repeatPurchases / totals.customers;
   const objective = paretoNbdObjective(histories, unit);
-  const maximum = thinnedSearch({
+  const found = thinnedSearch({
     histories,
     totals,
     objective,
@@ -54,6 +66,7 @@ export function fitParetoNbd(
     starts: spreads.map(({ r, s, beta }) => Float64Array.of(r, r / rate, s, beta).map(Math.log)),
     enoughRows: scoutRows,
   });
+  const maximum = withinWalls(found, farthest);
   const curvature = curvatureAt(objective, maximum.point);
   return concludeFit({
     names: paretoNbdNames,
@@ -61,6 +74,7 @@ export function fitParetoNbd(
     curvature,
     customers: totals.customers,
     units: { alpha: unit, beta: unit },
+    atTheEnd: paretoNbdEnds,
     flat: paretoNbdOpenEnds(objective, maximum, curvature),
   });
 }

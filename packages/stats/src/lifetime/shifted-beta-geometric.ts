@@ -7,8 +7,9 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { logGamma } from '../special/log-gamma.ts';
 import { normalQuantile } from '../special/normal.ts';
 import { discountedBetaGeometric } from './discounted-beta-geometric.ts';
-import { type Direction, flatDirections, withinBounds } from './flat-directions.ts';
+import { betaEnds, type End, flatDirections } from './flat-directions.ts';
 import { concludeFit, type ModelFit } from './model-fit.ts';
+import { flatBeyondWalls, withinWalls } from './walls.ts';
 
 /** Each customer leaves at each renewal with the same own chance θ; θ is Beta(alpha, beta) over customers. */
 export interface ShiftedBetaGeometric {
@@ -91,16 +92,15 @@ export function contractLikelihood({ lost, renewed }: Renewals): Objective {
   };
 }
 
-const directions: readonly Direction[] = [
-  {
-    move: [1, 1],
-    words: 'Customers do not seem to differ in how readily they leave: one retention rate says as much.',
-  },
-  {
-    move: [-1, -1],
-    words:
+/** Where the model becomes a simpler one, in plain words. */
+const simpler: readonly (readonly End[])[] = [
+  betaEnds(0, {
+    none: 'Hardly anybody leaves: how readily customers leave (alpha and beta) cannot be told apart.',
+    all: 'Hardly anybody renews: how readily customers leave (alpha and beta) cannot be told apart.',
+    alike: 'Customers do not seem to differ in how readily they leave: one retention rate says as much.',
+    extremes:
       'Some seem to leave at the first renewal and the others never: only the ratio of alpha to beta can be told.',
-  },
+  }),
 ];
 
 /**
@@ -120,14 +120,14 @@ export function fitShiftedBetaGeometric(
   if (left === 0) return refuse('nobody-left');
   if (stayed === 0) return refuse('nobody-renewed');
   if (lost.length === 1) return refuse('one-renewal-only');
-  const objective = withinBounds(contractLikelihood(renewals));
+  const objective = flatBeyondWalls(contractLikelihood(renewals));
   const share = left! / (left! + stayed!);
   const starts = [0.3, 2, 20, 300].map((size) =>
     Float64Array.of(Math.log(share * size), Math.log((1 - share) * size)),
   );
-  const maximum = maximize(objective, { starts, gradientTolerance: 1e-7 * customers });
+  const maximum = withinWalls(maximize(objective, { starts, gradientTolerance: 1e-7 * customers }));
   const curvature = curvatureAt(objective, maximum.point);
-  const flat = flatDirections(objective, maximum, curvature, directions);
+  const flat = flatDirections(objective, maximum, curvature, simpler);
   return concludeFit({ names, maximum, curvature, customers, flat });
 }
 

@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { type SymmetricEigen, symmetricEigen } from '../linear/symmetric-eigen.ts';
 import type { Objective } from './maximize.ts';
 
 /** How a log-likelihood bends at a point. */
@@ -9,6 +9,8 @@ export interface Curvature {
   readonly condition: number;
   /** The direction in which the function bends least: the combination of parameters that the data tells least about. */
   readonly flattest: Float64Array;
+  /** Of the negative Hessian, as computed: what is flat has an eigenvalue of rounding, of either sign. */
+  readonly eigen: SymmetricEigen;
 }
 
 /** A curvature this small beside the largest is rounding. */
@@ -35,13 +37,15 @@ export function curvatureAt(objective: Objective, point: Float64Array, step = 1e
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) bend[i * n + j] = bend[j * n + i] = (bend[i * n + j]! + bend[j * n + i]!) / 2;
   if (!bend.every(Number.isFinite)) return undefined;
-  const { values, vectors } = symmetricEigen(bend, n);
+  const eigen = symmetricEigen(bend, n);
+  const { values, vectors } = eigen;
   const [lowest, highest] = [values[0]!, values[n - 1]!];
   const strict = lowest > flat * highest && highest > 0;
   return {
     covariance: strict ? inverse(values, vectors, n) : undefined,
     condition: strict ? highest / lowest : Number.POSITIVE_INFINITY,
     flattest: vectors.slice(0, n),
+    eigen,
   };
 }
 

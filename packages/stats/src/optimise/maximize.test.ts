@@ -46,6 +46,18 @@ describe('the search for a maximum', () => {
     expect(informed.iterations).toBeLessThan(plain.iterations);
   });
 
+  test('follows a ridge that rises for ever more slowly until the slope is nought', () => {
+    const ridge: Objective = ([x, y] = new Float64Array(2), gradient) => {
+      const across = y! - x!;
+      gradient[0] = Math.exp(-x!) + 2e4 * across;
+      gradient[1] = -2e4 * across;
+      return 1e4 - Math.exp(-x!) - 1e4 * across * across;
+    };
+    const top = maximize(ridge, { starts: [Float64Array.of(0, 3)], gradientTolerance: 1e-8 });
+    expect(top.converged).toBe(true);
+    expect(top.point[0]).toBeGreaterThan(15);
+  });
+
   test('stays inside where the objective is defined', () => {
     const logarithm: Objective = ([x] = new Float64Array(1), gradient) => {
       gradient[0] = 1 / x! - 1;

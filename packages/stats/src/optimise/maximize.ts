@@ -1,4 +1,4 @@
-import { curvatureAt } from './curvature.ts';
+import { type Curvature, curvatureAt } from './curvature.ts';
 
 /**
  * A smooth function of n real parameters. Fills `gradient` (length n) and returns the value; −Infinity or NaN says that
@@ -26,7 +26,7 @@ export interface MaximizeOptions {
   /** The largest slope that counts as none. For a log-likelihood about 1e-6 a customer. */
   readonly gradientTolerance: number;
   readonly maxIterations?: number;
-  /** Ends whose values differ by less are the same maximum; default 1e-4, small beside any log-likelihood that matters. */
+  /** Ends whose values differ by less are the same maximum; default 1e-2, which no log-likelihood tells apart. */
   readonly sameValue?: number;
   /** No parameter moves by more than this in one step; default 2, a factor of seven where parameters are logarithms. */
   readonly longestStep?: number;
@@ -42,10 +42,12 @@ export interface MaximizeOptions {
  * @throws RangeError without a start, or when the objective is out of bounds at every start
  */
 export function maximize(objective: Objective, options: MaximizeOptions): Maximum {
-  const { starts, sameValue = 1e-4 } = options;
+  const { starts, sameValue = 1e-2 } = options;
   const ends = starts.map((start) => climb(objective, start, options)).filter((end) => end !== undefined);
   if (ends.length === 0) throw new RangeError('The objective is out of bounds at every start.');
   const best = ends.reduce((one, other) => (other.value > one.value ? other : one));
+  // Differences below the rounding of large values are none.
+  const same = Math.max(sameValue, 1e-12 * Math.abs(best.value));
   const polished = polish(objective, best, options);
   return Object.freeze({
     point: polished.point,
@@ -54,7 +56,7 @@ export function maximize(objective: Objective, options: MaximizeOptions): Maximu
     converged: steepest(polished.gradient) <= options.gradientTolerance,
     iterations: ends.reduce((sum, end) => sum + end.iterations, 0) + polished.iterations,
     starts: starts.length,
-    startsReachingBest: ends.filter((end) => end.value >= best.value - sameValue).length,
+    startsReachingBest: ends.filter((end) => end.value >= best.value - same).length,
   });
 }
 
@@ -131,6 +133,8 @@ function climb(objective: Objective, start: Float64Array, options: MaximizeOptio
   return { ...at, iterations: maxIterations };
 }
 
+const mostNewtonSteps = 30;
+
 /** Newton by the curvature, as long as it makes the slope smaller. */
 function polish(
   objective: Objective,
@@ -138,21 +142,39 @@ function polish(
   { gradientTolerance, longestStep = 2 }: MaximizeOptions,
 ): Place {
   let at: Place = { ...from, iterations: 0 };
-  for (let iterations = 0; iterations < 12; iterations++) {
+  for (let iterations = 0; iterations < mostNewtonSteps; iterations++) {
     if (steepest(at.gradient) <= gradientTolerance * 1e-3) break;
     const curvature = curvatureAt(objective, at.point);
-    if (curvature === undefined || curvature.covariance === undefined) break;
-    const step = times(curvature.covariance, at.gradient);
-    const shrink = Math.min(1, longestStep / steepest(step));
+    if (curvature === undefined) break;
+    // Along a ridge the last digits of the slope are not worth the way.
+    if (curvature.covariance === undefined && steepest(at.gradient) <= gradientTolerance) break;
+    const step = newtonStep(curvature, at.gradient, longestStep);
     const next = valueAt(
       objective,
-      at.point.map((value, i) => value + shrink * step[i]!),
+      at.point.map((value, i) => value + step[i]!),
     );
     const slack = 1e-11 * (1 + Math.abs(at.value));
     if (!next || next.value < at.value - slack || steepest(next.gradient) >= steepest(at.gradient)) break;
     at = { ...next, iterations: iterations + 1 };
   }
   return at;
+}
+
+/**
+ * Where the function bends upwards or not at all the step goes uphill all the same, and no further than `longest` in
+ * each direction: along a ridge that rises without end, every step leaves a fraction of the slope.
+ */
+function newtonStep({ eigen }: Curvature, gradient: Float64Array, longest: number): Float64Array {
+  const n = gradient.length;
+  const step = new Float64Array(n);
+  for (let k = 0; k < n; k++) {
+    const direction = eigen.vectors.subarray(k * n, (k + 1) * n);
+    const slope = dot(direction, gradient);
+    if (slope === 0) continue;
+    const length = Math.sign(slope) * Math.min(longest, Math.abs(slope / eigen.values[k]!));
+    for (let i = 0; i < n; i++) step[i]! += length * direction[i]!;
+  }
+  return step;
 }
 
 function diagonal(n: number, value: number): Float64Array {
