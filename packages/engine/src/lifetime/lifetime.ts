@@ -2,6 +2,7 @@ import { type Interval, type Refusal, type SpendFrequency, scoreForecast } from 
 import type { Playbook } from '../playbook/index.ts';
 import { day, type Warehouse } from '../warehouse/index.ts';
 import { type Choice, chooseModel } from './choose-model.ts';
+import { type CohortTest, compareCohorts } from './cohorts.ts';
 import { factsWithLifetime } from './customer-lifetime.sql.ts';
 import { scoreCustomers, scoreNobody } from './customer-lifetime.ts';
 import {
@@ -62,6 +63,8 @@ export interface LifetimeReport {
     readonly returns: number;
     readonly refunds: number;
   };
+  /** Of the selected model, on the calibration. */
+  readonly cohorts: CohortTest | NoModel;
   readonly spend: {
     readonly correlation: SpendFrequency | NoModel;
     readonly customers: number;
@@ -172,6 +175,9 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     ),
     tracked: fitted.map(({ name }) => name),
     handling,
+    cohorts: chosen
+      ? compareCohorts(seen.histories, chosen, { firstDay, end: calibrationEnd, unitDays: unit.days })
+      : { ok: false, reason: 'No model could be fitted to the calibration.' },
     spend: {
       correlation: correlateSpend(base.spends),
       customers: base.spends.customers.reduce((sum, w) => sum + w, 0),

@@ -43,7 +43,7 @@ const refusals: Readonly<Record<PurchaseRefusal, string>> = {
 };
 
 /** So many customers, evenly taken, tell parameters to a few per cent; more of them would only take longer. */
-export const mostFitted = 50_000;
+const mostFitted = 50_000;
 
 /**
  * Fits all purchase models to the histories of a base, or to an even part of very many customers.
@@ -61,7 +61,10 @@ export function fitPurchaseModels(all: PurchaseHistories, logGaps: number): Fitt
 }
 
 /** In proportion to what customers do, none of it by chance; `share` of the repeat purchases are in it. */
-function evenPart(all: PurchaseHistories): { readonly histories: PurchaseHistories; readonly share: number } {
+export function evenPart(all: PurchaseHistories): {
+  readonly histories: PurchaseHistories;
+  readonly share: number;
+} {
   const histories = thinnedHistories(all, mostFitted);
   const purchases = historyTotals(all).repeatPurchases;
   const share = purchases > 0 ? historyTotals(histories).repeatPurchases / purchases : 1;

@@ -8,9 +8,8 @@ type Fit = Exclude<Fits['bgnbd'], Unknown>;
 type Fitted = Extract<PurchaseResult, { ok: true }>['fit'];
 
 /** Estimates: more digits than anybody can check. */
-const nineDigits = (value: number) => Number(value.toPrecision(9));
-const rounded = (values: Readonly<Record<string, number>>) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, nineDigits(value)]));
+export const nineDigits = (values: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value.toPrecision(9))]));
 
 /** The fits as the summary tells them, or why there is none. */
 export function lifetimeFits({ models, spend }: LifetimeReport['calibration' | 'final']): Fits {
@@ -35,9 +34,9 @@ export function lifetimeFits({ models, spend }: LifetimeReport['calibration' | '
 function fitPart({ parameters, standardErrors, logLikelihood, customers, convergence }: Fitted): Fit {
   const { converged, identified, starts, startsReachingBest, notes } = convergence;
   return {
-    parameters: rounded(parameters),
+    parameters: nineDigits(parameters),
     standardErrors: standardErrors
-      ? rounded(standardErrors)
+      ? nineDigits(standardErrors)
       : unknown('The data does not tell the parameters apart.'),
     logLikelihood: fourDigits(logLikelihood),
     converged,

@@ -53,6 +53,10 @@ export function lifetimeWarnings(found: LifetimeReport): string[] {
         `${modelTitles[name]} did not settle: the search for its parameters did not come to an end.`,
       );
   }
+  if (found.cohorts.ok && found.cohorts.verdict === 'differ')
+    warnings.push(
+      'Customers who came at different times buy differently, and are foretold by one model: the forecasts of single times of first purchase may be off.',
+    );
   const selected = choice.selected && final.models[choice.selected];
   if (selected?.ok) {
     warnings.push(...selected.fit.convergence.notes);

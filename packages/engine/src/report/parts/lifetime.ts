@@ -11,7 +11,7 @@ import {
 import type { Playbook } from '../../playbook/index.ts';
 import type { Warehouse } from '../../warehouse/index.ts';
 import type { Summary, Unknown } from '../summary.ts';
-import { lifetimeFits } from './lifetime-fits.ts';
+import { lifetimeFits, nineDigits } from './lifetime-fits.ts';
 import { lifetimeHandling, lifetimeWarnings } from './lifetime-words.ts';
 import { cents, fourDigits, sixDigits } from './rounding.ts';
 import { unknown } from './unknown.ts';
@@ -76,7 +76,7 @@ export async function lifetimePart(
     })),
     tracking: trackingPart(found),
     spend: spendPart(found.spend),
-    cohorts: unknown('Cohorts are not compared.'),
+    cohorts: cohortsPart(found.cohorts),
     ...(forecast.ok ? await forecastParts(warehouse, forecast, states) : nothingForetold(forecast.reason)),
   };
 }
@@ -160,6 +160,21 @@ function spendPart({ correlation, customers, leftOut }: LifetimeReport['spend'])
     correlated: verdict === 'correlated',
     customers,
     leftOut,
+  };
+}
+
+function cohortsPart(found: LifetimeReport['cohorts']): Lifetime['cohorts'] {
+  if (!found.ok) return unknown(found.reason);
+  return {
+    differ: found.verdict !== 'alike',
+    pValue: sixDigits(found.pValue),
+    used: false,
+    fits: found.cohorts.map(({ cohort, customers, parameters, identified }) => ({
+      cohort,
+      customers,
+      parameters: nineDigits(parameters),
+      identified,
+    })),
   };
 }
 
