@@ -31,10 +31,13 @@ export function comparisonSentence({ money }: ReportContext, comparison: Compari
     `${counted(newer.customers, 'customer')} who first bought ${readable(newer.cohorts)} brought ${write(newer.revenue)} each in their first ` +
     `${counted(ageMonths, 'month')}; ${counted(older.customers, 'customer')} who first bought ${readable(older.cohorts)} brought ${write(older.revenue)}.`;
   const ends = alikeEnds(money, interval);
+  const isApart = interval[0] > 0 || interval[1] < 0;
   const reading =
-    verdict === 'no difference shown'
-      ? `The difference may be anything between ${ends}, so none is shown.`
-      : `The difference is likely between ${ends}.`;
+    verdict !== 'no difference shown'
+      ? `The difference is likely between ${ends}.`
+      : isApart
+        ? `Alone it would lie between ${ends}; but several ages were compared, and one of them may look so by chance. So none is shown.`
+        : `The difference may be anything between ${ends}, so none is shown.`;
   return `${sides} ${reading}`;
 }
 
