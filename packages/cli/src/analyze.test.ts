@@ -94,6 +94,17 @@ describe('a run', () => {
     });
   });
 
+  test('tests the lifetime models on what came after the day that is given, in the unit that is given', async () => {
+    const playbook = join(folder, 'lifetime.yaml');
+    writeFileSync(playbook, 'lifetime:\n  calibrationEnd: 2025-06-30\n  timeUnit: day\n');
+    const words = ['--calibration-end', '2025-09-30', '--time-unit', 'week', '--json', '--out', out];
+    const { stdout } = await attune(['analyze', data, '-p', playbook, ...words]);
+    expect(JSON.parse(stdout).clv).toMatchObject({
+      timeUnit: 'week',
+      split: { rule: 'The day was given.', calibrationEnd: '2025-09-30' },
+    });
+  });
+
   test('reads dates and amounts as the options say', async () => {
     const orders = join(folder, 'open.csv');
     writeFileSync(orders, 'customer_id,date,amount\na,03/04/2024,"1,500"\nb,05/06/2024,"2,500"\n');
@@ -149,6 +160,15 @@ describe('an error', () => {
     const { code, stderr } = await attune(['analyze', data, '--out', nothing(), '--as-of', '1999-12-31']);
     expect(code).toBe(2);
     expect(stderr).toContain('error[as-of-outside-data]');
+  });
+
+  test('about a calibration that ends outside the data ends with 2, and says what would do', async () => {
+    const words = ['--calibration-end', '1999-12-31'];
+    const { code, stderr } = await attune(['analyze', data, '--out', nothing(), ...words]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error\[calibration-outside-data\]: .*1999-12-31/m);
+    expect(stderr).toMatch(/field lifetime\.calibrationEnd/);
+    expect(stderr).toMatch(/^ {2}try {2}.*--calibration-end/m);
   });
 
   test('about too many rejected rows ends with 3 and leaves no output', async () => {
