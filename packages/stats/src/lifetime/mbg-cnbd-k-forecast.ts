@@ -10,10 +10,11 @@ import type { Forecaster } from './purchase-model.ts';
 const oneByOne = 64;
 /** A term this small beside the sum ends it. */
 const negligible = 1e-14;
-/** Doublings of the range of the integral: to 64·2^60 purchases. */
-const mostDoublings = 60;
+/** Nearly all lies within so many standard deviations. */
+const fallingWithin = 8;
+/** Of the integral: its range doubles, to 64·2^60 purchases, but goes in small steps where the integrand falls steeply. */
+const mostPieces = 60 + 2 * fallingWithin;
 
-/** Between one doubling and the next. */
 const rule = gaussLegendre(16);
 
 /** What is known of a customer who is alive: how far into the next gap, and with it what is known of the rate. */
@@ -107,10 +108,22 @@ export function mbgCnbdKForecaster(k: number, { r, alpha, a, b }: MbgCnbdK): For
     if (reach[oneByOne]! <= negligible * sum) return sum;
     const f = (m: number) => reachedAt(present, horizon, m);
     sum += (f(oneByOne + 1) - f(oneByOne)) / 24;
+    // Where the purchases to come are nearly certain the chance to reach m falls from 1 to 0 within few m.
+    const waits = (present.shape * horizon) / present.rate;
+    const spread = Math.sqrt(waits * (1 + horizon / present.rate)) / k;
+    const [steep, over] = [waits / k - fallingWithin * spread, waits / k + fallingWithin * spread];
     let from = oneByOne + 0.5;
-    for (let doubling = 0; doubling < mostDoublings; doubling++, from *= 2) {
-      for (let i = 0; i < rule.at.length; i++) sum += rule.weight[i]! * from * f(from * (1 + rule.at[i]!));
-      if (from * f(2 * from) <= negligible * sum) return sum;
+    for (let piece = 0; piece < mostPieces; piece++) {
+      const to =
+        from < steep
+          ? Math.min(2 * from, steep)
+          : from < over
+            ? Math.min(2 * from, from + 2 * spread)
+            : 2 * from;
+      for (let i = 0; i < rule.at.length; i++)
+        sum += rule.weight[i]! * (to - from) * f(from + (to - from) * rule.at[i]!);
+      if (to * f(to) <= negligible * sum) return sum;
+      from = to;
     }
     throw new Error(`The purchases expected within ${horizon} do not add up.`);
   };

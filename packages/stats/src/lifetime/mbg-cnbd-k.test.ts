@@ -296,6 +296,18 @@ describe('the forecast', () => {
   });
 });
 
+// By 40-digit quadrature over the chance to leave (mpmath 1.3).
+test.each([
+  { x: 1_000_000, last: 99.999, a: 0.01, b: 2000, horizon: 52, want: 471714.838543789 },
+  { x: 1_000_000, last: 100, a: 0.001, b: 2, horizon: 10_000, want: 90585156.5265945 },
+])(
+  'expects of $x purchases what comes, however steeply the chances fall',
+  ({ x, last, a, b, horizon, want }) => {
+    const { expected } = mbgCnbdKForecaster(1, { r: 0.5, alpha: 10, a, b });
+    expect(relativeError(expected(x, last, 100, horizon), want)).toBeLessThan(1e-7);
+  },
+);
+
 test('comes to rest where a simpler model says as much', () => {
   for (const rows of [
     histories([[2, 10, 20, 100]]),
