@@ -12,6 +12,7 @@ import { lifecycleSources } from './origins/lifecycle.sql.ts';
 import { lifetimeSources } from './origins/lifetime.sql.ts';
 import { lifetimeTestSources } from './origins/lifetime-test.sql.ts';
 import type { NumberSource, SourceContext } from './origins/number-source.ts';
+import { potentialSources } from './origins/potential.sql.ts';
 import { retentionSources } from './origins/retention.sql.ts';
 import { segmentSources } from './origins/segments.sql.ts';
 import { totalSources } from './origins/totals.sql.ts';
@@ -57,6 +58,7 @@ export async function numberSources({ warehouse, summary, playbook }: ExploredRu
     lifecycleSources,
     lifetimeSources,
     lifetimeTestSources,
+    potentialSources,
     fileSources,
   ].flatMap((sources) => sources(context));
 }
