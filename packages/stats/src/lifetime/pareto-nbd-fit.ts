@@ -2,11 +2,11 @@ import { type Curvature, curvatureAt } from '../optimise/curvature.ts';
 import type { Maximum, Objective } from '../optimise/maximize.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { concludeFit, type ModelFit } from './model-fit.ts';
-import { openEnds } from './pareto-nbd-ends.ts';
+import { openEnds, type Scout } from './pareto-nbd-ends.ts';
 import { type ParetoNbdParameters, paretoNbdLikelihood } from './pareto-nbd-likelihood.ts';
 import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 import { type PurchaseRefusal, whyNoModel } from './purchase-model.ts';
-import { thinnedSearch } from './thinned-search.ts';
+import { thinnedHistories, thinnedSearch } from './thinned-search.ts';
 import { flatBeyondWalls, withinWalls } from './walls.ts';
 
 export const paretoNbdNames = ['r', 'alpha', 's', 'beta'] as const;
@@ -75,7 +75,7 @@ export function fitParetoNbd(
     customers: totals.customers,
     units: { alpha: unit, beta: unit },
     atTheEnd: paretoNbdEnds,
-    flat: paretoNbdOpenEnds(objective, maximum, curvature),
+    flat: paretoNbdOpenEnds(objective, maximum, curvature, scoutOf(histories, totals.customers, unit)),
   });
 }
 
@@ -87,10 +87,19 @@ export function paretoNbdOpenEnds(
   objective: Objective,
   maximum: Maximum,
   curvature: Curvature | undefined,
+  scout?: Scout,
 ): string[] {
   const n = maximum.point.length;
   const sure = paretoNbdNames.every(
     (_, i) => (curvature?.covariance?.[i * (n + 1)] ?? Number.POSITIVE_INFINITY) < safeDeviation ** 2,
   );
-  return sure ? [] : openEnds(objective, maximum);
+  return sure ? [] : openEnds(objective, maximum, scout);
+}
+
+/** A part of a base of many rows; none where it would spare nothing. */
+function scoutOf(histories: PurchaseHistories, customers: number, unit: number): Scout | undefined {
+  const rows = 4 * scoutRows;
+  if (histories.customers.length <= 2 * rows) return undefined;
+  const part = thinnedHistories(histories, rows);
+  return { objective: paretoNbdObjective(part, unit), share: historyTotals(part).customers / customers };
 }

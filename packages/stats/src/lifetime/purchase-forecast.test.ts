@@ -35,16 +35,20 @@ describe('a forecast of purchases', () => {
       [cdnow, 52, 0.1],
       [cdnow, 260, 0.15],
       [poissonBuyers({ r: 0.5, alpha: 10 }), 104, 0.3],
+      // Most is bought at once, or over decades.
+      [bgNbd.forecaster({ r: 1, alpha: 2, a: 2, b: 2 }), 520, 0.15],
+      [cdnow, 2600, 0.15],
     ] as const) {
       const at = { horizon, yearlyDiscount };
       const { discounted } = forecasterOf(forecaster, at).history(3, 20, 39);
       let [steps, before] = [0, 0];
+      const time = (step: number) => horizon * (step / 1000) ** 2;
       for (let i = 1; i <= 1000; i++) {
-        const now = forecaster.expected(3, 20, 39, (horizon * i) / 1000);
-        steps += (now - before) * (1 + yearlyDiscount) ** (-(horizon * (i - 0.5)) / 1000 / year);
+        const now = forecaster.expected(3, 20, 39, time(i));
+        steps += (now - before) * (1 + yearlyDiscount) ** (-time(i - 0.5) / year);
         before = now;
       }
-      expect(relativeError(discounted, steps)).toBeLessThan(5e-4);
+      expect(relativeError(discounted, steps)).toBeLessThan(2e-3);
     }
   });
 
@@ -78,6 +82,17 @@ describe('a forecast of purchases', () => {
     // NB(302, ·) is nearly normal with variance mean·(1 + 52/53).
     const reach = 1.96 * Math.sqrt(expected * (1 + 52 / 53));
     expect(relativeError(high - low, 2 * reach)).toBeLessThan(0.03);
+  });
+
+  test('has no upper end where more purchases are likely than are told apart', () => {
+    const buyers = poissonBuyers({ r: 2, alpha: 1 });
+    const { expected, low, high } = forecasterOf(buyers).history(100_000, 50, 52);
+    expect(expected).toBeGreaterThan(4096);
+    expect([low, high]).toEqual([4096, Number.POSITIVE_INFINITY]);
+    const both = forecasterOf(buyers).history(3900, 50, 52);
+    expect(both.low).toBeLessThan(4096);
+    expect(both.low).toBeGreaterThan(3500);
+    expect(both.high).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('mixes the draws: its variance has theirs in it', () => {

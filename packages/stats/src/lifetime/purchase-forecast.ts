@@ -1,4 +1,5 @@
 import { requireLevel, requirePositive } from '../domain.ts';
+import { gaussLegendre } from '../quadrature/gauss-legendre.ts';
 import type { Forecaster } from './purchase-model.ts';
 
 export interface PurchaseForecastOptions {
@@ -30,7 +31,10 @@ export interface PurchaseForecast {
   readonly discounted: number;
   /** Var[Y], the uncertainty of the parameters included. */
   readonly variance: number;
-  /** The shortest interval of whole numbers that holds Y with at least the level's probability. */
+  /**
+   * The shortest interval of whole numbers that holds Y with at least the level's probability. `high` is Infinity where
+   * 4096 and more is too likely to be left out: nobody's purchases are told apart beyond.
+   */
   readonly low: number;
   readonly high: number;
   /** P(Y = k), averaged over the draws; the last place holds all that is left: below 1e-5, or 4096 and more. */
@@ -42,15 +46,11 @@ export interface PurchaseForecaster {
   history(frequency: number, recency: number, age: number): PurchaseForecast;
 }
 
-/** Three points in (0, 1) and their weights. Gauss–Legendre; Abramowitz & Stegun, table 25.4. */
-const nodes = [
-  [0.5 - Math.sqrt(0.15), 5 / 18],
-  [0.5, 8 / 18],
-  [0.5 + Math.sqrt(0.15), 5 / 18],
-] as const;
+/** Points of the discount's integral: few where all purchases are worth nearly as much, more over a long time. */
+const [fewPoints, manyPoints] = [gaussLegendre(4), gaussLegendre(12)];
 
 /** Nobody's purchases are told apart beyond this many. */
-const mostPurchases = 4096;
+export const mostPurchases = 4096;
 const leastTail = 1e-5;
 
 /** @throws RangeError for a horizon or a year that is not positive, or a discount below 0 */
@@ -62,15 +62,21 @@ export function purchaseForecaster(options: PurchaseForecastOptions): PurchaseFo
   if (!(yearlyDiscount >= 0 && yearlyDiscount < Number.POSITIVE_INFINITY))
     throw new RangeError(`yearlyDiscount must be at least 0, got ${yearlyDiscount}.`);
   const rate = Math.log1p(yearlyDiscount) / unitsPerYear;
-  const worth = (time: number) => Math.exp(-rate * time);
 
-  /** ∫ worth dE[Y(t)] = worth(H)·E[Y(H)] + rate·∫ worth·E[Y(t)] dt, the integral of a smooth curve by three points. */
+  /**
+   * ∫ worth dE[Y(t)] = worth(H)·E[Y(H)] + ∫ E[Y(t)] dv over v = 1 − worth(t), which takes the discount out of the integrand;
+   * in the root of v it is smooth also where most purchases come at once. Relative error below 1e-3 over 10 years at up to 15 %, and
+   * below 4e-3 however long and whatever the discount.
+   */
   function discountedOf(x: number, recency: number, age: number, atHorizon: number): number {
     if (rate === 0) return atHorizon;
-    let sum = worth(horizon) * atHorizon;
-    for (const [place, weight] of nodes) {
-      const time = place * horizon;
-      sum += rate * horizon * weight * worth(time) * forecaster.expected(x, recency, age, time);
+    const lost = -Math.expm1(-rate * horizon);
+    const { at, weight } = lost < 0.25 ? fewPoints : manyPoints;
+    let sum = (1 - lost) * atHorizon;
+    for (let i = 0; i < at.length; i++) {
+      const root = at[i]!;
+      const time = Math.min(horizon, -Math.log1p(-lost * root * root) / rate);
+      sum += weight[i]! * 2 * lost * root * forecaster.expected(x, recency, age, time);
     }
     return sum;
   }
@@ -103,19 +109,23 @@ export function purchaseForecaster(options: PurchaseForecastOptions): PurchaseFo
       const probabilities = probabilitiesOf(frequency, recency, age, whileAlive);
       const [low, high] = shortest(probabilities, level);
       const discounted = discountedOf(frequency, recency, age, expected);
-      const variance = varianceOf(probabilities);
+      const variance = varianceOf(probabilities, expected);
       return { frequency, recency, age, alive, expected, discounted, variance, low, high, probabilities };
     },
   });
 }
 
-function varianceOf(probabilities: Float64Array): number {
+/** What is in the last place counts as its mean there, which is what the others leave of `expected`. */
+function varianceOf(probabilities: Float64Array, expected: number): number {
+  const last = probabilities.length - 1;
   let [mean, squares] = [0, 0];
-  for (let k = 1; k < probabilities.length; k++) {
+  for (let k = 1; k < last; k++) {
     mean += k * probabilities[k]!;
     squares += k * k * probabilities[k]!;
   }
-  return squares - mean * mean;
+  const rest = probabilities[last]!;
+  const beyond = rest < leastTail ? last : Math.max(last, (expected - mean) / rest);
+  return squares + rest * beyond ** 2 - (mean + rest * beyond) ** 2;
 }
 
 /**
@@ -124,10 +134,14 @@ function varianceOf(probabilities: Float64Array): number {
  * still make it hold more than the level: 96 to 97 % of simulated customers where 95 % is said.
  */
 function shortest(probabilities: Float64Array, level: number): readonly [number, number] {
-  let best: readonly [number, number] = [0, probabilities.length - 1];
+  const beyond = probabilities.at(-1)!;
+  const told = probabilities.length - (beyond < leastTail ? 0 : 1);
+  if (told < probabilities.length && beyond > 1 - level)
+    return [lowest(probabilities, level), Number.POSITIVE_INFINITY];
+  let best: readonly [number, number] = [0, told - 1];
   let bestMass = 0;
   let [low, mass] = [0, 0];
-  for (let high = 0; high < probabilities.length; high++) {
+  for (let high = 0; high < told; high++) {
     mass += probabilities[high]!;
     while (low < high && mass - probabilities[low]! >= level) mass -= probabilities[low++]!;
     const shorter = high - low - (best[1] - best[0]);
@@ -137,4 +151,14 @@ function shortest(probabilities: Float64Array, level: number): readonly [number,
     }
   }
   return best;
+}
+
+/** The largest whole number that is reached with at least this probability. */
+function lowest(probabilities: Float64Array, level: number): number {
+  let reached = 0;
+  for (let k = probabilities.length - 1; k > 0; k--) {
+    reached += probabilities[k]!;
+    if (reached >= level) return k;
+  }
+  return 0;
 }

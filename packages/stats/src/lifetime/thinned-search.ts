@@ -19,34 +19,46 @@ interface Search {
   readonly enoughRows?: number;
 }
 
+/** Where a part does not tell the parameters apart, the next one has so many times its rows. */
+const larger = 10;
+/** A part of so many rows on which the top is flat says that it is flat on all. */
+const flatEnough = 4000;
+
 /**
  * The highest likelihood of a base: all starts climb on a thinned one, and only the best end climbs on all rows, with the
- * curvature found there; where the thinned one does not tell the parameters apart, all climb on all rows. How many starts
+ * curvature found there. Where the thinned one does not tell the parameters apart, a larger one is asked. How many starts
  * reached the best is what the base says on which they climbed.
  */
 export function thinnedSearch(search: Search): Maximum {
   const { histories, totals, objective, objectiveOf, starts, enoughRows = 6000 } = search;
   const tolerance = gradientTolerance * totals.customers;
-  const thinned = thinnedHistories(histories, enoughRows);
-  if (thinned === histories) return maximize(objective, { starts, gradientTolerance: tolerance });
-  const share = historyTotals(thinned).customers / totals.customers;
-  const part = objectiveOf(thinned);
-  const scout = maximize(part, { starts, gradientTolerance: share * tolerance });
-  const bend = curvatureAt(part, scout.point);
-  // On a plateau of the part, the whole may rise too slowly to be followed back.
-  if (bend?.covariance === undefined || bend.condition > onPlateau)
-    return maximize(objective, { starts, gradientTolerance: tolerance });
-  const best = maximize(objective, {
-    starts: [scout.point],
-    gradientTolerance: tolerance,
-    metric: bend.covariance.map((value) => share * value),
-  });
-  return Object.freeze({
-    ...best,
-    iterations: scout.iterations + best.iterations,
-    starts: scout.starts,
-    startsReachingBest: scout.startsReachingBest,
-  });
+  let iterations = 0;
+  for (let rows = enoughRows; ; rows *= larger) {
+    const thinned = thinnedHistories(histories, rows);
+    if (thinned === histories) {
+      const found = maximize(objective, { starts, gradientTolerance: tolerance });
+      return Object.freeze({ ...found, iterations: iterations + found.iterations });
+    }
+    const share = historyTotals(thinned).customers / totals.customers;
+    const part = objectiveOf(thinned);
+    const scout = maximize(part, { starts, gradientTolerance: share * tolerance });
+    iterations += scout.iterations;
+    const bend = curvatureAt(part, scout.point);
+    const isFlat = bend?.covariance === undefined || bend.condition > onPlateau;
+    // On a plateau of a small part, the whole may rise too slowly to be followed back.
+    if (isFlat && rows < flatEnough) continue;
+    const best = maximize(objective, {
+      starts: [scout.point],
+      gradientTolerance: tolerance,
+      ...(isFlat || !bend?.covariance ? {} : { metric: bend.covariance.map((value) => share * value) }),
+    });
+    return Object.freeze({
+      ...best,
+      iterations: iterations + best.iterations,
+      starts: scout.starts,
+      startsReachingBest: scout.startsReachingBest,
+    });
+  }
 }
 
 /**

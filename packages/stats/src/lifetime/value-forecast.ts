@@ -2,7 +2,7 @@ import { requireLevel } from '../domain.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { normalQuantile } from '../special/normal.ts';
 import { type GammaGammaParameters, type SpendForecaster, spendForecaster } from './gamma-gamma.ts';
-import type { PurchaseForecast } from './purchase-forecast.ts';
+import { mostPurchases, type PurchaseForecast } from './purchase-forecast.ts';
 import { spendSums } from './spend-sums.ts';
 
 export interface ValueForecastOptions {
@@ -16,6 +16,7 @@ export interface ValueForecastOptions {
 export interface ValueForecast {
   readonly expected: number;
   readonly low: number;
+  /** Infinity where more purchases are likely than are told apart. */
   readonly high: number;
 }
 
@@ -94,10 +95,13 @@ export function valueForecaster({
         return Math.exp(sums.first + sums.step * (below + part));
       };
       const fromNought = none >= tail;
+      const upper = fromNought ? level : 1 - tail;
+      // More purchases than are told apart may bring any amount more.
+      const untold = probabilities.length > mostPurchases ? probabilities[mostPurchases]! : 0;
       return {
         expected: discounted,
         low: fromNought ? 0 : discount * quantile(tail),
-        high: discount * quantile(fromNought ? level : 1 - tail),
+        high: untold > 1 - upper ? Number.POSITIVE_INFINITY : discount * quantile(upper),
       };
     },
     value({ expected, low, high }: ValueSpread, spends: number, mean: number) {
