@@ -127,5 +127,10 @@ footer { border-top: 1px solid var(--chart-hairline); padding-top: 16px; font-si
   .table { overflow: visible; }
   #methods, #traces { break-before: page; }
   table { font-size: ${sizes.small}px; width: 100%; }
+  /* Many columns share one sheet, which does not scroll. */
+  .many th, .many td { min-width: 0; padding-right: 6px; }
+  .heat table { font-size: 11px; }
+  .heat thead tr th, .heat tbody th, .heat tbody td { min-width: 0; padding-left: 1px; padding-right: 1px; }
+  .heat thead th.number, .heat tbody td.number { padding-right: 6px; }
 }
 `;
