@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from './operation.ts';
 import { calendarDay, count, inRun, instant, page, people, rule, runId } from './parts.ts';
 
-export const list = z
+const list = z
   .object({
     id: z.string(),
     label: z.string(),
