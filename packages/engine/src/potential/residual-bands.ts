@@ -34,6 +34,12 @@ interface Answers {
 /** Residuals that stand for all of a band where a mean is taken. */
 export const standIns = 20;
 
+/**
+ * Rows of a band, where there is more than one: the third of them is 2.5 % then. With fewer, ends lie at whole rows far
+ * beyond, and the interval would hold nearly everybody.
+ */
+const leastRowsOfBand = 119;
+
 export const bandsTable = 'potential_bands';
 
 /** Where bands begin, finest first: quantiles of the spend of those who spend. Who spends nothing is a band, too. */
@@ -73,8 +79,8 @@ function inBands(
       own,
       Array.from({ length: standIns }, (_, i) => (i + 0.5) / standIns),
     );
-    if (own.length < leastConformalRows(level) || coverage === undefined || !offsets.ok || !middles.ok)
-      return refuse('too-few-residuals');
+    const isShort = own.length < (starts.length > 1 ? leastRowsOfBand : leastConformalRows(level));
+    if (isShort || coverage === undefined || !offsets.ok || !middles.ok) return refuse('too-few-residuals');
     inside += coverage * own.length;
     bands.push({ from, low: offsets.low, high: offsets.high, standIns: Array.from(middles.values) });
   }
