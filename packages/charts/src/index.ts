@@ -1,5 +1,5 @@
-export { firstOfUpperHalf, placeOfShare } from './bin-places.ts';
 export { type BandLine, bandLines } from './band-lines.ts';
+export { firstOfUpperHalf, placeOfShare } from './bin-places.ts';
 export { type BridgeStep, bridgeChart } from './bridge.ts';
 export { type CohortLine, type CohortMark, cohortChart } from './cohort-lines.ts';
 export { type CountClass, countScale } from './count-scale.ts';

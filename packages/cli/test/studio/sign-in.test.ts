@@ -103,10 +103,12 @@ describe.each([
     await page.getByText(/^Withheld here: groups of fewer than 10 people/).waitFor();
     const withheld = page.locator('main').getByText(/^(withheld|fewer than 10)$/);
     expect(await withheld.count()).toBeGreaterThan(2);
-    expect(await screens(page).getByRole('link').allTextContents()).toEqual([
+    expect(await screens(page).getByRole('link').allInnerTexts()).toEqual([
       'Audit',
       'Data',
       'Segments',
+      'Cohorts',
+      'Lifetime value',
       'Settings',
     ]);
     await openSection(theirs, 'You');
