@@ -64,6 +64,7 @@ export function valueHistogram(
   // Where not every end has room for its name, each second has.
   const widest = Math.max(0, ...bins.map(({ from }) => textWidth(from, sizes.small)));
   const every = Math.max(1, Math.ceil((widest + 8) / slot));
+  const named = quantileNames(quantiles, highest, slot, width - left - right);
   const edge = (place: number) => (place % every === 0 ? (bins[place]?.from ?? '') : '');
   return {
     width,
@@ -96,10 +97,14 @@ export function valueHistogram(
       series: [
         bars(bins, 'customers', 0),
         bars(bins, 'value', 1),
-        lines(quantiles, highest),
+        // A line that nobody names says nothing.
+        lines(
+          quantiles.filter(({ name }) => named.some(({ text }) => text === name)),
+          highest,
+        ),
         textMarks([
           { x: 0, y: highest, text: words.customers, dy: -58, colour: colours.muted },
-          ...quantileNames(quantiles, highest, slot, width - left - right),
+          ...named,
           ...labels(bins, 'customers', words, slot),
         ]),
         textMarks(
@@ -122,7 +127,7 @@ export function valueHistogram(
   };
 }
 
-/** Each beside its line, on the side where it has room; a name that has none is left to the line. */
+/** Each beside its line, on the side where it has room; one that has no room is left out. */
 function quantileNames(
   quantiles: readonly BinQuantile[],
   top: number,
