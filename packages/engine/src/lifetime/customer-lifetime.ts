@@ -23,6 +23,8 @@ const inputs = {
   spend: 'money',
 } as const;
 
+/** An interval over more purchases than are told apart has no upper end. */
+const known = (end: number) => (Number.isFinite(end) ? end : null);
 const fourDigits = (value: number) => Math.round(value * 1e4) / 1e4;
 const cents = (value: number) => Math.round(value * 100) / 100;
 
@@ -71,16 +73,16 @@ function scoreBatch(
     columns.probability_alive[i] = fourDigits(alive[at]!);
     columns.expected_purchases[i] = fourDigits(expected[at]!);
     columns.expected_purchases_low[i] = low[at]!;
-    columns.expected_purchases_high[i] = high[at]!;
+    columns.expected_purchases_high[i] = known(high[at]!);
     if (!value || !spend) continue;
-    const known = x > 0 && spent[i]! > 0 ? x : 0;
-    const spread = known === x ? spreads[at]! : spreadsUnknown[at]!;
-    const mean = known > 0 ? spent[i]! / known : 0;
-    const forecast = value.value(spread, known, mean);
-    columns.expected_spend[i] = cents(spend.expected(known, mean));
+    const spends = x > 0 && spent[i]! > 0 ? x : 0;
+    const spread = spends === x ? spreads[at]! : spreadsUnknown[at]!;
+    const mean = spends > 0 ? spent[i]! / spends : 0;
+    const forecast = value.value(spread, spends, mean);
+    columns.expected_spend[i] = cents(spend.expected(spends, mean));
     columns.lifetime_value[i] = cents(forecast.expected);
     columns.lifetime_low[i] = cents(forecast.low);
-    columns.lifetime_high[i] = cents(forecast.high);
+    columns.lifetime_high[i] = known(cents(forecast.high));
   }
   return { columns, length };
 }

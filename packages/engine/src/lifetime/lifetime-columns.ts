@@ -57,7 +57,7 @@ export const lifetimeColumns: readonly LifetimeColumn[] = [
     'integer',
     'purchase days',
     'expected purchases, high end',
-    `High end of the 95 % interval of purchase days ${ahead}.`,
+    `High end of the 95 % interval of purchase days ${ahead}; empty beyond some thousands.`,
     'the shortest interval that holds them with 95 % probability, own chance and uncertain parameters together',
   ),
   column(
