@@ -2,6 +2,7 @@ import { curvatureAt } from '../optimise/curvature.ts';
 import type { Objective } from '../optimise/maximize.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
+  type BetaGeometricName,
   type BetaGeometricParameters,
   betaGeometricLikelihood,
   betaGeometricNames,
@@ -9,6 +10,7 @@ import {
 } from './beta-geometric-likelihood.ts';
 import { betaEnds, type End, flatDirections, gammaEnds } from './flat-directions.ts';
 import { concludeFit, type ModelFit } from './model-fit.ts';
+import { type ProfileInterval, profileInterval } from './profile-interval.ts';
 import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 import { type PurchaseRefusal, whyNoModel } from './purchase-model.ts';
 import { thinnedSearch } from './thinned-search.ts';
@@ -87,4 +89,37 @@ export function fitBetaGeometric(
     atTheEnd: betaGeometricEnds,
     flat: flatDirections(climb, maximum, curvature, simplerBetaGeometric),
   });
+}
+
+/**
+ * Intervals of the parameters by the profile likelihood. Those from standard errors hold less than they say where few
+ * hundred customers bought again: of 95 %, 83 to 91 % for r and b of the MBG/NBD on 300 to 1,500 simulated customers, where
+ * these hold 93 to 97 %. Without bound (0 or Infinity) where the data gives none.
+ *
+ * @param fit that of these histories
+ * @throws RangeError as `historyTotals`
+ */
+export function betaGeometricIntervals(
+  histories: PurchaseHistories,
+  firstChances: FirstChances,
+  fit: ModelFit<BetaGeometricParameters>,
+  level = 0.95,
+): Readonly<Record<BetaGeometricName, ProfileInterval>> {
+  const totals = historyTotals(histories);
+  const unit = totals.age / totals.customers;
+  const { r, alpha, a, b } = fit.parameters;
+  const climb = objective(histories, firstChances, unit);
+  const top = { point: Float64Array.of(r, alpha / unit, a, b).map(Math.log), value: fit.logLikelihood };
+  const of = (name: BetaGeometricName, i: number) => {
+    const variance = fit.logCovariance?.[i * (betaGeometricNames.length + 1)] ?? 1;
+    const { low, high } = profileInterval(climb, top, i, {
+      firstStep: Math.min(2, Math.sqrt(variance)),
+      level,
+    });
+    const scale = name === 'alpha' ? unit : 1;
+    return { low: scale * Math.exp(low), high: scale * Math.exp(high) };
+  };
+  return Object.freeze(
+    Object.fromEntries(betaGeometricNames.map((name, i) => [name, of(name, i)])),
+  ) as Readonly<Record<BetaGeometricName, ProfileInterval>>;
 }

@@ -25,7 +25,10 @@ export interface Convergence {
 export interface ModelFit<Parameters extends Readonly<Record<keyof Parameters, number>>> {
   readonly ok: true;
   readonly parameters: Parameters;
-  /** By the observed information and the delta method; undefined where the data does not identify them. */
+  /**
+   * By the observed information and the delta method; undefined where the data does not identify them. Where few bought
+   * again likelihoods are uneven, and 95 % intervals from these hold less: see `profileInterval`.
+   */
   readonly standardErrors: Parameters | undefined;
   /**
    * Of the logarithms of the parameters (of coefficients as they are), in their order, row-major; undefined with the
