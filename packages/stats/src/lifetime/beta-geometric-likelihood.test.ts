@@ -103,6 +103,28 @@ describe.each([0, 1] as const)('the likelihood, first chances %d', (first) => {
     );
   });
 
+  test('of one who bought a million times is the product over all purchases, and takes no longer', () => {
+    const { r, alpha, a, b } = truth;
+    const x = 1_000_000;
+    const long = histories([[x, 99, 100]]);
+    let want = x * -Math.log(alpha) - (r + x) * Math.log1p(100 / alpha);
+    for (let j = 0; j < x; j++) want += Math.log(r + j);
+    for (let j = 0; j < x + first; j++) want -= Math.log1p(a / (b + j));
+    const odds = Math.log(a / (b + x + first - 1)) + (r + x) * Math.log((alpha + 100) / (alpha + 99));
+    want += odds + Math.log1p(Math.exp(-odds));
+    expect(relativeError(value(long, truth, first), want)).toBeLessThan(1e-12);
+    const slopes = new Float64Array(4);
+    const begin = performance.now();
+    const likelihood = betaGeometricLikelihood(long, first);
+    for (let round = 0; round < 1000; round++) likelihood(truth, slopes);
+    expect(performance.now() - begin).toBeLessThan(2000);
+    for (const [i, name] of betaGeometricNames.entries()) {
+      const at = (by: number) => value(long, { ...truth, [name]: truth[name] * Math.exp(by) }, first);
+      const difference = (at(1e-4) - at(-1e-4)) / 2e-4;
+      expect(Math.abs(slopes[i]! - difference)).toBeLessThan(1e-3 * (1 + Math.abs(difference)));
+    }
+  });
+
   test('long histories and ages of any size stay finite', () => {
     const long = histories([
       [10_000, 1e6, 1e6],

@@ -1,3 +1,5 @@
+import { logRisingFactorial, risingFactorialSlope } from '../special/rising-factorial.ts';
+import { type CountSteps, countSteps, longStep, risingSum } from './count-steps.ts';
 import { distinctValues } from './distinct-values.ts';
 import { historyTotals, type PurchaseHistories } from './purchase-histories.ts';
 
@@ -24,7 +26,7 @@ export type BetaGeometricLikelihood = (parameters: BetaGeometricParameters, slop
  * Source: Fader, Hardie & Lee (2005), Marketing Science 24(2), equation 6 (m = x); Batislam, Denizel & Filiztekin
  * (2007), International Journal of Research in Marketing 24(3), and Hoppe & Wagner (2007), Marketing ZFP 29
  * (m = x + 1). Ratios of Γ and B are written as products over j < x and j < m, which keep their digits for parameters
- * of any size, and are summed once for all rows. Logarithms of times are taken once for each distinct time. What is left
+ * of any size, and are summed once for all rows; where nobody's count lies within a long step, at once. Logarithms of times are taken once for each distinct time. What is left
  * for a row is one logarithm and one exponential.
  *
  * @throws RangeError as `historyTotals`
@@ -33,26 +35,28 @@ export function betaGeometricLikelihood(
   histories: PurchaseHistories,
   firstChances: FirstChances,
 ): BetaGeometricLikelihood {
-  const { customers, repeatPurchases, mostPurchases } = historyTotals(histories);
+  const { customers, repeatPurchases } = historyTotals(histories);
   const { frequency, recency, age, customers: weights } = histories;
   const rows = frequency.length;
-  const mostChances = mostPurchases + firstChances;
-  // Customers with more than j repeat purchases, and with more than j chances to stop.
-  const [buyingOn, facingMore] = [new Float64Array(mostPurchases), new Float64Array(mostChances)];
+  const buying = countSteps(frequency, weights);
+  const chances = countSteps(
+    frequency.map((x) => x + firstChances),
+    weights,
+  );
+  const frequencies = distinctValues(frequency);
   const ages = distinctValues(age);
   const recencies = distinctValues(recency);
   const [seen, bought] = [new Float64Array(ages.values.length), new Float64Array(ages.values.length)];
   // The rows with a chance to stop, close together.
-  const [x, w] = [new Int32Array(rows), new Float64Array(rows)];
-  const [agePlace, recencyPlace] = [new Int32Array(rows), new Int32Array(rows)];
+  const [x, w] = [new Float64Array(rows), new Float64Array(rows)];
+  const [place, agePlace, recencyPlace] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)];
   let facing = 0;
   for (let i = 0; i < rows; i++) {
     const [purchases, weight] = [frequency[i]!, weights[i]!];
     if (weight === 0) continue;
-    if (purchases > 0) buyingOn[purchases - 1]! += weight;
     if (purchases + firstChances > 0) {
-      facingMore[purchases + firstChances - 1]! += weight;
       x[facing] = purchases;
+      place[facing] = frequencies.place[i]!;
       w[facing] = weight;
       agePlace[facing] = ages.place[i]!;
       recencyPlace[facing] = recencies.place[i]!;
@@ -61,29 +65,27 @@ export function betaGeometricLikelihood(
     seen[ages.place[i]!]! += weight;
     bought[ages.place[i]!]! += weight * purchases;
   }
-  for (let j = mostPurchases - 1; j > 0; j--) buyingOn[j - 1]! += buyingOn[j]!;
-  for (let j = mostChances - 1; j > 0; j--) facingMore[j - 1]! += facingMore[j]!;
   const [ageLog, ageShare] = [new Float64Array(ages.values.length), new Float64Array(ages.values.length)];
   const recencyLog = new Float64Array(recencies.values.length);
   const recencyShare = new Float64Array(recencies.values.length);
-  /** By chances to stop less one: log a/(b + m − 1) and b/(b + m − 1). */
-  const [stopLog, stopShare] = [new Float64Array(mostChances), new Float64Array(mostChances)];
+  /** By distinct frequencies: log a/(b + m − 1) and b/(b + m − 1). */
+  const kinds = frequencies.values.length;
+  const [stopLog, stopShare] = [new Float64Array(kinds), new Float64Array(kinds)];
 
   return ({ r, alpha, a, b }, slopes) => {
     let value = -repeatPurchases * Math.log(alpha);
     let [byR, byAlpha, byA, byB] = [0, -repeatPurchases, 0, 0];
-    for (let j = 0; j < mostPurchases; j++) {
-      value += buyingOn[j]! * Math.log(r + j);
-      byR += (buyingOn[j]! * r) / (r + j);
-    }
-    for (let j = 0; j < mostChances; j++) {
-      const on = b + j;
-      value -= facingMore[j]! * Math.log1p(a / on);
-      const lost = (facingMore[j]! * a) / (a + on);
-      byA -= lost;
-      byB += lost * (b / on);
-      stopLog[j] = Math.log(a / on);
-      stopShare[j] = b / on;
+    const rising = risingSum(r, buying);
+    value += rising.value;
+    byR += rising.slope;
+    const staying = stayingSum(a, b, chances);
+    value += staying.value;
+    byA += staying.byA;
+    byB += staying.byB;
+    for (let i = 0; i < frequencies.values.length; i++) {
+      const on = b + frequencies.values[i]! + firstChances - 1;
+      stopLog[i] = Math.log(a / on);
+      stopShare[i] = b / on;
     }
     for (let i = 0; i < ages.values.length; i++) {
       const log = Math.log1p(ages.values[i]! / alpha);
@@ -101,10 +103,9 @@ export function betaGeometricLikelihood(
     }
     for (let i = 0; i < facing; i++) {
       const shape = r + x[i]!;
-      const place = x[i]! + firstChances - 1;
       const idle = ageLog[agePlace[i]!]! - recencyLog[recencyPlace[i]!]!;
       // The logarithm of the odds that the customer has stopped.
-      const odds = stopLog[place]! + shape * idle;
+      const odds = stopLog[place[i]!]! + shape * idle;
       const small = Math.exp(-Math.abs(odds));
       const logOnePlus = Math.log1p(small);
       value += w[i]! * (odds > 0 ? odds + logOnePlus : logOnePlus);
@@ -112,7 +113,7 @@ export function betaGeometricLikelihood(
       byR += stopped * r * idle;
       byAlpha += stopped * shape * (recencyShare[recencyPlace[i]!]! - ageShare[agePlace[i]!]!);
       byA += stopped;
-      byB -= stopped * stopShare[place]!;
+      byB -= stopped * stopShare[place[i]!]!;
     }
     slopes[0] = byR;
     slopes[1] = byAlpha;
@@ -120,4 +121,27 @@ export function betaGeometricLikelihood(
     slopes[3] = byB;
     return customers === 0 ? 0 : value;
   };
+}
+
+/** Σ log B(a, b + m)/B(a, b) over the customers by their chances to stop m, and its slopes in log a and log b. */
+function stayingSum(a: number, b: number, { from, to, customers }: CountSteps) {
+  let [value, byA, byB] = [0, 0, 0];
+  for (const [i, above] of customers.entries()) {
+    const [first, end] = [from[i]!, to[i]!];
+    if (end - first > longStep) {
+      const [on, length] = [b + first, end - first];
+      const [inB, inBoth] = [risingFactorialSlope(on, length), risingFactorialSlope(a + on, length)];
+      value += above * (logRisingFactorial(on, length) - logRisingFactorial(a + on, length));
+      byA -= above * a * inBoth;
+      byB += above * b * (inB - inBoth);
+    } else
+      for (let j = first; j < end; j++) {
+        const on = b + j;
+        value -= above * Math.log1p(a / on);
+        const lost = (above * a) / (a + on);
+        byA -= lost;
+        byB += lost * (b / on);
+      }
+  }
+  return { value, byA, byB };
 }

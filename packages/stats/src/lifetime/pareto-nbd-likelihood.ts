@@ -1,6 +1,5 @@
 import { gaussLegendre, type QuadratureRule } from '../quadrature/gauss-legendre.ts';
-import { digamma } from '../special/digamma.ts';
-import { logGamma } from '../special/log-gamma.ts';
+import { countSteps, risingSum } from './count-steps.ts';
 import type { PurchaseHistories } from './purchase-histories.ts';
 
 /** What one history says, written over from row to row: its log-likelihood and the slopes in the parameters' logarithms. */
@@ -158,40 +157,6 @@ function stretchOf(a: number, n: number, b: number, s: number, c: number, whole:
   }
 }
 
-/** Customers with more than `purchases[i]` repeat purchases, up to `purchases[i + 1]`: what the sum over log(r + j) asks for. */
-export interface PurchaseSteps {
-  readonly purchases: Float64Array;
-  readonly customers: Float64Array;
-}
-
-export function purchaseSteps({ frequency, customers }: PurchaseHistories): PurchaseSteps {
-  const byCount = new Map<number, number>();
-  for (const [i, x] of frequency.entries()) if (x > 0) byCount.set(x, (byCount.get(x) ?? 0) + customers[i]!);
-  const counts = [...byCount.keys()].sort((one, other) => one - other);
-  const above = new Float64Array(counts.length);
-  let sum = 0;
-  for (let i = counts.length - 1; i >= 0; i--) above[i] = sum += byCount.get(counts[i]!)!;
-  return { purchases: Float64Array.of(0, ...counts), customers: above };
-}
-
-/** Σ log Γ(r + x)/Γ(r) over the customers, and its slope in log r. */
-export function risingSum(r: number, { purchases, customers }: PurchaseSteps) {
-  let [value, slope] = [0, 0];
-  for (const [i, above] of customers.entries()) {
-    const [from, to] = [purchases[i]!, purchases[i + 1]!];
-    // A difference of two log Γ keeps few digits where r is enormous, a sum of a million logarithms takes too long.
-    if (to - from > 1e5) {
-      value += above * (logGamma(r + to) - logGamma(r + from));
-      slope += above * (digamma(r + to) - digamma(r + from));
-    } else
-      for (let j = from; j < to; j++) {
-        value += above * Math.log(r + j);
-        slope += above / (r + j);
-      }
-  }
-  return { value, slope: r * slope };
-}
-
 /**
  * Purchase rates differ over customers by Gamma(r, alpha), with mean r/alpha; dropout rates by Gamma(s, beta), with mean
  * s/beta. alpha and beta are times.
@@ -204,7 +169,7 @@ export type ParetoNbdParameters = Readonly<Record<'r' | 'alpha' | 's' | 'beta', 
  */
 export function paretoNbdLikelihood(histories: PurchaseHistories) {
   const { frequency, recency, age, customers } = histories;
-  const steps = purchaseSteps(histories);
+  const steps = countSteps(frequency, customers);
   const term = blankTerm();
   return ({ r, alpha, s, beta }: ParetoNbdParameters, gradient: Float64Array): number => {
     const rising = risingSum(r, steps);
