@@ -61,7 +61,7 @@ test('customers who came early and buy more often differ', () => {
   expect(found).toMatchObject({ ok: true, verdict: 'differ' });
   if (!found.ok) return;
   expect(found.pValue).toBeLessThan(1e-6);
-  expect(found.cohorts.reduce((sum, { customers }) => sum + customers, 0)).toBe(3000);
+  expect(found.cohorts.reduce((sum, { fit }) => sum + fit.customers, 0)).toBe(3000);
 });
 
 test('too few customers are not compared', () => {
@@ -69,4 +69,20 @@ test('too few customers are not compared', () => {
     ok: false,
     reason: expect.stringContaining('no two times of first purchase'),
   });
+});
+
+test('an age finds the time of first purchase that it was fitted with, a later one the last', () => {
+  const found = compared(base(seededRandom(3), 3000, (age) => (age > 50 ? 0.15 : 0.06)));
+  if (!found.ok) throw new Error(found.reason);
+  const cohortOf = (days: number) => found.cohorts[found.placeOf(days / 7)]?.cohort;
+  expect([730, 549, 548, 366, 365, 184, 183, 0].map(cohortOf)).toEqual([
+    '2024 H1',
+    '2024 H1',
+    '2024 H2',
+    '2024 H2',
+    '2024 H2',
+    '2025 H1',
+    '2025 H2',
+    '2025 H2',
+  ]);
 });

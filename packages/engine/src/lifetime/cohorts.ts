@@ -1,4 +1,4 @@
-import { type CohortsRefusal, cohortsDiffer, type PurchaseHistories } from '@attune/stats';
+import { type CohortsRefusal, cohortsDiffer, type ModelFit, type PurchaseHistories } from '@attune/stats';
 import { evenPart, type FittedModel, type NoModel } from './purchase-models.ts';
 import { addDays } from './split.ts';
 
@@ -10,10 +10,18 @@ export interface CohortTest {
   readonly pValue: number;
   readonly cohorts: readonly {
     readonly cohort: string;
-    readonly customers: number;
-    readonly parameters: Readonly<Record<string, number>>;
-    readonly identified: boolean;
+    readonly fit: ModelFit<Readonly<Record<string, number>>>;
   }[];
+  /** In which of them a customer is, by the age on the day that the histories end. */
+  readonly placeOf: (age: number) => number;
+}
+
+/** From when to when customers were watched, and in which unit of time. */
+export interface Watched {
+  readonly firstDay: string;
+  /** The day on which the histories end. */
+  readonly end: string;
+  readonly unitDays: number;
 }
 
 /** A fit of fewer says more of chance than of them. */
@@ -21,19 +29,17 @@ const least = { customers: 200, repeaters: 50 };
 const yearDays = 365;
 
 const refusals: Readonly<Record<CohortsRefusal, string>> = {
-  'fewer-than-two-cohorts': `There are no two times of first purchase with ${least.customers} customers and ${least.repeaters} repeaters each.`,
+  'fewer-than-two-cohorts': `There are no two times of first purchase with ${least.customers} customers and ${least.repeaters} repeaters each, enough to tell how each buys.`,
   'not-converged': 'The model did not settle for customers of every time of first purchase.',
 };
 
 /**
  * Fits the model to customers by the time of their first purchase, and tests whether that tells more than the fit to all.
- *
- * @param end the day on which the histories end; `unitDays` is their unit of time
  */
 export function compareCohorts(
   all: PurchaseHistories,
   { model, fit, name }: FittedModel,
-  { firstDay, end, unitDays }: { readonly firstDay: string; readonly end: string; readonly unitDays: number },
+  { firstDay, end, unitDays }: Watched,
 ): CohortTest | NoModel {
   if (name === 'mbgcnbdk')
     return { ok: false, reason: 'Times of first purchase are not compared for regular buyers.' };
@@ -46,12 +52,25 @@ export function compareCohorts(
         'The time that was learned from is shorter than a year: there are no times of first purchase to compare.',
     };
   const label = days >= 3 * yearDays ? yearOf : halfYearOf;
-  const labels = Array.from(histories.age, (age) => label(addDays(end, -Math.round(age * unitDays))));
-  const groups = merged(histories, labels);
-  if (groups.length < 2) return { ok: false, reason: refusals['fewer-than-two-cohorts'] };
-  const fits = groups.map(({ name: cohort, rows }) => ({ cohort, fit: model.fit(part(histories, rows)) }));
-  const fitted = fits.flatMap((one) => (one.fit.ok ? [{ cohort: one.cohort, fit: one.fit }] : []));
-  if (fitted.length < fits.length) return { ok: false, reason: refusals['not-converged'] };
+  const labelOf = (age: number) => label(addDays(end, -Math.round(age * unitDays)));
+  const labels = Array.from(histories.age, labelOf);
+  const fitGroup = ({ name: cohort, rows }: Group) => ({
+    cohort,
+    rows,
+    fit: model.fit(part(histories, rows)),
+  });
+  const fits = merged(histories, labels).map(fitGroup);
+  // A time too young or too small to tell its parameters is taken together with the one beside it.
+  for (;;) {
+    const at = fits.findIndex(({ fit: own }) => !own.ok || !own.convergence.identified);
+    if (at < 0 || fits.length === 1) break;
+    const from = Math.max(0, at - 1);
+    const [older, younger] = [fits[from]!, fits[from + 1]!];
+    const name = named(older.cohort.split(' to ')[0]!, younger.cohort.split(' to ').at(-1)!);
+    fits.splice(from, 2, fitGroup({ name, rows: [...older.rows, ...younger.rows] }));
+  }
+  if (fits.length < 2) return { ok: false, reason: refusals['fewer-than-two-cohorts'] };
+  const fitted = fits.flatMap(({ cohort, fit: own }) => (own.ok ? [{ cohort, fit: own }] : []));
   const test = cohortsDiffer(
     fit,
     fitted.map((one) => one.fit),
@@ -61,17 +80,31 @@ export function compareCohorts(
     ok: true,
     verdict: test.verdict,
     pValue: test.pValue,
-    cohorts: fitted.map(({ cohort, fit: own }) => ({
-      cohort,
-      customers: own.customers,
-      parameters: own.parameters,
-      identified: own.convergence.identified,
-    })),
+    cohorts: fitted,
+    placeOf: placeByLabel(
+      fits.map(({ cohort }) => cohort.split(' to ').at(-1)!),
+      labelOf,
+    ),
+  };
+}
+
+/** The first group that reaches as far as the label; few ages are asked about again and again. */
+function placeByLabel(lasts: readonly string[], labelOf: (age: number) => string): (age: number) => number {
+  const known = new Map<number, number>();
+  return (age) => {
+    const found = known.get(age);
+    if (found !== undefined) return found;
+    const at = lasts.findIndex((last) => labelOf(age) <= last);
+    const place = at < 0 ? lasts.length - 1 : at;
+    known.set(age, place);
+    return place;
   };
 }
 
 const yearOf = (day: string) => day.slice(0, 4);
 const halfYearOf = (day: string) => `${day.slice(0, 4)} H${day.slice(5, 7) <= '06' ? 1 : 2}`;
+
+const named = (first: string, last: string) => (first === last ? first : `${first} to ${last}`);
 
 interface Group {
   readonly name: string;
@@ -86,7 +119,6 @@ function merged({ frequency, customers }: PurchaseHistories, labels: readonly st
     const sum = (is: (i: number) => boolean) => of.reduce((n, i) => n + (is(i) ? customers[i]! : 0), 0);
     return sum(() => true) >= least.customers && sum((i) => frequency[i]! > 0) >= least.repeaters;
   };
-  const named = (first: string, last: string) => (first === last ? first : `${first} to ${last}`);
   for (const label of [...new Set(labels)].sort()) {
     from ??= label;
     for (const [i, own] of labels.entries()) if (own === label) rows.push(i);

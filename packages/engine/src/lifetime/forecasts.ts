@@ -6,11 +6,13 @@ import {
   type PurchaseForecaster,
   parameterDraws,
   purchaseForecaster,
+  type Random,
   seededRandom,
   type ValueForecaster,
   type ValueSpread,
   valueForecaster,
 } from '@attune/stats';
+import { byAge } from './by-cohort.ts';
 import { sharedFutures } from './future-when-alive.ts';
 import type { Base } from './histories.ts';
 import type { FittedModel } from './purchase-models.ts';
@@ -46,10 +48,8 @@ export function forecasters(
   const shared = (forecaster: Forecaster) =>
     model.name === 'mbgcnbdk' ? forecaster : sharedFutures(forecaster, histories > manyHistories);
   const random = seededRandom(seed);
-  const drawn = parameterDraws(model.fit, rounds, random);
   const purchases = purchaseForecaster({
-    forecaster: shared(model.forecaster),
-    draws: Array.isArray(drawn) ? drawn.map((parameters) => shared(model.model.forecaster(parameters))) : [],
+    ...variants(model, shared, random),
     horizon: horizon.days / unitDays,
     yearlyDiscount: horizon.discountRate,
     unitsPerYear: daysPerYear / unitDays,
@@ -61,6 +61,25 @@ export function forecasters(
     draws: Array.isArray(spends) ? spends : [],
   });
   return { purchases, value: value.ok ? value : undefined };
+}
+
+/** The model, and the model with parameters that could as well be true. */
+function variants(
+  { model, fit, forecaster, cohorts }: FittedModel,
+  shared: (forecaster: Forecaster) => Forecaster,
+  random: Random,
+): { readonly forecaster: Forecaster; readonly draws: readonly Forecaster[] } {
+  const of = (parameters: Readonly<Record<string, number>>) => shared(model.forecaster(parameters));
+  const drawn = (from: FittedModel['fit']) => {
+    const draws = parameterDraws(from, rounds, random);
+    return Array.isArray(draws) ? draws.map(of) : [];
+  };
+  if (cohorts === undefined) return { forecaster: shared(forecaster), draws: drawn(fit) };
+  // Ages are rounded within a time of first purchase, never across.
+  const apart = (own: readonly Forecaster[]) => byAge(own, cohorts.placeOf, forecaster);
+  const each = cohorts.fits.map(drawn);
+  const draws = each[0]!.map((_, i) => apart(each.map((own) => own[i]!)));
+  return { forecaster: apart(cohorts.fits.map(({ parameters }) => of(parameters))), draws };
 }
 
 /** What is foretold of each distinct history; all columns have its length. */

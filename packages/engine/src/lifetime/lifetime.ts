@@ -1,8 +1,8 @@
 import { type Interval, type Refusal, type SpendFrequency, scoreForecast } from '@attune/stats';
 import type { Playbook } from '../playbook/index.ts';
 import { day, type Warehouse } from '../warehouse/index.ts';
+import { type CohortChoice, chooseByCohort } from './by-cohort.ts';
 import { type Choice, chooseModel } from './choose-model.ts';
-import { type CohortTest, compareCohorts } from './cohorts.ts';
 import { factsWithLifetime } from './customer-lifetime.sql.ts';
 import { scoreCustomers, scoreNobody } from './customer-lifetime.ts';
 import {
@@ -63,8 +63,8 @@ export interface LifetimeReport {
     readonly returns: number;
     readonly refunds: number;
   };
-  /** Of the selected model, on the calibration. */
-  readonly cohorts: CohortTest | NoModel;
+  /** Of the selected model. */
+  readonly cohorts: CohortChoice;
   readonly spend: {
     readonly correlation: SpendFrequency | NoModel;
     readonly customers: number;
@@ -136,7 +136,21 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
   const base = await readBase(warehouse, 'final', { upTo: asOf, unitDays: unit.days });
   const final = fitsOf(base);
   const choice = chooseModel(calibration.models, final.models, holdout, scores);
-  const forecast = await applied(warehouse, options, { base, final, choice, unitDays: unit.days });
+  const chosen = fitted.find(({ name }) => name === choice.selected);
+  const watched = { firstDay, unitDays: unit.days };
+  const nothing: NoModel = { ok: false, reason: 'No model of purchases could be fitted to the calibration.' };
+  const cohorts = chooseByCohort(
+    { histories: seen.histories, model: chosen ?? nothing, watched: { ...watched, end: calibrationEnd } },
+    {
+      histories: base.histories,
+      model: chosen ? final.models[chosen.name] : nothing,
+      watched: { ...watched, end: asOf },
+    },
+    holdout,
+    chosen && scores.get(chosen.name),
+    horizon,
+  );
+  const forecast = await applied(warehouse, options, { base, final, choice, cohorts, unitDays: unit.days });
   const [handling] = await warehouse.rows(oddDays(day(asOf)), {
     merged: 'count',
     free: 'count',
@@ -144,7 +158,6 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     refunds: 'money',
   });
   if (!handling) throw new Error('An aggregate without groups always has one row.');
-  const chosen = fitted.find(({ name }) => name === choice.selected);
   return {
     unit,
     split,
@@ -157,7 +170,7 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
       from: addDays(calibrationEnd, 1),
       to: asOf,
       ...(chosen && horizon > 0
-        ? judged(holdout, seen, chosen, calibration.spend, horizon, unit.days)
+        ? judged(holdout, seen, cohorts.tested?.model ?? chosen, calibration.spend, horizon, unit.days)
         : { coverage: 0, expectedWorth: undefined }),
     },
     expectedByFrequency: new Map(
@@ -175,9 +188,7 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     ),
     tracked: fitted.map(({ name }) => name),
     handling,
-    cohorts: chosen
-      ? compareCohorts(seen.histories, chosen, { firstDay, end: calibrationEnd, unitDays: unit.days })
-      : { ok: false, reason: 'No model could be fitted to the calibration.' },
+    cohorts,
     spend: {
       correlation: correlateSpend(base.spends),
       customers: base.spends.customers.reduce((sum, w) => sum + w, 0),
@@ -235,6 +246,7 @@ interface Found {
   readonly base: Base;
   readonly final: Fits;
   readonly choice: Choice;
+  readonly cohorts: CohortChoice;
   readonly unitDays: number;
 }
 
@@ -242,9 +254,10 @@ interface Found {
 async function applied(
   warehouse: Warehouse,
   { playbook, asOf }: LifetimeOptions,
-  { base, final, choice, unitDays }: Found,
+  found: Found,
 ): Promise<LifetimeReport['forecast']> {
-  const forecast = foretold(playbook, base, final, choice, unitDays);
+  const { final } = found;
+  const forecast = foretold(playbook, found);
   if (forecast.ok) {
     const spends = final.spend.ok ? final.spend.forecaster : undefined;
     await scoreCustomers(warehouse, forecast.histories, forecast.forecasters, spends);
@@ -265,16 +278,13 @@ async function applied(
 
 function foretold(
   playbook: Playbook,
-  base: Base,
-  final: Fits,
-  choice: Choice,
-  unitDays: number,
+  { base, final, choice, cohorts, unitDays }: Found,
 ): LifetimeReport['forecast'] {
   const none = tooLittle.nothingToLearn(base.histories);
   if (none !== undefined) return { ok: false, reason: none };
   if (choice.selected === undefined)
     return { ok: false, reason: 'No model of purchases could be fitted to the calibration.' };
-  const model = final.models[choice.selected];
+  const model = cohorts.model ?? final.models[choice.selected];
   if (!model.ok) return model;
   if (!model.fit.convergence.converged)
     return {

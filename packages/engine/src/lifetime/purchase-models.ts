@@ -25,6 +25,11 @@ export interface FittedModel {
   readonly model: PurchaseModel;
   /** Of MBG/CNBD-k: how regular the purchases are. */
   readonly k?: number;
+  /** Where customers are forecast by when they came: parameters of each time, and whose time it is by age. */
+  readonly cohorts?: {
+    readonly fits: readonly ModelFit<Readonly<Record<string, number>>>[];
+    readonly placeOf: (age: number) => number;
+  };
 }
 
 /** A model that could not be fitted, and why, in words. */

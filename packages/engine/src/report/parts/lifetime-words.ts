@@ -53,9 +53,9 @@ export function lifetimeWarnings(found: LifetimeReport): string[] {
         `${modelTitles[name]} did not settle: the search for its parameters did not come to an end.`,
       );
   }
-  if (found.cohorts.ok && found.cohorts.verdict === 'differ')
+  if (found.cohorts.whyNot !== undefined)
     warnings.push(
-      'Customers who came at different times buy differently, and are foretold by one model: the forecasts of single times of first purchase may be off.',
+      `Customers who came at different times buy differently, and are foretold by one model, because ${found.cohorts.whyNot}: the forecasts of single times of first purchase may be off.`,
     );
   const selected = choice.selected && final.models[choice.selected];
   if (selected?.ok) {
@@ -65,7 +65,8 @@ export function lifetimeWarnings(found: LifetimeReport): string[] {
         'The data does not tell the parameters of the selected model apart: intervals hold each customer’s chance only.',
       );
   }
-  const score = choice.candidates.find(({ model }) => model === choice.selected)?.score;
+  const score =
+    found.cohorts.tested?.score ?? choice.candidates.find(({ model }) => model === choice.selected)?.score;
   if (score !== undefined && holdout.purchases > 0) {
     const bias = score.predicted / holdout.purchases - 1;
     if (Math.abs(bias) > notableBias)

@@ -91,8 +91,9 @@ function perModel(of: (model: (typeof purchaseModelNames)[number]) => number | u
   return numbers;
 }
 
-function holdoutPart({ choice, holdout, split, calibration }: LifetimeReport): Lifetime['holdout'] {
-  const score = choice.candidates.find(({ model }) => model === choice.selected)?.score;
+function holdoutPart({ choice, cohorts, holdout, split, calibration }: LifetimeReport): Lifetime['holdout'] {
+  const score =
+    cohorts.tested?.score ?? choice.candidates.find(({ model }) => model === choice.selected)?.score;
   if (split.holdoutDays === 0) return unknown('The history is too short to keep a part of it for the test.');
   if (score === undefined) return unknown('There is no model whose forecast could be compared.');
   const { customers, purchases, from, to } = holdout;
@@ -163,17 +164,17 @@ function spendPart({ correlation, customers, leftOut }: LifetimeReport['spend'])
   };
 }
 
-function cohortsPart(found: LifetimeReport['cohorts']): Lifetime['cohorts'] {
+function cohortsPart({ test: found, model }: LifetimeReport['cohorts']): Lifetime['cohorts'] {
   if (!found.ok) return unknown(found.reason);
   return {
     differ: found.verdict !== 'alike',
     pValue: sixDigits(found.pValue),
-    used: false,
-    fits: found.cohorts.map(({ cohort, customers, parameters, identified }) => ({
+    used: model !== undefined,
+    fits: found.cohorts.map(({ cohort, fit }) => ({
       cohort,
-      customers,
-      parameters: nineDigits(parameters),
-      identified,
+      customers: fit.customers,
+      parameters: nineDigits(fit.parameters),
+      identified: fit.convergence.identified,
     })),
   };
 }

@@ -54,7 +54,7 @@ function cohortsSentence({ differ, used, pValue }: Cohorts): string {
   const p = pValue < 0.001 ? 'p under 0.001' : `p = ${number(pValue, 3)}`;
   if (!differ) return `Customers of different times of first purchase are not shown to differ (${p}).`;
   return used
-    ? `Customers of different times of first purchase differ (${p}), so each is foretold with those of the same time.`
+    ? `Customers of different times of first purchase differ (${p}), so each is foretold with those of the same time: in the test that was better than one model for all.`
     : `Customers of different times of first purchase differ (${p}).`;
 }
 
