@@ -47,7 +47,7 @@ export function renderSvg(drawing: Drawing, text: SvgText): string {
       .replace(emptySymbol, '')
       .replace(turningMarks, '\uFFFD')
       .replace(/<style[\s\S]*?<\/style>/g, '')
-      .replace(/<[^>]*>/g, (tag) => ownTag(tag, text.id, keyOf))
+      .replace(/<[^>]*>/g, (tag) => ownTag(drawing.marks ? tag : withoutPointer(tag), text.id, keyOf))
       .trim(),
     '</svg>',
   ].join('');
@@ -58,6 +58,9 @@ const turningMarks = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /** What ECharts draws for a point that carries only words. */
 const emptySymbol = /<path[^>]*matrix\(0,0,0,0[^>]*><\/path>\n?/g;
+
+/** Where nothing stands for anything, nothing is pointed at. */
+const withoutPointer = (tag: string) => tag.replace(' pointer-events="visible"', '');
 
 /** ECharts counts ids over the life of the process, and writes marks and hover styles for its own scripts. */
 function ownTag(tag: string, id: string, keyOf: (tag: string) => string): string {

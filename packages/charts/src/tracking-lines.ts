@@ -5,6 +5,7 @@ import { roundScale } from './round-scale.ts';
 import { textMarks } from './text-marks.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { colours, sizes, still, textStyle, valueAxis } from './theme.ts';
+import { thinnedLine } from './thinned-line.ts';
 
 export interface TrackedLine {
   readonly name: string;
@@ -189,6 +190,9 @@ function afterwards(
   };
 }
 
+/** Pixels by which a line may pass a point: less than a screen shows of a line that is wider than one. */
+const unseen = 0.3;
+
 /** A line as one mark, which a pointer finds when it comes near; broken where a value is missing. */
 function strokeOf({ values, role, key }: TrackedLine, days: readonly number[]): CustomSeriesOption {
   const { colour, lineWidth, z } = look[role];
@@ -206,7 +210,7 @@ function strokeOf({ values, role, key }: TrackedLine, days: readonly number[]): 
       // To a tenth of a pixel: hundreds of points in every digit would make up most of a page.
       const place = (point: [number, number]) =>
         api.coord(point).map((pixels) => Math.round(pixels * 10) / 10) as [number, number];
-      const drawn = runs.map((run) => run.map(place));
+      const drawn = runs.map((run) => thinnedLine(run.map(place), unseen));
       const line = (points: [number, number][], width: number, strokeOpacity: number) => ({
         type: 'polyline' as const,
         shape: { points },
