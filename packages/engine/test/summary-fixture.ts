@@ -1,7 +1,7 @@
 import type { Summary } from '../src/report/index.ts';
 import { comparison, comparisons, noContracts, retention } from './cohorts-fixture.ts';
 import { doubtfulLifetime, lifetime, tooFewForLifetime, withoutModel } from './lifetime-fixture.ts';
-import { noPotential } from './potential-fixture.ts';
+import { headroomAgainstPeers, learntPotential, noPotential } from './potential-fixture.ts';
 
 /** Parts of a whole that add up to it exactly: in cents for money, whole for counts. */
 function split(total: number, weights: readonly number[], unit: number): number[] {
@@ -574,3 +574,20 @@ export const doubtful: Summary = { ...retailer, clv: doubtfulLifetime };
 
 /** Many customers, and no model that settles on them. */
 export const modelless: Summary = { ...retailer, clv: withoutModel };
+
+/** Some customers were asked what they spend in the category. */
+export const asked: Summary = {
+  ...retailer,
+  potential: learntPotential,
+  value: {
+    ...retailer.value,
+    gridAxes: { ...retailer.value.gridAxes, outlookKind: 'potential', outlookUnit: 'money', outlookCut: 120 },
+  },
+};
+
+/** Nobody was asked, but of customers more is known than what they bought. */
+export const compared: Summary = {
+  ...asked,
+  potential: headroomAgainstPeers,
+  value: { ...asked.value, gridAxes: { ...asked.value.gridAxes, outlookKind: 'headroom' } },
+};

@@ -1650,6 +1650,7 @@ export interface Replies {
         quality: SectionWords;
         deciles: SectionWords;
         grid: SectionWords;
+        potential: SectionWords;
         rfm: SectionWords;
         lifecycle: SectionWords;
         migration: SectionWords;

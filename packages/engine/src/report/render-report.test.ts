@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as fixtures from '../../test/summary-fixture.ts';
 import {
+  asked,
+  compared,
   doubtful,
   hostile,
   hostileText,
@@ -109,6 +111,17 @@ it('gives an interval to estimates and none to counts', () => {
     'patterns',
   ])
     expect(of(count)).not.toContain('interval');
+});
+
+it('tells potential after the grid: how much was told, and how much learnt; or why it is not known', () => {
+  const report = renderReport(asked);
+  const order = ['id="grid"', 'id="potential"', 'id="potential-chart-wide-title"', 'id="rfm"'];
+  const places = order.map((part) => report.indexOf(part));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(text(report)).toContain('Learnt from those who told 22,584 94 % 22,540 €8,432,117.50 94 %');
+  expect(renderReport(compared)).not.toContain('potential-chart');
+  expect(text(renderReport(retailer))).toContain('It is not estimable from orders');
 });
 
 it('says why there is no number, and draws no empty chart', () => {

@@ -19,6 +19,7 @@ import { lifetimeModelsSection } from './sections/lifetime-models.ts';
 import { methodsSection } from './sections/methods.ts';
 import { migrationSection } from './sections/migration.ts';
 import { patternsSection } from './sections/patterns.ts';
+import { potentialSection } from './sections/potential.ts';
 import { qualitySection } from './sections/quality.ts';
 import { reconciliation } from './sections/reconciliation.ts';
 import { repurchaseSection } from './sections/repurchase.ts';
@@ -56,6 +57,7 @@ export function renderReport(summary: Summary): string {
     qualitySection(context),
     decilesSection(context),
     gridSection(context),
+    potentialSection(context),
     rfmSection(context),
     lifecycleSection(context),
     migrationSection(context),

@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../../../scripts/find-chromium.ts';
-import { doubtful, hostile, oneYear, retailer, threeCustomers } from '../../test/summary-fixture.ts';
+import { asked, doubtful, hostile, oneYear, retailer, threeCustomers } from '../../test/summary-fixture.ts';
 import { renderReport } from './render-report.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const executablePath = findChromium();
-const reports = { retailer, oneYear, threeCustomers, hostile, doubtful };
+const reports = { retailer, oneYear, threeCustomers, hostile, doubtful, asked };
 type Name = keyof typeof reports;
 
 const looks: Readonly<Record<string, BrowserContextOptions>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as fixtures from '../../test/summary-fixture.ts';
-import { retailer, threeCustomers } from '../../test/summary-fixture.ts';
+import { asked, compared, retailer, threeCustomers } from '../../test/summary-fixture.ts';
 import { renderReport } from './render-report.ts';
 import { shareSummary } from './share-summary.ts';
 import type { Summary } from './summary.ts';
@@ -73,4 +73,21 @@ it('say of a decision about too few people only what they are about', () => {
   expect(sections.decisions.withheld).toBe(true);
   expect(sections.bridge.withheld).toBe(false);
   for (const { worth, why } of decisions) expect([worth, why]).toEqual([null, null]);
+});
+
+it('say nothing of potential where a few told, and say why it is not known nevertheless', () => {
+  const of = (summary: Summary, potential: Summary['potential']) => {
+    const all = { ...summary, potential };
+    return reportWords(all, shareSummary(all, 10)).sections.potential;
+  };
+  if (asked.potential.kind !== 'potential' || 'reason' in asked.potential.estimated)
+    throw new Error('The fixture holds an estimate.');
+  expect(of(asked, asked.potential).withheld).toBe(false);
+  expect(of(compared, compared.potential).withheld).toBe(false);
+  expect(of(compared, { ...asked.potential, unknown: 3 }).withheld).toBe(true);
+  const few = { ...compared.potential, answers: { ...compared.potential.answers, told: 4 } };
+  expect(of(compared, few).withheld).toBe(false);
+  const notLearnt = 'Too few customers told it.';
+  const tried = { ...few, answers: { ...few.answers, notLearnt } };
+  expect(of(compared, tried).withheld).toBe(true);
 });

@@ -18,6 +18,7 @@ import { lifetimeModelsWords } from './sections/lifetime-models.ts';
 import { methods, methodsWords } from './sections/methods.ts';
 import { migrationWords } from './sections/migration.ts';
 import { patternsWords } from './sections/patterns.ts';
+import { potentialWords } from './sections/potential.ts';
 import { qualityWords } from './sections/quality.ts';
 import { repurchaseWords } from './sections/repurchase.ts';
 import { retentionWords } from './sections/retention.ts';
@@ -27,6 +28,7 @@ import { contractsSpokenOf } from './sentences/contracts.ts';
 import { asSentence, readable } from './sentences/counting.ts';
 import { worth } from './sentences/decisions.ts';
 import { lifetimeMeaning } from './sentences/lifetime.ts';
+import { potentialSpokenOf } from './sentences/potential.ts';
 import { reconciliationSentence, totalSentence } from './sentences/reconciliation.ts';
 import { retentionSpokenOf } from './sentences/retention.ts';
 import { isUnknown, type SharedSummary, type Summary } from './summary.ts';
@@ -80,6 +82,7 @@ export const reportWordsSchema = z.object({
     quality: words,
     deciles: words,
     grid: words,
+    potential: words,
     rfm: words,
     lifecycle: words,
     migration: words,
@@ -159,6 +162,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
         value.deciles.map(({ revenue }) => revenue),
       ),
       grid: told(gridWords(context), value.grid, value.gridAxes),
+      potential: told(potentialWords(context), potentialSpokenOf(shared.potential)),
       rfm: told(rfmWords(context), customers, shared.rfm.segments),
       lifecycle: told(lifecycleWords(context), customers, shared.lifecycle),
       migration: told(migrationWords(context), shared.migration),

@@ -116,6 +116,19 @@ export const audit = {
     low: (measure: string) => `Low ${measure}`,
     move: 'Move the cuts',
   },
+  potential: {
+    known: 'How it is known',
+    told: 'Told by the customer',
+    estimated: 'Learnt from those who told',
+    ofPotential: 'Of the potential',
+    withPotential: 'With potential',
+    money: 'Potential a year',
+    figures: {
+      below: 'spend less than high-spending peers',
+      headroom: 'less a year, together',
+      told: 'told what they spend in the category',
+    },
+  },
   lifecycle: { state: 'State', rules: 'How the states are told apart' },
   migration: {
     from: 'From',

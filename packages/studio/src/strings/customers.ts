@@ -3,6 +3,11 @@ export const customers = {
   title: 'Customers',
   busy: 'Looking for customers',
   days: (count: string, isOne: boolean) => `${count}\u00A0${isOne ? 'day' : 'days'}`,
+  potentialKinds: {
+    told: 'told by the customer',
+    estimated: 'learnt from customers alike who told',
+    headroom: 'headroom against peers',
+  },
   noRun: 'Nobody is known yet',
   noRunText:
     'Customers are found in order files: who they are, what they bought, and in which segments they are. It takes about a minute.',
@@ -159,6 +164,31 @@ export const customers = {
       low: 'At least',
       high: 'At most',
     },
+    potential: {
+      figures: 'Figures of what more could be spent',
+      range: (low: string, high: string) => `${low} to ${high}`,
+      heading: {
+        told: (amount: string) => `Could spend ${amount} a year more than here`,
+        estimated: (amount: string) => `Could spend about ${amount} a year more than here`,
+        headroom: (amount: string) => `Spends about ${amount} a year less than high-spending peers`,
+      },
+      nothing: {
+        told: 'Spends nothing elsewhere, by what was told',
+        estimated: 'Is expected to spend nothing elsewhere',
+        headroom: 'Spends as much as high-spending peers',
+      },
+      upTo: {
+        estimated: (amount: string) => `Could spend nothing, or up to ${amount} a year more than here`,
+        headroom: (amount: string) => `Spends as much as high-spending peers, or up to ${amount} a year less`,
+      },
+      meaning: {
+        told: 'The customer told what is spent in the category a year, or which share of it here. What was spent here in the past 365 days is taken off. It is taken as it was told.',
+        estimated:
+          'This customer did not tell: it is learnt from customers who told and are alike. The range holds 95 of 100 such customers. It is what may go to others now, and no promise.',
+        headroom:
+          'Peers are alike in what spending does not cause, such as region or household, and in when they joined. It is no proof that the money is spent elsewhere.',
+      },
+    },
     timeline: {
       heading: (total: string) => `${total} orders and returns, the latest first`,
       only: { order: 'One order', return: 'One return' },
@@ -194,7 +224,7 @@ export const customers = {
       heading: 'Segments, and why',
       schemes: {
         lifecycle: 'Lifecycle',
-        value: 'Value and growth',
+        value: 'Value and outlook',
         decile: 'Tenth by spending',
         pattern: 'Purchase pattern',
         rfm: 'Recency, frequency, money',

@@ -21,6 +21,10 @@ export const terms = (yearDays: number): readonly (readonly [string, string])[] 
   ],
   ['Gini coefficient', 'From 0, all customers bring the same, to 1, one brings everything.'],
   [
+    'Headroom against peers',
+    'How far a customer’s spending lies below what high-spending customers spend who are alike. It is no proof that the money goes elsewhere.',
+  ],
+  [
     'Held back',
     'The last part of the history, which a forecast is tried on: it is made as if this part had not happened yet.',
   ],
@@ -39,6 +43,7 @@ export const terms = (yearDays: number): readonly (readonly [string, string])[] 
     'Period of age',
     'Time since the customer’s own first purchase, in months of 30 days. It stands only where all of a cohort have reached its end.',
   ],
+  ['Potential', 'What a customer spends in the category a year and does not spend here.'],
   ['Prospect', 'A known person without a purchase.'],
   ['Recency, frequency, money', 'How long ago, how often and for how much a customer bought.'],
   [

@@ -57,6 +57,16 @@ export const methods: readonly (readonly [string, string, string])[] = [
     'Gamma–Gamma model',
     'Each customer’s mean purchase, drawn towards that of all customers the fewer there are.',
   ],
+  [
+    'Potential of who did not tell',
+    'Ridge regression, conformal intervals (CV+)',
+    'Of the logarithm of what others told that they spend in the category; the penalty is chosen on answers held out, and the intervals come from how far those are missed, in bands of own spend.',
+  ],
+  [
+    'Headroom against peers',
+    'Quantile regression',
+    'Of the logarithm of past-year spend on what customers have in common that spending does not cause, and on when they joined.',
+  ],
   ['Recency, frequency, money', 'Quintiles of type 7', 'Cut points as printed beside the segments.'],
 ];
 

@@ -51,6 +51,12 @@ export function oneIn(share: number): string | undefined {
   return Math.abs(share * denominator - 1) <= 0.05 ? `one in ${inLetters(denominator)}` : undefined;
 }
 
+/** "region, industry and household size". */
+export function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** "is" for one, "are" for all others. */
 export const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
 

@@ -35,7 +35,7 @@ function withEnds(money: ReportContext['money'], value: number, ends: readonly [
 }
 
 const kinds = {
-  'lifetime revenue': 'It is revenue, not profit: the files hold no costs.',
+  'lifetime revenue': 'It is revenue, not profit: costs are not taken off.',
   'lifetime value': 'Costs are taken off.',
   'lifetime outcome': '',
 } as const;

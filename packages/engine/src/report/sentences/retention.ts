@@ -1,7 +1,7 @@
 import { number, percent, percentRange } from '@attune/charts';
 import type { ReportContext } from '../context.ts';
 import { isUnknown, type SharedSummary, type Summary } from '../summary.ts';
-import { counted } from './counting.ts';
+import { counted, listed } from './counting.ts';
 
 type Cohorts = Exclude<Summary['cohorts'], { value: null }>;
 export type Retention = Exclude<Cohorts['retention'], { value: null }>;
@@ -54,11 +54,6 @@ export function comparisonsSentence({ money }: ReportContext, { comparisons }: C
     ({ ageMonths, difference }) => `${money.signed(difference)} each after ${counted(ageMonths, 'month')}`,
   );
   return `${looked}, newer customers differ from those of a year before by ${listed(told)}; for ${number(comparisons.length)} looks a correction is made${shown.length < comparisons.length ? ', and the other ages show no difference' : ''}.`;
-}
-
-function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** Whether the data says anything of who stays. */

@@ -19,6 +19,7 @@ import { LifecyclePart } from './LifecyclePart.tsx';
 import { LifetimePart } from './LifetimePart.tsx';
 import { MigrationPart } from './MigrationPart.tsx';
 import { Outline } from './Outline.tsx';
+import { PotentialPart } from './PotentialPart.tsx';
 import { QualityPart } from './QualityPart.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 import { RepurchasePart } from './RepurchasePart.tsx';
@@ -84,6 +85,7 @@ export function AuditPage({ audit }: { audit: Published }) {
           sections.quality,
           sections.deciles,
           sections.grid,
+          sections.potential,
           sections.rfm,
           sections.lifecycle,
           sections.migration,
@@ -98,6 +100,7 @@ export function AuditPage({ audit }: { audit: Published }) {
       <div className={classes.pairWhereWide}>
         <DecilesPart audit={audit} />
         <GridPart audit={audit} />
+        <PotentialPart audit={audit} />
         <RfmPart audit={audit} />
         <LifecyclePart audit={audit} />
         <MigrationPart audit={audit} />

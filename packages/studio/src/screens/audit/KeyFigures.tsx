@@ -17,7 +17,7 @@ export function KeyFigures({ figures }: KeyFiguresProps) {
   return (
     <dl className={classes.figures}>
       {figures.map(({ path, value, write, name }) => (
-        <div key={path}>
+        <div key={name}>
           <dt>{name}</dt>
           <dd>{value === null ? shown(value, write) : <Figure path={path}>{write(value)}</Figure>}</dd>
         </div>

@@ -14,6 +14,7 @@ test('facts read as people write them', () => {
   expect(text('interval_mean_days', 'number', 'days', 31.25)).toBe('31.3\u00A0days');
   expect(text('orders', 'count', 'orders', 1200)).toBe('1,200');
   expect(text('value_cell', 'text', '', 'high-low')).toBe('High value, low outlook');
+  expect(text('potential_kind', 'text', '', 'estimated')).toBe('learnt from customers alike who told');
   expect(text('lifecycle', 'text', '', 'dormant')).toBe('Dormant');
   expect(text('country', 'text', '', 'de')).toBe('de');
   expect(text('growth', 'number', 'share', null)).toBe('–');

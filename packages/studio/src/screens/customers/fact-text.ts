@@ -11,6 +11,7 @@ interface Fact {
 export type FactValue = string | number | boolean | null;
 
 const cells: Readonly<Record<string, string>> = strings.customers.list.cells;
+const potentialKinds: Readonly<Record<string, string>> = strings.customers.potentialKinds;
 const named: ReadonlySet<string> = new Set(['lifecycle', 'pattern']);
 
 /** A fact of a customer as it is read: "€1,234.50", "12 %", "30 Jun 2026". */
@@ -20,6 +21,7 @@ export function factText({ name, type, unit }: Fact, value: FactValue | undefine
   if (typeof value === 'string') {
     if (type === 'day') return day(value);
     if (name === 'value_cell') return cells[value] ?? value;
+    if (name === 'potential_kind') return potentialKinds[value] ?? value;
     return named.has(name) ? capital(value) : value;
   }
   if (type === 'money' || unit === 'money') return money.exact(value);

@@ -15,6 +15,7 @@ import { Facts, KeyFigures } from './Facts.tsx';
 import { Forecast } from './Forecast.tsx';
 import { findingOf } from './finding.ts';
 import { Neighbours } from './Neighbours.tsx';
+import { Potential } from './Potential.tsx';
 import { PurchaseChart } from './PurchaseChart.tsx';
 import { Segments } from './Segments.tsx';
 import { step, Timeline } from './Timeline.tsx';
@@ -69,6 +70,7 @@ export function CustomerPage({ run, customer, timeline, timelineError }: Custome
               total={timeline?.total ?? 0}
               money={money}
             />
+            <Potential facts={facts} money={money} />
             <div className={classes.halves}>
               <div>
                 <Segments segments={segments} />

@@ -36,6 +36,10 @@ const groups = {
     'lifetime_growth',
     'lifetime_growth_low',
     'lifetime_growth_high',
+    'potential',
+    'potential_low',
+    'potential_high',
+    'potential_kind',
   ],
   products: ['units', 'categories', 'brands'],
   scores: [
