@@ -80,6 +80,7 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
                 writeMoney={money.tick}
                 outlook={words.outlook.axis}
                 writeOutlook={outlookUnit === 'money' ? money.tick : wholePercent}
+                outlookInMoney={outlookUnit === 'money'}
               />
               <CutLine from={[layout.unknown.left, cutY]} to={[plot.left + plot.width, cutY]} />
               <CutLine from={[cutX, plot.top]} to={[cutX, plot.top + plot.height]} />

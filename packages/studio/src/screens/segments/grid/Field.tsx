@@ -17,6 +17,8 @@ export interface FieldProps {
   /** What lies to the right, and how it is written beside its axis. */
   readonly outlook: string;
   readonly writeOutlook: (value: number) => string;
+  /** In money the lowest class holds who has none, as the lowest class of value does. */
+  readonly outlookInMoney: boolean;
 }
 
 /** Closer than this in pixels, the words beside an axis meet. */
@@ -24,7 +26,7 @@ const apart = { across: 64, up: 40 };
 
 /** What does not move: the classes in their colours, and the axes. */
 export const Field = memo(function Field(props: FieldProps) {
-  const { density, across, up, layout, colourOf, writeMoney, outlook, writeOutlook } = props;
+  const { density, across, up, layout, colourOf, writeMoney, outlook, writeOutlook, outlookInMoney } = props;
   const { plot, unknown } = layout;
   const { valueEdges, outlookEdges, counts, outlookUnknown } = density;
   const yOf = (value: number) => plot.top + (1 - up.placeOf(value)) * plot.height;
@@ -44,6 +46,10 @@ export const Field = memo(function Field(props: FieldProps) {
   const ticks = up
     .ticks(plot.height / apart.up)
     .filter((tick) => tick >= (valueEdges[1] ?? 0) && yOf(tick) < lowestName - 16);
+  const none = columnOf(0);
+  const outlookTicks = across
+    .ticks(plot.width / apart.across)
+    .filter((tick) => !outlookInMoney || xOf(tick) > none.left + none.width / 2 + apart.across / 2);
   return (
     <g>
       {counts.map((row, value) =>
@@ -87,7 +93,12 @@ export const Field = memo(function Field(props: FieldProps) {
       <text className={classes.tick} x={unknown.left - 8} y={lowestName} dy="0.35em" textAnchor="end">
         {said.leastValue}
       </text>
-      {across.ticks(plot.width / apart.across).map((tick) => (
+      {outlookInMoney && (
+        <text className={classes.tick} x={none.left + none.width / 2} y={bottom + 18} textAnchor="middle">
+          {said.leastValue}
+        </text>
+      )}
+      {outlookTicks.map((tick) => (
         <text key={tick} className={classes.tick} x={xOf(tick)} y={bottom + 18} textAnchor="middle">
           {writeOutlook(tick)}
         </text>
