@@ -1,69 +1,22 @@
-import {
-  bgNbd,
-  exponential,
-  gamma,
-  type PurchaseHistories,
-  type Random,
-  seededRandom,
-  uniform,
-} from '@attune/stats';
+import { bgNbd, seededRandom } from '@attune/stats';
 import { expect, test } from 'vitest';
+import {
+  type Buyer,
+  buyers,
+  columnOf,
+  fittedBgNbd,
+  historiesOf,
+  watched,
+} from '../../test/made-up-buyers.ts';
 import { chooseByCohort } from './by-cohort.ts';
-import type { Holdout } from './holdout.ts';
-import { scoreHoldout } from './holdout.ts';
-import type { FittedModel } from './purchase-models.ts';
+import { type Holdout, scoreHoldout } from './holdout.ts';
 
 const horizon = 26;
-const end = '2025-12-31';
 
-interface Person {
-  readonly x: number;
-  readonly last: number;
-  readonly age: number;
-  readonly later: number;
-}
-
-/** BG/NBD customers who joined over two years, watched for half a year more. */
-function people(random: Random, count: number, rateOf: (age: number) => number): Person[] {
-  return Array.from({ length: count }, (_, i) => {
-    const age = Math.round((i / count) * 700 + 20) / 7;
-    const rate = gamma(random, 2, 2) * rateOf(age);
-    const stops = 0.4 * uniform(random) ** 2;
-    let [x, last, later] = [0, 0, 0];
-    for (let at = exponential(random, rate); at < age + horizon; at += exponential(random, rate)) {
-      if (at < age) {
-        x += 1;
-        last = at;
-      } else later += 1;
-      if (uniform(random) < stops) break;
-    }
-    return { x, last, age, later };
-  }).sort((a, b) => a.x - b.x || a.last - b.last || a.age - b.age);
-}
-
-const column = (rows: readonly Person[], of: (one: Person) => number) => Float64Array.from(rows, of);
-
-function histories(rows: readonly Person[]): PurchaseHistories {
-  return {
-    frequency: column(rows, ({ x }) => x),
-    recency: column(rows, ({ last }) => last),
-    age: column(rows, ({ age }) => age),
-    customers: new Float64Array(rows.length).fill(1),
-  };
-}
-
-function chosen(rows: readonly Person[]) {
-  const all = histories(rows);
-  const fit = bgNbd.fit(all);
-  if (!fit.ok) throw new Error(fit.reason);
-  const model: FittedModel = {
-    ok: true,
-    name: 'bgnbd',
-    fit,
-    model: bgNbd,
-    forecaster: bgNbd.forecaster(fit.parameters),
-  };
-  const later = column(rows, (one) => one.later);
+function chosen(rows: readonly Buyer[]) {
+  const all = historiesOf(rows);
+  const model = fittedBgNbd(all);
+  const later = columnOf(rows, (one) => one.later);
   const cells = { ...all, later, earlier: later };
   const purchases = later.reduce((a, b) => a + b, 0);
   const holdout: Holdout = {
@@ -77,7 +30,6 @@ function chosen(rows: readonly Person[]) {
     cells,
     judged: cells,
   };
-  const watched = { firstDay: '2024-01-01', end, unitDays: 7 };
   const candidate = { histories: all, model, watched };
   return {
     rows,
@@ -94,7 +46,7 @@ function chosen(rows: readonly Person[]) {
 }
 
 test('customers whose time tells how often they buy are foretold with those of their time, and better', () => {
-  const { choice, score } = chosen(people(seededRandom(5), 4000, (age) => (age > 50 ? 0.35 : 0.04)));
+  const { choice, score } = chosen(buyers(seededRandom(5), 4000, (age) => (age > 50 ? 0.35 : 0.04), horizon));
   expect(choice.whyNot).toBeUndefined();
   expect(choice.tested!.score.logScore).toBeGreaterThan(score.logScore);
   const { forecaster, cohorts } = choice.model!;
@@ -107,15 +59,14 @@ test('customers whose time tells how often they buy are foretold with those of t
 });
 
 test('one model is used where customers do not differ by when they came', () => {
-  const { choice } = chosen(people(seededRandom(6), 4000, () => 0.1));
+  const { choice } = chosen(buyers(seededRandom(6), 4000, () => 0.1, horizon));
   expect(choice).toMatchObject({ model: undefined, tested: undefined, whyNot: undefined });
 });
 
 test('without a model there is nothing to part', () => {
-  const { rows } = chosen(people(seededRandom(6), 400, () => 0.1));
+  const { rows } = chosen(buyers(seededRandom(6), 400, () => 0.1, horizon));
   const none = { ok: false, reason: 'No model.' } as const;
-  const watched = { firstDay: '2024-01-01', end, unitDays: 7 };
-  const candidate = { histories: histories(rows), model: none, watched };
+  const candidate = { histories: historiesOf(rows), model: none, watched };
   expect(chooseByCohort(candidate, candidate, {} as Holdout, undefined, horizon)).toEqual({
     test: none,
     model: undefined,
