@@ -119,7 +119,7 @@ it('tells potential after the grid: how much was told, and how much learnt; or w
   const places = order.map((part) => report.indexOf(part));
   expect(places.every((place) => place >= 0)).toBe(true);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
-  expect(text(report)).toContain('Learnt from those who told 22,584 94 % 22,540 €8,432,117.50 94 %');
+  expect(text(report)).toContain('Learnt from answers 22,584 94 % 22,540 €8,432,117.50 94 %');
   expect(renderReport(compared)).not.toContain('potential-chart');
   expect(text(renderReport(retailer))).toContain('It is not estimable from orders');
 });

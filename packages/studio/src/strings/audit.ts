@@ -119,8 +119,8 @@ export const audit = {
   potential: {
     known: 'How it is known',
     told: 'Told by the customer',
-    estimated: 'Learnt from those who told',
-    ofPotential: 'Of the potential',
+    estimated: 'Learnt from answers',
+    potential: 'Potential',
     withPotential: 'With potential',
     money: 'Potential a year',
     figures: {

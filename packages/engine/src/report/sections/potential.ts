@@ -33,7 +33,7 @@ export function potentialSection(context: ReportContext): Section {
     return section(said, paragraphs(said));
   const rows = [
     { name: 'Told by the customer', colour: colours.accent, ...potential.told },
-    { name: 'Learnt from those who told', colour: colours.context, ...potential.estimated },
+    { name: 'Learnt from answers', colour: colours.context, ...potential.estimated },
   ];
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) || 1;
   const people = rows.map(({ customers }) => customers);
@@ -55,11 +55,11 @@ export function potentialSection(context: ReportContext): Section {
             colours: rows.map(({ colour }) => colour),
             columns: [
               {
-                heading: 'Of customers',
+                heading: 'Customers',
                 values: shares(people),
                 labels: people.map((count) => number(count)),
               },
-              { heading: 'Of the potential', values: shares(amounts), labels: amounts.map(money.short) },
+              { heading: 'Potential', values: shares(amounts), labels: amounts.map(money.short) },
             ],
           },
           width,

@@ -102,12 +102,12 @@ function Kinds({ audit, told, estimated }: KindsProps) {
       colours: rows.map(({ colour }) => colour),
       columns: [
         column(
-          strings.audit.ofCustomers,
+          strings.audit.customers,
           rows.map(({ customers }) => customers),
           number,
         ),
         column(
-          said.ofPotential,
+          said.potential,
           rows.map((row) => row.money),
           money.short,
         ),
