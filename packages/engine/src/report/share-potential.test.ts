@@ -35,6 +35,18 @@ describe('potential for who may not see customers', () => {
     });
   });
 
+  test('tells the money of many where few have none', () => {
+    const most = shared({
+      ...learntPotential,
+      answers: { ...learntPotential.answers, belowOwnSpend: 2 },
+      told: { ...learntPotential.told, withPotential: 1534 },
+    });
+    expect(most).toMatchObject({
+      answers: { told: 1536, belowOwnSpend: null },
+      told: { customers: 1536, withPotential: null, money: learntPotential.told.money },
+    });
+  });
+
   test('keeps back the money of a few', () => {
     const few = shared({ ...headroomAgainstPeers, customers: all, withPotential: 3 });
     expect(few).toMatchObject({ customers: all, withPotential: null, money: null });

@@ -25,7 +25,10 @@ export function addPotential(tables: LinkedTables, all: string, potential: Poten
   tables.consistsOf([all], parts);
 }
 
-/** Potential for who may not see customers. Money is told where enough have it. */
+/**
+ * Potential for who may not see customers. Money is told where enough have it: the sum does not tell how many have none,
+ * even where those are few and their number is withheld.
+ */
 export function sharePotential(
   potential: Potential,
   hidden: ReadonlySet<string>,
@@ -51,7 +54,7 @@ export function sharePotential(
         answers,
         customers: people('customers', potential.customers),
         withPotential: people(some, potential.withPotential),
-        money: money(potential.money, [some], potential.withPotential),
+        money: money(potential.money, [], potential.withPotential),
         ...(isNobody ? closed : {}),
       };
     }
@@ -65,7 +68,7 @@ export function sharePotential(
         told: {
           customers: people('potential told', told.customers),
           withPotential: people('potential told some', told.withPotential),
-          money: money(told.money, ['potential told', 'potential told some'], told.withPotential),
+          money: money(told.money, ['potential told'], told.withPotential),
         },
         estimated: isUnknown(estimated)
           ? estimated
@@ -73,11 +76,7 @@ export function sharePotential(
               ...estimated,
               customers: people('potential estimated', estimated.customers),
               withPotential: people('potential estimated some', estimated.withPotential),
-              money: money(
-                estimated.money,
-                ['potential estimated', 'potential estimated some'],
-                estimated.withPotential,
-              ),
+              money: money(estimated.money, ['potential estimated'], estimated.withPotential),
               ...(isFew ? model : {}),
             },
         unknown: people('potential unknown', potential.unknown),

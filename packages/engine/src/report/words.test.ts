@@ -85,6 +85,9 @@ it('say nothing of potential where a few told, and say why it is not known never
   expect(of(asked, asked.potential).withheld).toBe(false);
   expect(of(compared, compared.potential).withheld).toBe(false);
   expect(of(compared, { ...asked.potential, unknown: 3 }).withheld).toBe(true);
+  const below = { ...asked.potential, answers: { ...asked.potential.answers, belowOwnSpend: 2 } };
+  expect(of(asked, below).withheld).toBe(false);
+  expect(of(asked, below).lead.join(' ')).not.toContain('of them told less');
   const few = { ...compared.potential, answers: { ...compared.potential.answers, told: 4 } };
   expect(of(compared, few).withheld).toBe(false);
   const notLearnt = 'Too few customers told it.';

@@ -162,7 +162,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
         value.deciles.map(({ revenue }) => revenue),
       ),
       grid: told(gridWords(context), value.grid, value.gridAxes),
-      potential: told(potentialWords(context), potentialSpokenOf(shared.potential)),
+      potential: told(potentialOf(context, shared.potential), potentialSpokenOf(shared.potential)),
       rfm: told(rfmWords(context), customers, shared.rfm.segments),
       lifecycle: told(lifecycleWords(context), customers, shared.lifecycle),
       migration: told(migrationWords(context), shared.migration),
@@ -195,6 +195,17 @@ function lifetimeOf(context: ReportContext, shared: SharedSummary['clv']): Secti
   if (isUnknown(clv) || isUnknown(shared) || shared.distribution.every(({ customers }) => customers !== null))
     return said;
   return { ...said, lead: lifetimeMeaning(context, { ...clv, distribution: [] }) };
+}
+
+/** Where few told less than they spent here, nothing is said of them. */
+function potentialOf(context: ReportContext, shared: SharedSummary['potential']): SectionWords {
+  if (shared.answers.belowOwnSpend !== null) return potentialWords(context);
+  const { potential } = context.summary;
+  const answers = { ...potential.answers, belowOwnSpend: 0 };
+  return potentialWords({
+    ...context,
+    summary: { ...context.summary, potential: { ...potential, answers } },
+  });
 }
 
 function lifetimeParts(

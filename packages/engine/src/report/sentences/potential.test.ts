@@ -26,7 +26,9 @@ test('potential is told by how it is known, and how well', () => {
   );
   const said = meaning(learntPotential);
   expect(said).toContain('1,536 customers told what they spend in the category');
-  expect(said).toContain('32 of them told less than was spent here');
+  expect(said).toContain(
+    '32 of them told less than was spent here in the past 365 days, which counts as none.',
+  );
   expect(said).toContain('when they joined, region, household size and acquisition channel');
   expect(said).toContain('foretells 57 % of how customers differ');
   expect(said).toContain('held 95 % of those answers.');

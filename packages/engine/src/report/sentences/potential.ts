@@ -54,7 +54,7 @@ const whatItIs =
 function from({ answers, estimated, unknown }: Known): string {
   const below =
     answers.belowOwnSpend > 0
-      ? ` ${number(answers.belowOwnSpend)} of them told less than was spent here in the past 365 days: they count as having none.`
+      ? ` ${number(answers.belowOwnSpend)} of them told less than was spent here in the past 365 days, which counts as none.`
       : '';
   const others = isUnknown(estimated)
     ? unknown > 0
@@ -104,7 +104,10 @@ export function potentialSpokenOf(shared: SharedSummary['potential']): readonly 
       return told;
     case 'headroom':
       return [...told, shared.customers, shared.withPotential, shared.money, shared.sample];
-    case 'potential':
-      return [answers.told, answers.belowOwnSpend, shared.told, shared.estimated, shared.unknown];
+    case 'potential': {
+      const { told, estimated, unknown } = shared;
+      const others = isUnknown(estimated) ? [] : { ...estimated, withPotential: 0 };
+      return [answers.told, told.customers, told.money, others, unknown];
+    }
   }
 }

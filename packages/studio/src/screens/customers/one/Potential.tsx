@@ -1,5 +1,6 @@
 import type { Amounts } from '@attune/charts';
 import { useMemo } from 'react';
+import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
 import classes from '../customers.module.css';
 import { factText } from '../fact-text.ts';
@@ -35,10 +36,10 @@ export function Potential({ facts, money }: { facts: readonly Fact[]; money: Amo
           <dt>
             <FactName fact={kind} />
           </dt>
-          <dd>{factText(kind, kind.value, money)}</dd>
+          <dd>{capital(factText(kind, kind.value, money))}</dd>
         </div>
       </dl>
-      <p className={classes.note}>{said.meaning}</p>
+      <p className={classes.meaning}>{said.meaning}</p>
     </section>
   );
 }

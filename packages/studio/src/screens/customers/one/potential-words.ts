@@ -26,7 +26,7 @@ export function potentialWords(
   return {
     heading: headingOf(kind, potential, isRange ? high : potential, money),
     amount: money.short(potential),
-    range: isRange ? words.range(money.short(low), money.short(high)) : undefined,
+    range: isRange && low < high ? words.range(money.short(low), money.short(high)) : undefined,
     meaning: words.meaning[kind],
   };
 }
