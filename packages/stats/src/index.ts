@@ -38,6 +38,7 @@ export {
   type SpendRefusal,
   spendForecaster,
 } from './lifetime/gamma-gamma.ts';
+export { type LikelihoodRatio, likelihoodRatio } from './lifetime/likelihood-ratio.ts';
 export { chooseRegularity } from './lifetime/mbg-cnbd-k.ts';
 export { mbgNbd } from './lifetime/mbg-nbd.ts';
 export type { ModelFit } from './lifetime/model-fit.ts';
@@ -59,7 +60,7 @@ export {
 } from './lifetime/shifted-beta-geometric.ts';
 export { type PairSums, type SpendFrequency, spendFrequency } from './lifetime/spend-frequency.ts';
 export type { CovariateParameters, CovariateRefusal, Covariates } from './lifetime/static-covariates.ts';
-export { thinnedHistories } from './lifetime/thinned-search.ts';
+export { evenRows, thinnedHistories } from './lifetime/thinned-search.ts';
 export { type ValueForecaster, type ValueSpread, valueForecaster } from './lifetime/value-forecast.ts';
 export { conformalOffsets, heldOutCoverage, leastConformalRows } from './linear/conformal.ts';
 export {

@@ -861,6 +861,80 @@ export interface Replies {
                     value: null;
                     reason: string;
                   };
+              /**
+               * BG/NBD with the facts that lifetime.covariates names; absent where it names none.
+               */
+              bgnbdcov?:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number | null;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              /**
+               * Pareto/NBD with them.
+               */
+              paretonbdcov?:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number | null;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
             };
             /**
              * Fitted again on all data.
@@ -1007,6 +1081,80 @@ export interface Replies {
                     reason: string;
                   };
               gammagamma:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number | null;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              /**
+               * BG/NBD with the facts that lifetime.covariates names; absent where it names none.
+               */
+              bgnbdcov?:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number | null;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              /**
+               * Pareto/NBD with them.
+               */
+              paretonbdcov?:
                 | {
                     /**
                      * By the names that the literature uses: r, alpha, a, b and so on.
@@ -1205,6 +1353,53 @@ export interface Replies {
                       [k: string]: number;
                     };
                     identified: boolean;
+                  }[];
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
+            /**
+             * What facts of customers tell of how often they buy; absent where none are named.
+             */
+            covariates?:
+              | {
+                  /**
+                   * How customers were compared, in words.
+                   */
+                  rule: string;
+                  /**
+                   * The one that the ratios are from.
+                   */
+                  model:
+                    | ('bgnbdcov' | 'paretonbdcov')
+                    | {
+                        value: null;
+                        reason: string;
+                      };
+                  /**
+                   * Likelihood-ratio tests on all data.
+                   */
+                  tests: {
+                    model: 'bgnbdcov' | 'paretonbdcov';
+                    /**
+                     * Twice the gain in log-likelihood over the model without facts.
+                     */
+                    statistic: number;
+                    degreesOfFreedom: number;
+                    pValue: number;
+                  }[];
+                  facts: {
+                    fact: string;
+                    levels: {
+                      level: string;
+                      customers: number | null;
+                      /**
+                       * How many times as often they buy as the first level, while they are customers; null for the first, and where it cannot be told.
+                       */
+                      ratio: number | null;
+                      interval: ([number, number] | null) | null;
+                    }[];
                   }[];
                 }
               | {

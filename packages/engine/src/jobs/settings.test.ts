@@ -354,6 +354,14 @@ const cases: Case[] = [
     },
   },
   {
+    setting: 'lifetime.covariates',
+    with: { lifetime: { covariates: ['acquisition_channel'] } },
+    shows: (outcome) => {
+      const { covariates, models } = lifetimeOf(outcome);
+      return [covariates, models.bgnbdcov];
+    },
+  },
+  {
     setting: 'potential.quantile',
     files: households,
     with: { potential: { quantile: 0.6 } },
@@ -504,7 +512,13 @@ const furthest: PlaybookInput[] = [
       comparisonDays: 3660,
     },
     growth: { shrinkageOrders: 1000 },
-    lifetime: { horizonDays: 3660, discountRate: 1, calibrationEnd: '2026-06-29', timeUnit: 'week' },
+    lifetime: {
+      horizonDays: 3660,
+      discountRate: 1,
+      calibrationEnd: '2026-06-29',
+      timeUnit: 'week',
+      covariates: ['country', 'region', 'industry', 'household_size', 'company_size', 'acquisition_channel'],
+    },
     potential: { quantile: 0.95, facts: ['industry'] },
     decisions: { winBack: [1, 1], secondPurchase: [1, 1], keepDeclining: [1, 1] },
     limits: { threads: 1 },

@@ -51,7 +51,7 @@ export function lifetimeHistories({ calibrationEnd, before, asOf, dialect }: His
 /** Up to which day: the columns of `lifetime_histories`, and the customers who were there. */
 export type Stage = 'calibration' | 'final';
 
-const columnsOf = {
+export const stageColumns = {
   calibration: {
     frequency: raw('calibration_frequency'),
     recency: raw('calibration_recency'),
@@ -73,7 +73,7 @@ const columnsOf = {
  * is the sum of theirs. All that a purchase model needs to know of a base, and what it needs to sum expected spend.
  */
 export function distinctHistories(stage: Stage): Sql {
-  const { frequency, recency, age, spend, known } = columnsOf[stage];
+  const { frequency, recency, age, spend, known } = stageColumns[stage];
   const spends = sql`${frequency} > 0 and ${spend} > 0`;
   // Names of their own inside: ClickHouse would take the alias `frequency` for the column of that name.
   return sql`select x as frequency, last as recency, watched as age, customers, spenders, spent as spend from (
@@ -86,7 +86,7 @@ export function distinctHistories(stage: Stage): Sql {
 
 /** Repeaters whose spend is above nought: purchases, what they were worth together, and how many customers are alike. */
 export function repeatSpends(stage: Stage): Sql {
-  const { frequency, spend, known } = columnsOf[stage];
+  const { frequency, spend, known } = stageColumns[stage];
   return sql`select x as purchases, spent as spend, customers from (
       select ${frequency} as x, ${spend} as spent, count(*) as customers from lifetime_histories
       where ${known} and ${frequency} > 0 and ${spend} > 0 group by ${frequency}, ${spend}
@@ -95,7 +95,7 @@ export function repeatSpends(stage: Stage): Sql {
 
 /** One row: repeaters whose spend is nought or less, which no model of spends can hold. */
 export function spendless(stage: Stage): Sql {
-  const { frequency, spend, known } = columnsOf[stage];
+  const { frequency, spend, known } = stageColumns[stage];
   return sql`select count(*) as customers from lifetime_histories where ${known} and ${frequency} > 0 and ${spend} <= 0`;
 }
 

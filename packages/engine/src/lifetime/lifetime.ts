@@ -3,6 +3,7 @@ import type { Playbook } from '../playbook/index.ts';
 import { day, type Warehouse } from '../warehouse/index.ts';
 import { type CohortChoice, chooseByCohort } from './by-cohort.ts';
 import { type Choice, chooseModel } from './choose-model.ts';
+import { type CovariatesResult, compareByFacts } from './covariates.ts';
 import { factsWithLifetime } from './customer-lifetime.sql.ts';
 import { scoreCustomers, scoreNobody } from './customer-lifetime.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from './forecasts.ts';
 import { customersByFrequency, expectedByFrequency } from './frequency-classes.ts';
 import { oddDays } from './handling.sql.ts';
-import { lifetimeHistories, repeatsByDay, startingDays } from './histories.sql.ts';
+import { lifetimeHistories, repeatsByDay, type Stage, startingDays } from './histories.sql.ts';
 import { type Base, readBase } from './histories.ts';
 import { type Holdout, type HoldoutScore, intervalsInHoldout, readHoldout, scoreHoldout } from './holdout.ts';
 import {
@@ -43,6 +44,8 @@ export interface LifetimeReport {
   readonly customers: number;
   readonly calibration: Fits & { readonly customersByFrequency: readonly number[] };
   readonly final: Fits;
+  /** What the facts tell that the playbook names; nothing is foretold by them. */
+  readonly covariates: Readonly<Record<Stage, CovariatesResult>>;
   readonly choice: Choice;
   readonly holdout: Holdout & {
     readonly from: string;
@@ -150,6 +153,10 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     chosen && scores.get(chosen.name),
     horizon,
   );
+  const covariates = {
+    calibration: await compareByFacts(warehouse, 'calibration', playbook.lifetime.covariates, unit.days),
+    final: await compareByFacts(warehouse, 'final', playbook.lifetime.covariates, unit.days),
+  };
   const forecast = await applied(warehouse, options, { base, final, choice, cohorts, unitDays: unit.days });
   const [handling] = await warehouse.rows(oddDays(day(asOf)), {
     merged: 'count',
@@ -164,6 +171,7 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     customers: base.histories.customers.reduce((sum, w) => sum + w, 0),
     calibration: { ...calibration, customersByFrequency: [...customersByFrequency(seen.histories)] },
     final,
+    covariates,
     choice,
     holdout: {
       ...holdout,

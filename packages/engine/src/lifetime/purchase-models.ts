@@ -41,7 +41,8 @@ export interface NoModel {
 export type ModelResult = FittedModel | NoModel;
 export type FittedModels = Readonly<Record<PurchaseModelName, ModelResult>>;
 
-const refusals: Readonly<Record<PurchaseRefusal, string>> = {
+/** Why no model can be fitted, in words. */
+export const purchaseRefusals: Readonly<Record<PurchaseRefusal, string>> = {
   'too-few-customers': 'There are fewer than two customers to learn from.',
   'no-time': 'Nobody has had time to buy again.',
   'no-repeat-purchases': 'Nobody has bought again.',
@@ -78,13 +79,13 @@ export function evenPart(all: PurchaseHistories): {
 
 function fitted(name: PurchaseModelName, model: PurchaseModel, histories: PurchaseHistories): ModelResult {
   const fit = model.fit(histories);
-  if (!fit.ok) return { ok: false, reason: refusals[fit.reason] };
+  if (!fit.ok) return { ok: false, reason: purchaseRefusals[fit.reason] };
   return { ok: true, name, fit, model, forecaster: model.forecaster(fit.parameters) };
 }
 
 function fittedRegularity(histories: PurchaseHistories, logGaps: number): ModelResult {
   const choice = chooseRegularity(histories, logGaps);
-  if (!choice.ok) return { ok: false, reason: refusals[choice.reason] };
+  if (!choice.ok) return { ok: false, reason: purchaseRefusals[choice.reason] };
   const { fit, model, k } = choice;
   const { r, alpha, a, b } = fit.parameters;
   return {

@@ -12,7 +12,7 @@ export function addLifetime(tables: LinkedTables, summary: Summary): void {
   const { clv } = summary;
   if (isUnknown(clv)) return;
   const all = 'customers';
-  const { distribution, bySegment, byChannel, calibration, holdout, spend, cohorts } = clv;
+  const { distribution, bySegment, byChannel, calibration, holdout, spend, cohorts, covariates } = clv;
 
   const calibrated = tables.add('calibrated', calibratedOf(clv), true);
   tables.consistsOf([all], [calibrated]);
@@ -51,6 +51,12 @@ export function addLifetime(tables: LinkedTables, summary: Summary): void {
     );
     tables.consistsOf([bought], rows);
   }
+  if (covariates && !isUnknown(covariates))
+    for (const { fact, levels } of covariates.facts)
+      tables.consistsOf(
+        [all],
+        levels.map(({ customers }, place) => tables.add(`${fact} ${place}`, customers)),
+      );
   if (!isUnknown(cohorts))
     tables.consistsOf(
       [all],
@@ -93,9 +99,11 @@ export function shareLifetime(
       paretonbd: closed(all.paretonbd, isClosed),
       mbgcnbdk: closed(all.mbgcnbdk, isClosed),
       gammagamma: closed(all.gammagamma, hidden.has('spend known')),
+      ...(all.bgnbdcov && { bgnbdcov: closed(all.bgnbdcov, isClosed) }),
+      ...(all.paretonbdcov && { paretonbdcov: closed(all.paretonbdcov, isClosed) }),
     };
   };
-  const { spend, cohorts, holdout, byChannel } = clv;
+  const { spend, cohorts, covariates, holdout, byChannel } = clv;
   return {
     ...clv,
     models: fits(clv.models),
@@ -123,6 +131,21 @@ export function shareLifetime(
             customers: people(`model of ${fit.cohort}`, fit.customers),
           })),
         },
+    ...(covariates && {
+      covariates: isUnknown(covariates)
+        ? covariates
+        : {
+            ...covariates,
+            facts: covariates.facts.map(({ fact, levels }) => ({
+              fact,
+              levels: levels.map((level, place) =>
+                hidden.has(`${fact} ${place}`)
+                  ? { level: level.level, customers: null, ratio: null, interval: null }
+                  : level,
+              ),
+            })),
+          },
+    }),
     distribution: clv.distribution.map((bin, place) =>
       hidden.has(`brings ${place}`) ? { ...bin, customers: null, value: null } : bin,
     ),

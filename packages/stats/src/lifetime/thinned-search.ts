@@ -66,27 +66,36 @@ export function thinnedSearch(search: Search): Maximum {
  * along the customers in their order (systematic sampling). Few enough histories stay as they are.
  */
 export function thinnedHistories(histories: PurchaseHistories, rows: number): PurchaseHistories {
-  const { customers } = histories;
-  if (customers.length <= rows) return histories;
-  const step = customers.reduce((sum, w) => sum + w, 0) / rows;
+  const even = evenRows(histories.customers, rows);
+  if (even === undefined) return histories;
+  const pick = (values: Float64Array) => Float64Array.from(even.rows, (i) => values[i]!);
+  return {
+    frequency: pick(histories.frequency),
+    recency: pick(histories.recency),
+    age: pick(histories.age),
+    customers: even.customers,
+  };
+}
+
+/** Which rows that even part has, and how many customers each stands for; undefined where all rows are few enough. */
+export function evenRows(
+  customers: Float64Array,
+  most: number,
+): { readonly rows: readonly number[]; readonly customers: Float64Array } | undefined {
+  if (customers.length <= most) return undefined;
+  const step = customers.reduce((sum, w) => sum + w, 0) / most;
   const chosen: number[] = [];
   const weights: number[] = [];
   let passed = 0;
   let marks = 0;
   for (let i = 0; i < customers.length; i++) {
     passed += customers[i]!;
-    const reached = Math.min(rows, Math.floor(passed / step + 0.5));
+    const reached = Math.min(most, Math.floor(passed / step + 0.5));
     if (reached > marks) {
       chosen.push(i);
       weights.push(reached - marks);
       marks = reached;
     }
   }
-  const pick = (values: Float64Array) => Float64Array.from(chosen, (i) => values[i]!);
-  return {
-    frequency: pick(histories.frequency),
-    recency: pick(histories.recency),
-    age: pick(histories.age),
-    customers: Float64Array.from(weights),
-  };
+  return { rows: chosen, customers: Float64Array.from(weights) };
 }

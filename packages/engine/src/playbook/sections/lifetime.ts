@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { givenFacts } from './potential.ts';
 
 export const lifetimeSection = z.strictObject({
   horizonDays: z.int().min(7).max(3660).default(365).describe('How many days ahead lifetime value looks.'),
@@ -22,4 +23,12 @@ export const lifetimeSection = z.strictObject({
       'The unit of time of the model parameters; default: the week, and the day where the history is shorter than 26 weeks.',
     )
     .meta({ examples: ['week'] }),
+  covariates: z
+    .array(z.enum(givenFacts))
+    .refine((facts) => new Set(facts).size === facts.length, { error: 'must name each fact once' })
+    .default([])
+    .describe(
+      'Facts of the customer file by which buying is compared: who buys how many times as often as others. The forecast of single customers does not use them.',
+    )
+    .meta({ examples: [['acquisition_channel']] }),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-const peerFacts = [
+/** Facts of the customer file that spending does not cause. */
+export const givenFacts = [
   'region',
   'country',
   'industry',
@@ -19,10 +20,10 @@ export const potentialSection = z.strictObject({
       'Headroom against peers is what a customer spends less than this quantile of customers alike: 0.8 is what the best fifth of them reach.',
     ),
   facts: z
-    .array(z.enum(peerFacts))
+    .array(z.enum(givenFacts))
     .min(1)
     .refine((facts) => new Set(facts).size === facts.length, { error: 'must name each fact once' })
-    .default([...peerFacts])
+    .default([...givenFacts])
     .describe(
       'What makes customers alike, beside when they joined: facts of the customer file that spending does not cause.',
     ),

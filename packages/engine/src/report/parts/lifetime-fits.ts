@@ -1,4 +1,4 @@
-import type { LifetimeReport, PurchaseResult } from '../../lifetime/index.ts';
+import type { CovariatesResult, LifetimeReport, PurchaseResult } from '../../lifetime/index.ts';
 import type { Summary, Unknown } from '../summary.ts';
 import { fourDigits } from './rounding.ts';
 import { unknown } from './unknown.ts';
@@ -12,7 +12,10 @@ export const nineDigits = (values: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value.toPrecision(9))]));
 
 /** The fits as the summary tells them, or why there is none. */
-export function lifetimeFits({ models, spend }: LifetimeReport['calibration' | 'final']): Fits {
+export function lifetimeFits(
+  { models, spend }: LifetimeReport['calibration' | 'final'],
+  covariates: CovariatesResult | undefined,
+): Fits {
   const purchase = (result: PurchaseResult): Fit | Unknown =>
     result.ok ? fitPart(result.fit) : unknown(result.reason);
   const { mbgcnbdk } = models;
@@ -28,6 +31,16 @@ export function lifetimeFits({ models, spend }: LifetimeReport['calibration' | '
           standardErrors: spend.fit.standardErrors && { ...spend.fit.standardErrors },
         })
       : unknown(spend.reason),
+    ...(covariates && covariateFits(covariates)),
+  };
+}
+
+function covariateFits(found: CovariatesResult): Pick<Fits, 'bgnbdcov' | 'paretonbdcov'> {
+  if (!found.ok) return { bgnbdcov: unknown(found.reason), paretonbdcov: unknown(found.reason) };
+  const { bgnbdcov, paretonbdcov } = found.models;
+  return {
+    bgnbdcov: bgnbdcov.ok ? fitPart(bgnbdcov.fit) : unknown(bgnbdcov.reason),
+    paretonbdcov: paretonbdcov.ok ? fitPart(paretonbdcov.fit) : unknown(paretonbdcov.reason),
   };
 }
 

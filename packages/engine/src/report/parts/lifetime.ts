@@ -11,6 +11,7 @@ import {
 import type { Playbook } from '../../playbook/index.ts';
 import type { Warehouse } from '../../warehouse/index.ts';
 import type { Summary, Unknown } from '../summary.ts';
+import { covariatesPart } from './lifetime-covariates.ts';
 import { lifetimeFits, nineDigits } from './lifetime-fits.ts';
 import { lifetimeHandling, lifetimeWarnings } from './lifetime-words.ts';
 import { cents, fourDigits, sixDigits } from './rounding.ts';
@@ -39,7 +40,8 @@ export async function lifetimePart(
 ): Promise<Summary['clv']> {
   const { split, unit, choice, forecast } = found;
   if (found.customers === 0) return unknown('There is too little data: nobody has bought anything.');
-  const { horizonDays, discountRate } = playbook.lifetime;
+  const { horizonDays, discountRate, covariates } = playbook.lifetime;
+  const compared = covariates.length > 0;
   return {
     name: titles[playbook.value],
     timeUnit: unit.name,
@@ -51,8 +53,8 @@ export async function lifetimePart(
     },
     horizon: { days: horizonDays, discountRate },
     customers: found.customers,
-    models: lifetimeFits(found.calibration),
-    final: lifetimeFits(found.final),
+    models: lifetimeFits(found.calibration, compared ? found.covariates.calibration : undefined),
+    final: lifetimeFits(found.final, compared ? found.covariates.final : undefined),
     selected: choice.selected ?? unknown('No model could be fitted to the calibration.'),
     selection: {
       rule: choice.rule,
@@ -76,6 +78,7 @@ export async function lifetimePart(
     })),
     tracking: trackingPart(found),
     spend: spendPart(found.spend),
+    ...(compared && { covariates: covariatesPart(found.covariates.final) }),
     cohorts: cohortsPart(found.cohorts),
     ...(forecast.ok ? await forecastParts(warehouse, forecast, states) : nothingForetold(forecast.reason)),
   };

@@ -6,6 +6,7 @@ import { asSentence, counted, ended, isOrAre } from '../sentences/counting.ts';
 import type { Lifetime } from '../sentences/lifetime.ts';
 import { isUnknown, type SharedSummary } from '../summary.ts';
 import { table } from '../table.ts';
+import { covariateEffects, covariateWords } from './lifetime-covariates.ts';
 import { modelNames, namesModel, purchaseModels } from './model-names.ts';
 
 type SharedLifetime = Exclude<SharedSummary['clv'], { reason: string }>;
@@ -17,7 +18,7 @@ export function lifetimeModelsWords(
   shared: SharedLifetime = clv,
 ): SectionWords {
   const { selected, selection, cohorts } = clv;
-  const { spend, handling } = shared;
+  const { spend, handling, covariates } = shared;
   return {
     id: 'lifetime-models',
     name: 'Appendix: models of lifetime',
@@ -31,6 +32,7 @@ export function lifetimeModelsWords(
       ...handling.flatMap((text) => (text === null ? [] : [asSentence(text)])),
       ...(isUnknown(spend) ? [asSentence(spend.reason)] : correlationSentence(spend)),
       ...(isUnknown(cohorts) ? [asSentence(cohorts.reason)] : [cohortsSentence(cohorts)]),
+      ...(covariates ? covariateWords(covariates) : []),
     ],
   };
 }
@@ -66,6 +68,7 @@ export function lifetimeModelsSection(context: ReportContext, clv: Lifetime): Se
     candidates(clv),
     fits(clv, 'models', 'Fitted up to the end of the time that was learned from'),
     fits(clv, 'final', 'Fitted again on all data'),
+    covariateEffects(clv),
     cohortFits(clv),
     html`<p class="source">${sourceLine(context.summary, 'clv')}</p>`,
   );
@@ -98,33 +101,10 @@ function candidates({ selection }: Lifetime): Html {
 
 /** Parameters with standard errors, how sure the search was, and what to know. */
 function fits(clv: Lifetime, when: 'models' | 'final', caption: string): Html {
-  const rows = [...purchaseModels, 'gammagamma' as const].map((model) => {
+  const named = [...purchaseModels, 'bgnbdcov', 'paretonbdcov', 'gammagamma'] as const;
+  const rows = named.flatMap((model) => {
     const fit = clv[when][model];
-    if (isUnknown(fit)) return [modelNames[model], asSentence(fit.reason), '–', '–', '–', ''];
-    const { parameters, standardErrors } = fit;
-    const errors = isUnknown(standardErrors) ? undefined : standardErrors;
-    const written = Object.entries(parameters).map(([name, estimate]) => {
-      const error = errors?.[name];
-      return `${name}\u00A0${digits(estimate, 4)}${error === undefined ? '' : `\u00A0±\u00A0${digits(error, 3)}`}`;
-    });
-    const regularity = 'k' in fit ? [`k\u00A0${fit.k}`] : [];
-    const notes = [
-      ...(isUnknown(standardErrors)
-        ? [`There are no standard errors. ${asSentence(standardErrors.reason)}`]
-        : []),
-      ...(fit.identified || isUnknown(standardErrors)
-        ? []
-        : ['The data does not tell the parameters apart.']),
-      ...fit.notes,
-    ];
-    return [
-      modelNames[model],
-      [...written, ...regularity].join('; '),
-      number(fit.logLikelihood, 1),
-      number(fit.customers),
-      `${fit.converged ? 'yes' : 'no'}, ${fit.startsReachingBest} of ${counted(fit.starts, 'start')}`,
-      notes.map(ended).join(' '),
-    ];
+    return fit ? [fitRow(modelNames[model], fit)] : [];
   });
   return table(
     caption,
@@ -138,6 +118,32 @@ function fits(clv: Lifetime, when: 'models' | 'final', caption: string): Html {
     ],
     rows,
   );
+}
+
+function fitRow(name: string, fit: NonNullable<Lifetime['models'][keyof Lifetime['models']]>): string[] {
+  if (isUnknown(fit)) return [name, asSentence(fit.reason), '–', '–', '–', ''];
+  const { parameters, standardErrors } = fit;
+  const errors = isUnknown(standardErrors) ? undefined : standardErrors;
+  const written = Object.entries(parameters).map(([name, estimate]) => {
+    const error = errors?.[name];
+    return `${name}\u00A0${digits(estimate, 4)}${error === undefined ? '' : `\u00A0±\u00A0${digits(error, 3)}`}`;
+  });
+  const regularity = 'k' in fit ? [`k\u00A0${fit.k}`] : [];
+  const notes = [
+    ...(isUnknown(standardErrors)
+      ? [`There are no standard errors. ${asSentence(standardErrors.reason)}`]
+      : []),
+    ...(fit.identified || isUnknown(standardErrors) ? [] : ['The data does not tell the parameters apart.']),
+    ...fit.notes,
+  ];
+  return [
+    name,
+    [...written, ...regularity].join('; '),
+    number(fit.logLikelihood, 1),
+    number(fit.customers),
+    `${fit.converged ? 'yes' : 'no'}, ${fit.startsReachingBest} of ${counted(fit.starts, 'start')}`,
+    notes.map(ended).join(' '),
+  ];
 }
 
 /** So many digits that count, whatever the size. */

@@ -5,9 +5,11 @@ export const modelNames = {
   paretonbd: 'Pareto/NBD',
   mbgcnbdk: 'MBG/CNBD-k',
   gammagamma: 'Gamma–Gamma',
+  bgnbdcov: 'BG/NBD with facts of customers',
+  paretonbdcov: 'Pareto/NBD with facts of customers',
 } as const;
 
-export type PurchaseModelName = Exclude<keyof typeof modelNames, 'gammagamma'>;
+export type PurchaseModelName = Exclude<keyof typeof modelNames, 'gammagamma' | 'bgnbdcov' | 'paretonbdcov'>;
 
 export const purchaseModels = [
   'bgnbd',

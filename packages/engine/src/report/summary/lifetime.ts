@@ -24,6 +24,10 @@ function fitsOf<C extends Cell>(cell: CellOf<C>) {
     paretonbd: orUnknown(fit),
     mbgcnbdk: orUnknown(fit.extend({ k: count.describe('Regularity: 1 is as irregular as chance.') })),
     gammagamma: orUnknown(fit),
+    bgnbdcov: orUnknown(fit)
+      .optional()
+      .describe('BG/NBD with the facts that lifetime.covariates names; absent where it names none.'),
+    paretonbdcov: orUnknown(fit).optional().describe('Pareto/NBD with them.'),
   });
 }
 
@@ -146,6 +150,43 @@ export function lifetimePart<C extends Cell>(cell: CellOf<C>) {
         ),
       }),
     ),
+    covariates: orUnknown(
+      z.strictObject({
+        rule: z.string().describe('How customers were compared, in words.'),
+        model: orUnknown(z.enum(['bgnbdcov', 'paretonbdcov'])).describe('The one that the ratios are from.'),
+        tests: z
+          .array(
+            z.strictObject({
+              model: z.enum(['bgnbdcov', 'paretonbdcov']),
+              statistic: z
+                .number()
+                .describe('Twice the gain in log-likelihood over the model without facts.'),
+              degreesOfFreedom: count,
+              pValue: share,
+            }),
+          )
+          .describe('Likelihood-ratio tests on all data.'),
+        facts: z.array(
+          z.strictObject({
+            fact: z.string(),
+            levels: z.array(
+              z.strictObject({
+                level: z.string(),
+                customers: cell.people,
+                ratio: cell.number
+                  .nullable()
+                  .describe(
+                    'How many times as often they buy as the first level, while they are customers; null for the first, and where it cannot be told.',
+                  ),
+                interval: cell.interval.nullable(),
+              }),
+            ),
+          }),
+        ),
+      }),
+    )
+      .optional()
+      .describe('What facts of customers tell of how often they buy; absent where none are named.'),
     total: orUnknown(
       z.strictObject({
         purchases: z.number().describe('Expected over the horizon.'),
