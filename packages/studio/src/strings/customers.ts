@@ -166,6 +166,7 @@ export const customers = {
     },
     potential: {
       figures: 'Figures of what more could be spent',
+      name: { told: 'Potential', estimated: 'Potential', headroom: 'Headroom' },
       range: (low: string, high: string) => `${low} to ${high}`,
       heading: {
         told: (amount: string) => `Could spend ${amount} a year more than here`,

@@ -25,7 +25,7 @@ export function Potential({ facts, money }: { facts: readonly Fact[]; money: Amo
       <dl className={classes.figures} aria-label={words.figures}>
         <div>
           <dt>
-            <FactName fact={potential} />
+            <FactName fact={potential} name={said.name} />
           </dt>
           <dd>
             {said.amount}

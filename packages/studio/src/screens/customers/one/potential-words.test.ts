@@ -17,6 +17,7 @@ test('each kind is called by its own name, with its range', () => {
   });
   expect(said('headroom', 350, 200, 500)).toMatchObject({
     heading: 'Spends about €350 a year less than high-spending peers',
+    name: 'Headroom',
     range: '€200 to €500',
   });
 });

@@ -9,6 +9,8 @@ type Kind = keyof typeof words.meaning;
 /** What more one customer could spend: the finding, its range where it has one, and what it rests on. */
 export interface PotentialWords {
   readonly heading: string;
+  /** What the amount is called. */
+  readonly name: string;
   readonly amount: string;
   /** Undefined of what was told. */
   readonly range: string | undefined;
@@ -25,6 +27,7 @@ export function potentialWords(
   const isRange = kind !== 'told' && typeof low === 'number' && typeof high === 'number';
   return {
     heading: headingOf(kind, potential, isRange ? high : potential, money),
+    name: words.name[kind],
     amount: money.short(potential),
     range: isRange && low < high ? words.range(money.short(low), money.short(high)) : undefined,
     meaning: words.meaning[kind],
