@@ -7,7 +7,7 @@ const words = strings.customers.one.potential;
 type Kind = keyof typeof words.meaning;
 
 /** What more one customer could spend: the finding, its range where it has one, and what it rests on. */
-export interface PotentialWords {
+interface PotentialWords {
   readonly heading: string;
   /** What the amount is called. */
   readonly name: string;
