@@ -24,6 +24,7 @@ export {
   type BaseValueRefusal,
   baseForecaster,
 } from './lifetime/base-forecast.ts';
+export { bgBb } from './lifetime/bg-bb.ts';
 export { bgNbd } from './lifetime/bg-nbd.ts';
 export { bgNbdParametersOf, fitBgNbdCovariates } from './lifetime/bg-nbd-covariates.ts';
 export { type CohortsDiffer, type CohortsRefusal, cohortsDiffer } from './lifetime/cohorts-differ.ts';

@@ -665,7 +665,7 @@ export interface Replies {
              * Revenue without costs; value where costs or margins are known.
              */
             name: 'lifetime revenue' | 'lifetime value' | 'lifetime outcome';
-            timeUnit: 'day' | 'week';
+            timeUnit: 'day' | 'week' | 'opportunity';
             split: {
               /**
                * How the day was chosen, in words.
@@ -828,6 +828,43 @@ export interface Replies {
                     reason: string;
                   };
               gammagamma:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number | null;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              /**
+               * Of customers who buy by opportunity; absent where they can buy at any time.
+               */
+              bgbb?:
                 | {
                     /**
                      * By the names that the literature uses: r, alpha, a, b and so on.
@@ -1115,6 +1152,43 @@ export interface Replies {
                     reason: string;
                   };
               /**
+               * Of customers who buy by opportunity; absent where they can buy at any time.
+               */
+              bgbb?:
+                | {
+                    /**
+                     * By the names that the literature uses: r, alpha, a, b and so on.
+                     */
+                    parameters: {
+                      [k: string]: number;
+                    };
+                    standardErrors:
+                      | {
+                          [k: string]: number;
+                        }
+                      | {
+                          value: null;
+                          reason: string;
+                        };
+                    logLikelihood: number;
+                    converged: boolean;
+                    /**
+                     * Whether the data tells the parameters apart.
+                     */
+                    identified: boolean;
+                    customers: number | null;
+                    starts: number;
+                    startsReachingBest: number;
+                    /**
+                     * In plain words: what to know before trusting it.
+                     */
+                    notes: string[];
+                  }
+                | {
+                    value: null;
+                    reason: string;
+                  };
+              /**
                * BG/NBD with the facts that lifetime.covariates names; absent where it names none.
                */
               bgnbdcov?:
@@ -1190,7 +1264,7 @@ export interface Replies {
                   };
             };
             selected:
-              | ('bgnbd' | 'mbgnbd' | 'paretonbd' | 'mbgcnbdk')
+              | ('bgnbd' | 'mbgnbd' | 'paretonbd' | 'mbgcnbdk' | 'bgbb')
               | {
                   value: null;
                   reason: string;
@@ -1198,7 +1272,7 @@ export interface Replies {
             selection: {
               rule: string;
               candidates: {
-                model: 'bgnbd' | 'mbgnbd' | 'paretonbd' | 'mbgcnbdk';
+                model: 'bgnbd' | 'mbgnbd' | 'paretonbd' | 'mbgcnbdk' | 'bgbb';
                 eligible: boolean;
                 /**
                  * Why it was taken, or not.

@@ -354,6 +354,15 @@ const cases: Case[] = [
     },
   },
   {
+    setting: 'lifetime.opportunityDays',
+    with: { lifetime: { opportunityDays: 30 } },
+    shows: (outcome) => {
+      const { timeUnit, selected, models } = lifetimeOf(outcome);
+      return [timeUnit, selected, isUnknown(models.bgnbd)];
+    },
+    becomes: ['opportunity', 'bgbb', true],
+  },
+  {
     setting: 'lifetime.covariates',
     with: { lifetime: { covariates: ['acquisition_channel'] } },
     shows: (outcome) => {
@@ -517,13 +526,15 @@ const furthest: PlaybookInput[] = [
       discountRate: 1,
       calibrationEnd: '2026-06-29',
       timeUnit: 'week',
-      covariates: ['country', 'region', 'industry', 'household_size', 'company_size', 'acquisition_channel'],
+      covariates: ['country', 'industry'],
     },
     potential: { quantile: 0.95, facts: ['industry'] },
     decisions: { winBack: [1, 1], secondPurchase: [1, 1], keepDeclining: [1, 1] },
     limits: { threads: 1 },
   },
 ];
+
+for (const opportunityDays of [7, 3660]) furthest.push({ lifetime: { opportunityDays, horizonDays: 100 } });
 
 test.each(furthest)('the furthest values that are allowed still give a result: %#', async (given) => {
   const outcome = await analyse(undefined, given);

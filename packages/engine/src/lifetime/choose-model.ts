@@ -3,6 +3,7 @@ import { type Holdout, type HoldoutScore, isUsable, leastCustomers, leastPurchas
 import {
   type FittedModel,
   type FittedModels,
+  fittedModels,
   type ModelResult,
   type PurchaseModelName,
   purchaseModelNames,
@@ -29,9 +30,16 @@ export const modelTitles: Readonly<Record<PurchaseModelName, string>> = {
   mbgnbd: 'MBG/NBD',
   paretonbd: 'Pareto/NBD',
   mbgcnbdk: 'MBG/CNBD-k',
+  bgbb: 'BG/BB',
 };
 
-const order = purchaseModelNames.map((name) => modelTitles[name]).join(', ');
+const order = purchaseModelNames
+  .filter((name) => name !== 'bgbb')
+  .map((name) => modelTitles[name])
+  .join(', ');
+const byOpportunityTaken = 'Taken: it is the model of purchases by opportunity.';
+const byOpportunity =
+  'Customers buy at most once in each opportunity: BG/BB is the model of that, and the others are not. It is used where the search for its parameters came to an end.';
 const eligibleWords =
   'Only models whose search came to an end and whose parameters the data tells apart, in the calibration and on all data; where there is none, those whose search came to an end.';
 
@@ -54,13 +62,15 @@ export function chooseModel(
   scores: ReadonlyMap<PurchaseModelName, HoldoutScore>,
 ): Choice {
   const usable = isUsable(holdout);
-  const rule = usable
-    ? `${eligibleWords} Of these the one that gave the highest mean log probability to what each customer did in the holdout; a model whose distance to it could be chance (the 95 % interval of the difference, the same customers one by one) counts as equal, and the first of these is taken in the order ${order}.`
-    : `${eligibleWords} Of these the one with the lowest AIC: the holdout has fewer than ${leastCustomers} customers or ${leastPurchases} repeat purchases, too few to judge by.`;
-  const fitted = purchaseModelNames.map((name) => models[name]).filter((model) => model.ok);
+  const rule = models.bgbb
+    ? byOpportunity
+    : usable
+      ? `${eligibleWords} Of these the one that gave the highest mean log probability to what each customer did in the holdout; a model whose distance to it could be chance (the 95 % interval of the difference, the same customers one by one) counts as equal, and the first of these is taken in the order ${order}.`
+      : `${eligibleWords} Of these the one with the lowest AIC: the holdout has fewer than ${leastCustomers} customers or ${leastPurchases} repeat purchases, too few to judge by.`;
+  const fitted = fittedModels(models);
   const onAll = (name: PurchaseModelName) => {
     const model = final[name];
-    return model.ok ? model.fit.convergence : undefined;
+    return model?.ok ? model.fit.convergence : undefined;
   };
   const settled = fitted.filter(
     ({ name, fit, k }) => fit.convergence.converged && onAll(name)?.converged && k !== 1,
@@ -68,26 +78,28 @@ export function chooseModel(
   const identified = settled.filter(({ name, fit }) => fit.convergence.identified && onAll(name)?.identified);
   const eligible = identified.length > 0 ? identified : settled;
   const verdicts = usable ? byScore(eligible, holdout, scores) : byAic(eligible);
-  const candidates = purchaseModelNames.map((name): Candidate => {
+  const candidates = purchaseModelNames.flatMap((name): Candidate[] => {
     const model = models[name];
+    if (model === undefined) return [];
     const verdict = verdicts.reasons.get(name);
-    return {
+    const candidate: Candidate = {
       model: name,
       eligible: verdict !== undefined,
       reason: verdict ?? whyNot(model, final[name]),
       aic: model.ok ? aicOf(model) : undefined,
       score: scores.get(name),
     };
+    return [candidate];
   });
   return { rule, candidates, selected: verdicts.selected };
 }
 
-function whyNot(model: ModelResult, onAll: ModelResult): string {
+function whyNot(model: ModelResult, onAll: ModelResult | undefined): string {
   if (!model.ok)
     return `It could not be fitted: ${model.reason.charAt(0).toLowerCase()}${model.reason.slice(1)}`;
   if (model.k === 1) return `Regularity 1: it is the same model as ${modelTitles.mbgnbd}.`;
   const stage = model.fit.convergence.identified ? ' on all data' : '';
-  return model.fit.convergence.converged && onAll.ok && onAll.fit.convergence.converged
+  return model.fit.convergence.converged && onAll?.ok && onAll.fit.convergence.converged
     ? `The data does not tell its parameters apart${stage}.`
     : `The search for its parameters did not come to an end${stage}.`;
 }
@@ -117,6 +129,7 @@ function byScore(
   const selected = behind.find(equal)!.name;
   const reasons = behind.map((one): [PurchaseModelName, string] => {
     const by = `${one.estimate.toPrecision(2)} per customer (${one.low.toPrecision(2)} to ${one.high.toPrecision(2)})`;
+    if (one.name === 'bgbb') return [one.name, byOpportunityTaken];
     if (one.name === selected)
       return [
         one.name,
@@ -144,9 +157,11 @@ function byAic(eligible: readonly FittedModel[]): Verdicts {
   if (lowest === undefined) return { selected: undefined, reasons: new Map() };
   const reasons = eligible.map((one): [PurchaseModelName, string] => [
     one.name,
-    one === lowest
-      ? 'Taken: the lowest AIC.'
-      : `Its AIC is higher by ${(aicOf(one) - aicOf(lowest)).toFixed(1)}.`,
+    one.name === 'bgbb'
+      ? byOpportunityTaken
+      : one === lowest
+        ? 'Taken: the lowest AIC.'
+        : `Its AIC is higher by ${(aicOf(one) - aicOf(lowest)).toFixed(1)}.`,
   ]);
   return { selected: lowest.name, reasons: new Map(reasons) };
 }

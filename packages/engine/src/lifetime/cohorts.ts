@@ -41,6 +41,11 @@ export function compareCohorts(
   { model, fit, name }: FittedModel,
   { firstDay, end, unitDays }: Watched,
 ): CohortTest | NoModel {
+  if (name === 'bgbb')
+    return {
+      ok: false,
+      reason: 'Times of first purchase are not compared where customers buy by opportunity.',
+    };
   if (name === 'mbgcnbdk')
     return { ok: false, reason: 'Times of first purchase are not compared for regular buyers.' };
   const { histories } = evenPart(all);

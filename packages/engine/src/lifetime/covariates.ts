@@ -21,6 +21,7 @@ import { type ClassCount, type FactLevels, factLevels } from './fact-levels.ts';
 import type { Stage } from './histories.sql.ts';
 import { independentColumns } from './independent-columns.ts';
 import { type NoModel, purchaseRefusals } from './purchase-models.ts';
+import type { Timing } from './timing.ts';
 
 export const covariateModelNames = ['bgnbdcov', 'paretonbdcov'] as const;
 export type CovariateModelName = (typeof covariateModelNames)[number];
@@ -84,16 +85,16 @@ const models: Readonly<
 
 /**
  * Fits the models that know these facts of customers.
- *
- * @param unitDays length of the unit of time
  */
 export async function compareByFacts(
   warehouse: Warehouse,
   stage: Stage,
   facts: readonly GivenFact[],
-  unitDays: number,
+  { name, days: unitDays }: Timing['unit'],
 ): Promise<CovariatesResult> {
   if (facts.length === 0) return { ok: false, reason: 'No covariates are named in the playbook.' };
+  if (name === 'opportunity')
+    return { ok: false, reason: 'Facts are not compared where customers buy by opportunity.' };
   const known = await readClasses(warehouse, stage, facts, unitDays);
   const levels = facts.map((fact, f) => factLevels(fact, countsOf(known, f)));
   const design = designOf(known, levels);

@@ -46,7 +46,9 @@ export function forecasters(
   { unitDays, histories }: { readonly unitDays: number; readonly histories: number },
 ): Forecasters {
   const shared = (forecaster: Forecaster) =>
-    model.name === 'mbgcnbdk' ? forecaster : sharedFutures(forecaster, histories > manyHistories);
+    model.name === 'mbgcnbdk' || model.name === 'bgbb'
+      ? forecaster
+      : sharedFutures(forecaster, histories > manyHistories);
   const random = seededRandom(seed);
   const purchases = purchaseForecaster({
     ...variants(model, shared, random),

@@ -3,7 +3,6 @@ import type { Warehouse } from '../warehouse/index.ts';
 import { classOf, frequencyClasses } from './frequency-classes.ts';
 import { holdoutCells, holdoutTotals } from './histories.sql.ts';
 import { readColumns } from './read-columns.ts';
-import type { Split } from './split.ts';
 
 /** Customers of the calibration who are alike then, later, and in the days that stand in for later. */
 interface Cells {
@@ -37,7 +36,8 @@ export interface Holdout {
 /** As many tell two models apart as well as all would. */
 const enoughCustomers = 10_000;
 
-export async function readHoldout(warehouse: Warehouse, split: Split, unitDays: number): Promise<Holdout> {
+/** @param horizon length of the test in units */
+export async function readHoldout(warehouse: Warehouse, horizon: number, unitDays: number): Promise<Holdout> {
   const read = await readColumns(warehouse, holdoutCells(), {
     frequency: 'count',
     recency: 'count',
@@ -67,7 +67,7 @@ export async function readHoldout(warehouse: Warehouse, split: Split, unitDays: 
   }
   const customers = totals?.customers ?? 0;
   return {
-    days: split.holdoutDays,
+    days: horizon * unitDays,
     customers,
     purchases: totals?.purchases ?? 0,
     naive: totals?.earlier ?? 0,

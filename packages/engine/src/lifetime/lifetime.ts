@@ -15,19 +15,19 @@ import {
 } from './forecasts.ts';
 import { customersByFrequency, expectedByFrequency } from './frequency-classes.ts';
 import { oddDays } from './handling.sql.ts';
-import { lifetimeHistories, repeatsByDay, type Stage, startingDays } from './histories.sql.ts';
+import { type Stage, startingDays } from './histories.sql.ts';
 import { type Base, readBase } from './histories.ts';
 import { type Holdout, type HoldoutScore, intervalsInHoldout, readHoldout, scoreHoldout } from './holdout.ts';
 import {
   type FittedModel,
   type FittedModels,
-  fitPurchaseModels,
+  fittedModels,
   type NoModel,
   type PurchaseModelName,
-  purchaseModelNames,
 } from './purchase-models.ts';
 import { correlateSpend, fitSpend, type SpendResult } from './spend-model.ts';
-import { addDays, daysBetween, type Split, splitHistory } from './split.ts';
+import { addDays, type Split } from './split.ts';
+import { anyTime, byOpportunity, type Timing } from './timing.ts';
 import { tooLittle } from './too-little.ts';
 import { type TrackedWeek, trackWeeks } from './tracking.ts';
 
@@ -38,7 +38,7 @@ export interface LifetimeOptions {
 }
 
 export interface LifetimeReport {
-  readonly unit: { readonly name: 'week' | 'day'; readonly rule: string };
+  readonly unit: Timing['unit'];
   readonly split: Split;
   /** Who bought at least once. */
   readonly customers: number;
@@ -93,21 +93,12 @@ export interface LifetimeForecast {
   readonly noSpend: string | undefined;
 }
 
-const weekDays = 7;
-const shortHistory = 26 * weekDays;
-
-function unitOf({
-  firstDay,
-  asOf,
-  playbook,
-}: LifetimeOptions): LifetimeReport['unit'] & { readonly days: number } {
-  const given = playbook.lifetime.timeUnit;
-  const name = given ?? (daysBetween(firstDay, asOf) + 1 >= shortHistory ? 'week' : 'day');
-  const rule =
-    given !== undefined
-      ? `Times are counted in ${name}s, as was asked for.`
-      : `Times are counted in ${name}s: the history is ${name === 'week' ? 'at least' : 'shorter than'} 26 weeks.`;
-  return { name, rule, days: name === 'week' ? weekDays : 1 };
+/** When customers can buy, as the playbook says. */
+function timingOf({ firstDay, asOf, playbook: { lifetime } }: LifetimeOptions): Timing {
+  const days = { firstDay, asOf, calibrationEnd: lifetime.calibrationEnd };
+  return lifetime.opportunityDays === undefined
+    ? anyTime(days, lifetime.timeUnit)
+    : byOpportunity(days, lifetime.opportunityDays);
 }
 
 /**
@@ -116,28 +107,19 @@ function unitOf({
  */
 export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptions): Promise<LifetimeReport> {
   const { playbook, asOf, firstDay } = options;
-  const unit = unitOf(options);
-  const split = splitHistory(firstDay, asOf, playbook.lifetime.calibrationEnd);
-  const { calibrationEnd, before } = split;
-  await warehouse.create(
-    'lifetime_histories',
-    lifetimeHistories({
-      calibrationEnd: day(calibrationEnd),
-      before: { from: day(before.from), to: day(before.to) },
-      asOf: day(asOf),
-      dialect: warehouse.dialect,
-    }),
-  );
+  const timing = timingOf(options);
+  const { unit, split, horizon } = timing;
+  const { calibrationEnd } = split;
+  await timing.build(warehouse);
   const seen = await readBase(warehouse, 'calibration', { upTo: calibrationEnd, unitDays: unit.days });
-  const holdout = await readHoldout(warehouse, split, unit.days);
-  const calibration = fitsOf(seen);
-  const horizon = split.holdoutDays / unit.days;
-  const fitted = purchaseModelNames.map((name) => calibration.models[name]).filter((model) => model.ok);
+  const holdout = await readHoldout(warehouse, horizon, unit.days);
+  const calibration = fitsOf(timing, seen);
+  const fitted = fittedModels(calibration.models);
   const scores = new Map<PurchaseModelName, HoldoutScore>();
   if (horizon > 0)
     for (const { name, forecaster } of fitted) scores.set(name, scoreHoldout(holdout, forecaster, horizon));
   const base = await readBase(warehouse, 'final', { upTo: asOf, unitDays: unit.days });
-  const final = fitsOf(base);
+  const final = fitsOf(timing, base);
   const choice = chooseModel(calibration.models, final.models, holdout, scores);
   const chosen = fitted.find(({ name }) => name === choice.selected);
   const watched = { firstDay, unitDays: unit.days };
@@ -146,7 +128,7 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     { histories: seen.histories, model: chosen ?? nothing, watched: { ...watched, end: calibrationEnd } },
     {
       histories: base.histories,
-      model: chosen ? final.models[chosen.name] : nothing,
+      model: (chosen && final.models[chosen.name]) ?? nothing,
       watched: { ...watched, end: asOf },
     },
     holdout,
@@ -154,8 +136,8 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     horizon,
   );
   const covariates = {
-    calibration: await compareByFacts(warehouse, 'calibration', playbook.lifetime.covariates, unit.days),
-    final: await compareByFacts(warehouse, 'final', playbook.lifetime.covariates, unit.days),
+    calibration: await compareByFacts(warehouse, 'calibration', playbook.lifetime.covariates, unit),
+    final: await compareByFacts(warehouse, 'final', playbook.lifetime.covariates, unit),
   };
   const forecast = await applied(warehouse, options, { base, final, choice, cohorts, unitDays: unit.days });
   const [handling] = await warehouse.rows(oddDays(day(asOf)), {
@@ -187,11 +169,11 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     weeks: trackWeeks(
       { firstDay, asOf },
       await warehouse.rows(startingDays(), { day: 'day', customers: 'count' }),
-      await warehouse.rows(repeatsByDay(), { day: 'day', purchases: 'count' }),
+      await warehouse.rows(timing.purchasesByDay, { day: 'day', purchases: 'count' }),
       fitted.map(
         ({ forecaster }) =>
           (days) =>
-            forecaster.fromStart(days / unit.days),
+            forecaster.fromStart(timing.watched(days)),
       ),
     ),
     tracked: fitted.map(({ name }) => name),
@@ -206,8 +188,8 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
   };
 }
 
-const fitsOf = (base: Base): Fits => ({
-  models: fitPurchaseModels(base.histories, base.logGaps),
+const fitsOf = (timing: Timing, base: Base): Fits => ({
+  models: timing.fit(base.histories, base.logGaps),
   spend: fitSpend(base.spends),
 });
 
@@ -293,6 +275,7 @@ function foretold(
   if (choice.selected === undefined)
     return { ok: false, reason: 'No model of purchases could be fitted to the calibration.' };
   const model = cohorts.model ?? final.models[choice.selected];
+  if (model === undefined) throw new Error('A model that was chosen was fitted.');
   if (!model.ok) return model;
   if (!model.fit.convergence.converged)
     return {

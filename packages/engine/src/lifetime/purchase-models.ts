@@ -11,9 +11,10 @@ import {
   paretoNbd,
   thinnedHistories,
 } from '@attune/stats';
+import { opportunityModel } from './opportunity-model.ts';
 
 /** From the simplest: of models that forecast equally well the first is taken. */
-export const purchaseModelNames = ['bgnbd', 'mbgnbd', 'paretonbd', 'mbgcnbdk'] as const;
+export const purchaseModelNames = ['bgnbd', 'mbgnbd', 'paretonbd', 'mbgcnbdk', 'bgbb'] as const;
 export type PurchaseModelName = (typeof purchaseModelNames)[number];
 
 /** A model with the parameters that a base gave it. */
@@ -39,7 +40,10 @@ export interface NoModel {
 }
 
 export type ModelResult = FittedModel | NoModel;
-export type FittedModels = Readonly<Record<PurchaseModelName, ModelResult>>;
+/** BG/BB is there where customers buy by opportunity, and is then the only one that is fitted. */
+export type FittedModels = Readonly<Record<Exclude<PurchaseModelName, 'bgbb'>, ModelResult>> & {
+  readonly bgbb?: ModelResult;
+};
 
 /** Why no model can be fitted, in words. */
 export const purchaseRefusals: Readonly<Record<PurchaseRefusal, string>> = {
@@ -63,6 +67,29 @@ export function fitPurchaseModels(all: PurchaseHistories, logGaps: number): Fitt
     mbgnbd: fitted('mbgnbd', mbgNbd, histories),
     paretonbd: fitted('paretonbd', paretoNbd, histories),
     mbgcnbdk: fittedRegularity(histories, share * logGaps),
+  };
+}
+
+/** Those that could be fitted, in their order. */
+export const fittedModels = (models: FittedModels): FittedModel[] =>
+  purchaseModelNames.flatMap((name) => {
+    const model = models[name];
+    return model?.ok ? [model] : [];
+  });
+
+const byOpportunity: NoModel = {
+  ok: false,
+  reason: 'Customers buy by opportunity, and this is a model of purchases at any time.',
+};
+
+/** Fits BG/BB; times count opportunities. */
+export function fitOpportunityModel(all: PurchaseHistories): FittedModels {
+  return {
+    bgnbd: byOpportunity,
+    mbgnbd: byOpportunity,
+    paretonbd: byOpportunity,
+    mbgcnbdk: byOpportunity,
+    bgbb: fitted('bgbb', opportunityModel, evenPart(all).histories),
   };
 }
 

@@ -59,6 +59,38 @@ export function splitHistory(firstDay: string, asOf: string, chosen: string | un
   };
 }
 
+/** Where the history is cut in two when customers can buy once in so many days: the test is whole opportunities long. */
+export function splitByOpportunity(
+  firstDay: string,
+  asOf: string,
+  chosen: string | undefined,
+  days: number,
+): Split {
+  const plain = splitHistory(firstDay, asOf, chosen);
+  const history = daysBetween(firstDay, asOf) + 1;
+  const wanted = Math.max(1, Math.floor(plain.holdoutDays / days));
+  // Without a day given; the longer part is learned from.
+  const fits = 2 * wanted * days < history ? wanted * days : 0;
+  const holdoutDays = chosen === undefined ? fits : plain.holdoutDays;
+  const calibrationEnd = addDays(asOf, -holdoutDays);
+  const tested = Math.floor(holdoutDays / days);
+  const opportunities = tested === 1 ? 'opportunity' : `${tested} opportunities`;
+  return {
+    rule:
+      chosen === undefined
+        ? `The last opportunities of about a quarter of the history, at most ${seasonDays} days of them but at least one of ${days} days, are kept for the test.`
+        : plain.rule,
+    calibrationEnd,
+    calibrationDays: history - holdoutDays,
+    holdoutDays,
+    before: {
+      from: addDays(calibrationEnd, 1 - tested * days),
+      to: calibrationEnd,
+      rule: `the customer’s last ${opportunities} before`,
+    },
+  };
+}
+
 /** The same season a year earlier, or the days right before the holdout, as many as the history has of them. */
 function standIn(firstDay: string, calibrationEnd: string, holdoutDays: number): Split['before'] {
   const from = addDays(calibrationEnd, 1 - seasonDays);

@@ -99,6 +99,7 @@ export function shareLifetime(
       paretonbd: closed(all.paretonbd, isClosed),
       mbgcnbdk: closed(all.mbgcnbdk, isClosed),
       gammagamma: closed(all.gammagamma, hidden.has('spend known')),
+      ...(all.bgbb && { bgbb: closed(all.bgbb, isClosed) }),
       ...(all.bgnbdcov && { bgnbdcov: closed(all.bgnbdcov, isClosed) }),
       ...(all.paretonbdcov && { paretonbdcov: closed(all.paretonbdcov, isClosed) }),
     };

@@ -51,7 +51,11 @@ export function lifetimeTestSources({ dialect, summary }: SourceContext): Number
       path: `clv.tracking.${to}`,
       label: `Repeat purchases in the week up to ${to}`,
       metric: 'lifetime_tracking',
-      query: repeats(day(summary.firstDay), day(daysAfter(to, -6)), day(to)),
+      query: (clv.timeUnit === 'opportunity' ? taken : repeats)(
+        day(summary.firstDay),
+        day(daysAfter(to, -6)),
+        day(to),
+      ),
       shown: [{ actual, cumulative }],
       rule: null,
     })),
@@ -62,4 +66,11 @@ function repeats(first: Part, from: Part, to: Part): Sql {
   return sql`select count(*) filter (where p.day >= ${from}) as actual, count(*) as cumulative
     from purchase_days p join lifetime_histories h on h.customer_id = p.customer_id
     where p.gap is not null and h.calibration_age >= 0 and p.day >= ${first} and p.day <= ${to}`;
+}
+
+/** Purchases by opportunity count when it is over. */
+function taken(first: Part, from: Part, to: Part): Sql {
+  return sql`select count(*) filter (where o.ends >= ${from}) as actual, count(*) as cumulative
+    from lifetime_opportunities o join lifetime_histories h on h.customer_id = o.customer_id
+    where o.opportunity >= 1 and o.purchases > 0 and h.calibration_age >= 0 and o.ends >= ${first} and o.ends <= ${to}`;
 }

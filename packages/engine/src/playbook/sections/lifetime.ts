@@ -23,6 +23,15 @@ export const lifetimeSection = z.strictObject({
       'The unit of time of the model parameters; default: the week, and the day where the history is shorter than 26 weeks.',
     )
     .meta({ examples: ['week'] }),
+  opportunityDays: z
+    .int()
+    .min(7)
+    .max(3660)
+    .optional()
+    .describe(
+      'Only where customers buy at most once in so many days, counted from their first purchase: 365 for yearly gifts, 30 for monthly boxes. Time is then counted in these opportunities, whatever timeUnit says. Absent: customers can buy at any time.',
+    )
+    .meta({ examples: [365] }),
   covariates: z
     .array(z.enum(givenFacts))
     .refine((facts) => new Set(facts).size === facts.length, { error: 'must name each fact once' })

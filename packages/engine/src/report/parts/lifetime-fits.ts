@@ -31,6 +31,7 @@ export function lifetimeFits(
           standardErrors: spend.fit.standardErrors && { ...spend.fit.standardErrors },
         })
       : unknown(spend.reason),
+    ...(models.bgbb && { bgbb: purchase(models.bgbb) }),
     ...(covariates && covariateFits(covariates)),
   };
 }

@@ -7,7 +7,8 @@ const counted = (people: number, one: string, more = `${one}s`) =>
 
 /** What was done with what is out of the ordinary, with how much of it there was. */
 export function lifetimeHandling({ handling, unit, spend, customers, final }: LifetimeReport): string[] {
-  const learned = final.models.bgnbd.ok ? final.models.bgnbd.fit.customers : customers;
+  const [fitted] = Object.values(final.models).flatMap((model) => (model.ok ? [model.fit] : []));
+  const learned = fitted?.customers ?? customers;
   const { merged, free, returns, refunds } = handling;
   return [
     unit.rule,
@@ -48,7 +49,7 @@ export function lifetimeWarnings(found: LifetimeReport): string[] {
     );
   for (const name of purchaseModelNames) {
     const model = calibration.models[name];
-    if (model.ok && !model.fit.convergence.converged)
+    if (model?.ok && !model.fit.convergence.converged)
       warnings.push(
         `${modelTitles[name]} did not settle: the search for its parameters did not come to an end.`,
       );

@@ -97,7 +97,7 @@ function perModel(of: (model: (typeof purchaseModelNames)[number]) => number | u
 function holdoutPart({ choice, cohorts, holdout, split, calibration }: LifetimeReport): Lifetime['holdout'] {
   const score =
     cohorts.tested?.score ?? choice.candidates.find(({ model }) => model === choice.selected)?.score;
-  if (split.holdoutDays === 0) return unknown('The history is too short to keep a part of it for the test.');
+  if (holdout.days === 0) return unknown('The history is too short to keep a part of it for the test.');
   if (score === undefined) return unknown('There is no model whose forecast could be compared.');
   const { customers, purchases, from, to } = holdout;
   if (purchases === 0) return unknown(`Nobody bought again from ${from} to ${to}.`);

@@ -4,6 +4,7 @@ export const modelNames = {
   mbgnbd: 'MBG/NBD',
   paretonbd: 'Pareto/NBD',
   mbgcnbdk: 'MBG/CNBD-k',
+  bgbb: 'BG/BB',
   gammagamma: 'Gamma–Gamma',
   bgnbdcov: 'BG/NBD with facts of customers',
   paretonbdcov: 'Pareto/NBD with facts of customers',
@@ -16,6 +17,7 @@ export const purchaseModels = [
   'mbgnbd',
   'paretonbd',
   'mbgcnbdk',
+  'bgbb',
 ] as const satisfies readonly PurchaseModelName[];
 
 /** Whether words belong into the appendix. */

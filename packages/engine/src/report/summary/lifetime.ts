@@ -3,7 +3,7 @@ import { type Cell, type CellOf, calendarDay, count, orUnknown, share } from './
 
 const parameters = z.record(z.string(), z.number());
 
-const purchaseModel = z.enum(['bgnbd', 'mbgnbd', 'paretonbd', 'mbgcnbdk']);
+const purchaseModel = z.enum(['bgnbd', 'mbgnbd', 'paretonbd', 'mbgcnbdk', 'bgbb']);
 
 /** The models of purchases and of spend, each as it was fitted, or why it was not. */
 function fitsOf<C extends Cell>(cell: CellOf<C>) {
@@ -24,6 +24,9 @@ function fitsOf<C extends Cell>(cell: CellOf<C>) {
     paretonbd: orUnknown(fit),
     mbgcnbdk: orUnknown(fit.extend({ k: count.describe('Regularity: 1 is as irregular as chance.') })),
     gammagamma: orUnknown(fit),
+    bgbb: orUnknown(fit)
+      .optional()
+      .describe('Of customers who buy by opportunity; absent where they can buy at any time.'),
     bgnbdcov: orUnknown(fit)
       .optional()
       .describe('BG/NBD with the facts that lifetime.covariates names; absent where it names none.'),
@@ -52,7 +55,7 @@ export function lifetimePart<C extends Cell>(cell: CellOf<C>) {
     name: z
       .enum(['lifetime revenue', 'lifetime value', 'lifetime outcome'])
       .describe('Revenue without costs; value where costs or margins are known.'),
-    timeUnit: z.enum(['day', 'week']),
+    timeUnit: z.enum(['day', 'week', 'opportunity']),
     split: z.strictObject({
       rule: z.string().describe('How the day was chosen, in words.'),
       calibrationEnd: calendarDay,

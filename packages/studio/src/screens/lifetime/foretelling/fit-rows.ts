@@ -22,8 +22,10 @@ export interface FitRow {
 /** Each model up to the end of the calibration, and on all data. */
 export function fitRows(fits: Fits): readonly FitRow[] {
   return names.flatMap((model) =>
-    (['models', 'final'] as const).map((when): FitRow => {
+    (['models', 'final'] as const).flatMap((when): FitRow | [] => {
       const fit = fits[when][model];
+      // Only where the playbook asks for it.
+      if (fit === undefined) return [];
       if (isUnknown(fit))
         return { model, when, customers: null, logLikelihood: null, settled: null, notes: fit.reason };
       const { standardErrors, customers, logLikelihood, converged, starts, startsReachingBest } = fit;
@@ -66,7 +68,8 @@ export function estimateRows({ models, final }: Fits): readonly EstimateRow[] {
 }
 
 function estimatesOf(fit: Lifetime['models'][ModelName]) {
-  if (isUnknown(fit)) return new Map<string, { estimate: number; error: number | null }>();
+  if (fit === undefined || isUnknown(fit))
+    return new Map<string, { estimate: number; error: number | null }>();
   const errors: Readonly<Record<string, number>> = isUnknown(fit.standardErrors) ? {} : fit.standardErrors;
   const regularity = 'k' in fit ? [[said.regularity, fit.k] as const] : [];
   return new Map(
