@@ -49,6 +49,11 @@ const runs = {
     customers: 400,
     playbook: { contracts: { periodDays: 90, graceDays: 45 } },
   },
+  'purchases by opportunity': {
+    customers: 400,
+    asOf: '2026-06-30',
+    playbook: { lifetime: { opportunityDays: 30 } },
+  },
   'a short history': { customers: 500, asOf: '2023-12-31', playbook: { value: 'outcome' as const } },
 };
 

@@ -85,7 +85,7 @@ export function chooseModel(
     const candidate: Candidate = {
       model: name,
       eligible: verdict !== undefined,
-      reason: verdict ?? whyNot(model, final[name]),
+      reason: verdict ?? (models.bgbb && !model.ok ? model.reason : whyNot(model, final[name])),
       aic: model.ok ? aicOf(model) : undefined,
       score: scores.get(name),
     };

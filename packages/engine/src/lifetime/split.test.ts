@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { splitHistory } from './split.ts';
+import { describe, expect, test } from 'vitest';
+import { splitByOpportunity, splitHistory } from './split.ts';
 
 test('the last quarter of the history is kept for the test, and the days right before stand in for it', () => {
   expect(splitHistory('2026-01-01', '2026-04-10', undefined)).toEqual({
@@ -72,3 +72,27 @@ test.each(['2025-12-31', '2026-04-10', '2027-01-01'])(
     );
   },
 );
+
+describe('by opportunity', () => {
+  test('the test is whole opportunities long, at least one, where the longer part is left to learn from', () => {
+    const split = (days: number) => splitByOpportunity('2022-01-01', '2025-12-31', undefined, days);
+    expect(split(30)).toMatchObject({
+      holdoutDays: 360,
+      calibrationEnd: '2025-01-05',
+      calibrationDays: 1101,
+    });
+    expect(split(30).before.rule).toBe('their last 12 opportunities before');
+    expect(split(600)).toMatchObject({ holdoutDays: 600, before: { rule: 'their last opportunity before' } });
+    expect(split(800)).toMatchObject({ holdoutDays: 0, calibrationEnd: '2025-12-31' });
+  });
+
+  test('a day that was given stays', () => {
+    const split = splitByOpportunity('2022-01-01', '2025-12-31', '2025-10-31', 30);
+    expect(split).toMatchObject({
+      holdoutDays: 61,
+      calibrationEnd: '2025-10-31',
+      rule: 'The day was given.',
+    });
+    expect(split.before.rule).toBe('their last 2 opportunities before');
+  });
+});

@@ -86,7 +86,7 @@ export function splitByOpportunity(
     before: {
       from: addDays(calibrationEnd, 1 - tested * days),
       to: calibrationEnd,
-      rule: `the customer’s last ${opportunities} before`,
+      rule: `their last ${opportunities} before`,
     },
   };
 }

@@ -35,6 +35,10 @@ export const terms = (yearDays: number): readonly (readonly [string, string])[] 
   ],
   ['Lost', 'Bought in the year before, and not in the past year.'],
   [
+    'Opportunity',
+    'A stretch of days after the first purchase in which a customer buys at most once, as in a year of gifts: only where the playbook says that customers buy so.',
+  ],
+  [
     'Past year',
     `The ${counted(yearDays, 'day')} that end on the as-of day; the year before is as many days before them.`,
   ],
