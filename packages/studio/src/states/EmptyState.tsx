@@ -15,7 +15,7 @@ export interface EmptyStateProps {
 /** A place that is still empty: it teaches, and offers one action. */
 export function EmptyState({ title, children, action, preview }: EmptyStateProps) {
   return (
-    <section className={classes.empty}>
+    <section className={classes.empty} data-empty>
       <div className={classes.emptyText}>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.text}>{children}</div>

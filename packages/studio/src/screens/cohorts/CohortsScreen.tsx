@@ -1,16 +1,11 @@
-import { Refusal } from '@attune/client';
 import { SegmentedControl } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { auditQuery } from '../../api/audit.ts';
 import { LinkButton } from '../../app/LinkButton.tsx';
-import { useRun } from '../../app/run.ts';
 import { Screen } from '../../app/Screen.tsx';
-import { type Published, publishedOf } from '../../published/published.ts';
-import { Busy } from '../../states/Busy.tsx';
+import { PublishedScreen } from '../../published/PublishedScreen.tsx';
+import type { Published } from '../../published/published.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
-import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import { ContractsView } from './ContractsView.tsx';
 import { type CohortsShown, cohortsShown } from './cohort-parts.ts';
@@ -25,23 +20,18 @@ const route = getRouteApi('/frame/cohorts');
 
 /** Who stays, and what they bring, by when they first bought. */
 export function CohortsScreen() {
-  const { run } = useRun();
-  const { data, error, refetch } = useQuery(auditQuery(run));
-  const published = useMemo(() => data && publishedOf(data), [data]);
-  if (published) return <CohortsPage published={published} />;
-  const isEmpty = error instanceof Refusal && error.code === 'no-run-yet';
   return (
-    <Screen title={said.title} heading={said.title}>
-      {isEmpty ? (
+    <PublishedScreen
+      title={said.title}
+      busy={said.busy}
+      empty={
         <EmptyState title={said.noRun} action={<LinkButton to="/data">{said.noRunAction}</LinkButton>}>
           {said.purpose} {said.noRunText}
         </EmptyState>
-      ) : error ? (
-        <Problem error={error} retry={() => void refetch()} />
-      ) : (
-        <Busy what={said.busy} after={400} />
-      )}
-    </Screen>
+      }
+    >
+      {(published) => <CohortsPage published={published} />}
+    </PublishedScreen>
   );
 }
 

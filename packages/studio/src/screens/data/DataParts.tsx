@@ -1,6 +1,6 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
+import { Tab, Tabs } from '../../app/Tabs.tsx';
 import { strings } from '../../strings/index.ts';
-import classes from './data.module.css';
 
 const words = strings.data.part;
 
@@ -8,31 +8,21 @@ const words = strings.data.part;
 export function DataParts() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   return (
-    <nav className={classes.parts} aria-label={strings.data.parts}>
-      <ul>
-        <li>
-          <Link to="/data" activeOptions={{ exact: true, includeSearch: false }}>
-            {words.files}
-          </Link>
-        </li>
-        <li>
-          <Link to="/data/quality">{words.quality}</Link>
-        </li>
-        <li>
-          <Link to="/data/rejected" activeOptions={{ includeSearch: false }}>
-            {words.rejected}
-          </Link>
-        </li>
-        <li>
-          <Link
-            to="/data/runs"
-            activeOptions={{ includeSearch: false }}
-            data-within={pathname === '/data/compare' || undefined}
-          >
-            {words.runs}
-          </Link>
-        </li>
-      </ul>
-    </nav>
+    <Tabs label={strings.data.parts}>
+      <Tab to="/data" activeOptions={{ exact: true, includeSearch: false }}>
+        {words.files}
+      </Tab>
+      <Tab to="/data/quality">{words.quality}</Tab>
+      <Tab to="/data/rejected" activeOptions={{ includeSearch: false }}>
+        {words.rejected}
+      </Tab>
+      <Tab
+        to="/data/runs"
+        activeOptions={{ includeSearch: false }}
+        data-within={pathname === '/data/compare' || undefined}
+      >
+        {words.runs}
+      </Tab>
+    </Tabs>
   );
 }

@@ -1,14 +1,9 @@
-import { Refusal } from '@attune/client';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { auditQuery } from '../../api/audit.ts';
 import { LinkButton } from '../../app/LinkButton.tsx';
-import { useRun } from '../../app/run.ts';
 import { Screen } from '../../app/Screen.tsx';
-import { isUnknown, type Published, publishedOf } from '../../published/published.ts';
-import { Busy } from '../../states/Busy.tsx';
+import { PublishedScreen } from '../../published/PublishedScreen.tsx';
+import { isUnknown, type Published } from '../../published/published.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
-import { Problem } from '../../states/Problem.tsx';
 import { strings } from '../../strings/index.ts';
 import { LifetimeNavigation } from './LifetimeNavigation.tsx';
 import type { Forecast } from './lifetime-parts.ts';
@@ -21,32 +16,33 @@ export interface ForecastScreenProps {
 }
 
 /** A part of lifetime value; it says so where nothing is analysed, and why where nothing can be foretold. */
-export function ForecastScreen({ title, children }: ForecastScreenProps) {
-  const { run } = useRun();
-  const { data, error, refetch } = useQuery(auditQuery(run));
-  const published = useMemo(() => data && publishedOf(data), [data]);
-  const forecast = useMemo(() => published && forecastOf(published), [published]);
-  if (forecast) return children(forecast);
-  const isEmpty = error instanceof Refusal && error.code === 'no-run-yet';
+export function ForecastScreen(props: ForecastScreenProps) {
   return (
-    <Screen title={title} heading={published?.words.sections.lifetime.heading ?? title}>
-      <LifetimeNavigation />
-      {published ? (
-        <EmptyState
-          title={words.noForecast}
-          action={<LinkButton to="/">{words.noForecastAction}</LinkButton>}
-        >
-          {published.words.sections.lifetime.lead.join(' ')}
-        </EmptyState>
-      ) : isEmpty ? (
+    <PublishedScreen
+      title={props.title}
+      busy={words.busy}
+      navigation={<LifetimeNavigation />}
+      empty={
         <EmptyState title={words.noRun} action={<LinkButton to="/data">{words.noRunAction}</LinkButton>}>
           {words.purpose} {words.noRunText}
         </EmptyState>
-      ) : error ? (
-        <Problem error={error} retry={() => void refetch()} />
-      ) : (
-        <Busy what={words.busy} after={400} />
-      )}
+      }
+    >
+      {(published) => <ForecastOf published={published} {...props} />}
+    </PublishedScreen>
+  );
+}
+
+function ForecastOf({ published, title, children }: ForecastScreenProps & { readonly published: Published }) {
+  const forecast = useMemo(() => forecastOf(published), [published]);
+  if (forecast) return children(forecast);
+  const { heading, lead } = published.words.sections.lifetime;
+  return (
+    <Screen title={title} heading={heading}>
+      <LifetimeNavigation />
+      <EmptyState title={words.noForecast} action={<LinkButton to="/">{words.noForecastAction}</LinkButton>}>
+        {lead.join(' ')}
+      </EmptyState>
     </Screen>
   );
 }

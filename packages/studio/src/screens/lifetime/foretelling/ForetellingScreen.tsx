@@ -34,9 +34,11 @@ function ForetellingPage({ forecast }: { forecast: Forecast }) {
       ))}
       <HoldoutSums forecast={forecast} />
       <HoldoutByFrequency forecast={forecast} />
-      <Tracking forecast={forecast} />
-      <Calibration forecast={forecast} />
-      <Models forecast={forecast} />
+      <div className={classes.findings}>
+        <Tracking forecast={forecast} />
+        <Calibration forecast={forecast} />
+        <Models forecast={forecast} />
+      </div>
     </Screen>
   );
 }

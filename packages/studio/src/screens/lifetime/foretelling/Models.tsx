@@ -1,9 +1,9 @@
 import { number } from '@attune/charts';
 import { useMemo } from 'react';
+import { Finding } from '../../../published/Finding.tsx';
 import { strings } from '../../../strings/index.ts';
 import type { Column } from '../../../table/column.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
-import { Finding } from '../Finding.tsx';
 import classes from '../lifetime.module.css';
 import type { Forecast, Lifetime } from '../lifetime-parts.ts';
 import { shown } from '../shown.ts';

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../../chart/chart-table.ts';
 import { Figure } from '../../../origin/Figure.tsx';
+import { Finding } from '../../../published/Finding.tsx';
 import { isUnknown, type SectionWords } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
-import { Finding } from '../Finding.tsx';
 import type { Forecast, Group } from '../lifetime-parts.ts';
 import { shown } from '../shown.ts';
 

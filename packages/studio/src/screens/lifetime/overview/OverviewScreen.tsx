@@ -1,5 +1,6 @@
 import { lifecycleColours, light } from '@attune/charts';
 import { Screen } from '../../../app/Screen.tsx';
+import { FindingPair } from '../../../published/Finding.tsx';
 import { isUnknown } from '../../../published/published.ts';
 import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
@@ -37,25 +38,27 @@ function OverviewPage({ forecast }: { forecast: Forecast }) {
       <Totals forecast={forecast} />
       <Warnings warnings={clv.warnings} />
       <Distribution forecast={forecast} />
-      <div className={classes.pair}>
-        <Groups
-          forecast={forecast}
-          words={words.segments}
-          groups={clv.bySegment}
-          of={said.groups.state}
-          path="clv.bySegment"
-          nameOf={capital}
-          colourOf={(name) => colours[name] ?? light.accent}
-        />
-        <Groups
-          forecast={forecast}
-          words={words.channels}
-          groups={isUnknown(clv.byChannel) ? noGroups : clv.byChannel}
-          of={said.groups.channel}
-          path="clv.byChannel"
-          nameOf={asItIs}
-          colourOf={allAlike}
-        />
+      <div className={classes.findings}>
+        <FindingPair>
+          <Groups
+            forecast={forecast}
+            words={words.segments}
+            groups={clv.bySegment}
+            of={said.groups.state}
+            path="clv.bySegment"
+            nameOf={capital}
+            colourOf={(name) => colours[name] ?? light.accent}
+          />
+          <Groups
+            forecast={forecast}
+            words={words.channels}
+            groups={isUnknown(clv.byChannel) ? noGroups : clv.byChannel}
+            of={said.groups.channel}
+            path="clv.byChannel"
+            nameOf={asItIs}
+            colourOf={allAlike}
+          />
+        </FindingPair>
       </div>
     </Screen>
   );

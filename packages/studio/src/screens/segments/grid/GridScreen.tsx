@@ -8,8 +8,8 @@ import { Busy } from '../../../states/Busy.tsx';
 import { EmptyState } from '../../../states/EmptyState.tsx';
 import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
-import { PublishedScreen } from '../PublishedScreen.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { SegmentScreen } from '../SegmentScreen.tsx';
 import { MovableGrid } from './MovableGrid.tsx';
 import { PublishedGrid } from './PublishedGrid.tsx';
 
@@ -18,9 +18,9 @@ const said = strings.segments.grid;
 /** Value against outlook, with cuts that can be moved. */
 export function GridScreen() {
   return (
-    <PublishedScreen title={said.title} purpose={said.purpose}>
+    <SegmentScreen title={said.title} purpose={said.purpose}>
       {(published) => <GridPage published={published} />}
-    </PublishedScreen>
+    </SegmentScreen>
   );
 }
 

@@ -2,11 +2,11 @@ import { intervalRows, lifecycleColours, percent, percentsAlike } from '@attune/
 import { useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartColumn, ChartTable } from '../../../chart/chart-table.ts';
+import { Finding } from '../../../published/Finding.tsx';
 import { pathOfState, type State } from '../../../published/lifecycle.ts';
 import { isUnknown, type Published } from '../../../published/published.ts';
 import { capital } from '../../../strings/capital.ts';
 import { strings } from '../../../strings/index.ts';
-import { Finding } from '../Finding.tsx';
 import { customersColumn } from '../figure-columns.tsx';
 import { shown } from '../shown.ts';
 

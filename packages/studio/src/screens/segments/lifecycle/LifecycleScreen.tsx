@@ -4,9 +4,9 @@ import { useMay } from '../../../app/session.ts';
 import { useSelection } from '../../../chart/selection.ts';
 import type { Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
-import { PublishedScreen } from '../PublishedScreen.tsx';
 import { RuleActions } from '../RuleActions.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { SegmentScreen } from '../SegmentScreen.tsx';
 import { SelectedPeople } from '../SelectedPeople.tsx';
 import { BuyAgain } from './BuyAgain.tsx';
 import { StateFlows } from './StateFlows.tsx';
@@ -19,9 +19,9 @@ const said = strings.segments.lifecycle;
 /** The states of the lifecycle, who moved between them, and who of each buys again. */
 export function LifecycleScreen() {
   return (
-    <PublishedScreen title={said.title} purpose={said.purpose}>
+    <SegmentScreen title={said.title} purpose={said.purpose}>
       {(published) => <LifecyclePage published={published} />}
-    </PublishedScreen>
+    </SegmentScreen>
   );
 }
 

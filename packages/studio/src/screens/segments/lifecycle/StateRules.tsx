@@ -1,4 +1,5 @@
 import { lifecycleColours } from '@attune/charts';
+import { Finding } from '../../../published/Finding.tsx';
 import type { State } from '../../../published/lifecycle.ts';
 import { strings } from '../../../strings/index.ts';
 import classes from '../segments.module.css';
@@ -16,9 +17,7 @@ export interface StateRulesProps {
 export function StateRules({ rows, order }: StateRulesProps) {
   const tried = order.flatMap((state) => rows.find((row) => row.state === state) ?? []);
   return (
-    <section className={classes.finding} aria-labelledby="state-rules">
-      <h2 id="state-rules">{said.rules}</h2>
-      <p className={classes.lead}>{said.rulesLead}</p>
+    <Finding words={{ id: 'state-rules', heading: said.rules, lead: [said.rulesLead] }} isReason={false}>
       <ol className={classes.rules}>
         {tried.map(({ state, name, rule }) => (
           <li key={state}>
@@ -32,6 +31,6 @@ export function StateRules({ rows, order }: StateRulesProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </Finding>
   );
 }

@@ -2,9 +2,9 @@ import { lorenzChart, percent } from '@attune/charts';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartTable } from '../../../chart/chart-table.ts';
+import { Finding } from '../../../published/Finding.tsx';
 import { isUnknown, type Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
-import classes from '../segments.module.css';
 import { curveParts, type DecileRow } from './deciles.ts';
 import { revenueAt, withParts } from './lorenz-parts.ts';
 
@@ -94,8 +94,9 @@ export function LorenzCurve({ published, rows, picture }: LorenzCurveProps) {
     [parts, curve, measure],
   );
   return (
-    <section className={classes.finding} aria-labelledby="lorenz-finding">
-      <h2 id="lorenz-finding">{said.half(percent(revenueAt(curve, 0.5)), measure.noun)}</h2>
+    <Finding
+      words={{ id: 'lorenz', heading: said.half(percent(revenueAt(curve, 0.5)), measure.noun), lead: [] }}
+    >
       <ChartFrame
         id="lorenz"
         {...picture}
@@ -106,6 +107,6 @@ export function LorenzCurve({ published, rows, picture }: LorenzCurveProps) {
         fileName="concentration"
         maxWidth={560}
       />
-    </section>
+    </Finding>
   );
 }

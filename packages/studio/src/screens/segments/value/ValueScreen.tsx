@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { Screen } from '../../../app/Screen.tsx';
 import { useSelection } from '../../../chart/selection.ts';
+import { FindingPair } from '../../../published/Finding.tsx';
 import type { Published } from '../../../published/published.ts';
 import { strings } from '../../../strings/index.ts';
-import { PublishedScreen } from '../PublishedScreen.tsx';
 import { SegmentNavigation } from '../SegmentNavigation.tsx';
+import { SegmentScreen } from '../SegmentScreen.tsx';
 import { SelectedPeople } from '../SelectedPeople.tsx';
-import classes from '../segments.module.css';
 import { DecileBars } from './DecileBars.tsx';
 import { decileRows } from './deciles.ts';
 import { LorenzCurve } from './LorenzCurve.tsx';
@@ -16,9 +16,9 @@ const said = strings.segments.value;
 /** Who brings the money: tenths of the customers, and how concentrated it is. */
 export function ValueScreen() {
   return (
-    <PublishedScreen title={said.title} purpose={said.purpose}>
+    <SegmentScreen title={said.title} purpose={said.purpose}>
       {(published) => <ValuePage published={published} />}
-    </PublishedScreen>
+    </SegmentScreen>
   );
 }
 
@@ -31,12 +31,12 @@ function ValuePage({ published }: { published: Published }) {
   return (
     <Screen title={said.title} heading={concentration.heading} lead={concentration.lead.join(' ')}>
       <SegmentNavigation />
-      <div className={classes.pair}>
+      <FindingPair>
         <DecileBars published={published} rows={rows} words={deciles} />
         {concentration.picture && (
           <LorenzCurve published={published} rows={rows} picture={concentration.picture} />
         )}
-      </div>
+      </FindingPair>
       {deciles.picture && <SelectedPeople paths={paths} invitation={said.invitation} />}
     </Screen>
   );

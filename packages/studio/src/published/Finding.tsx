@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import type { SectionWords } from '../../published/published.ts';
-import classes from './lifetime.module.css';
+import classes from './Finding.module.css';
+import type { SectionWords } from './published.ts';
 
 export interface FindingProps {
-  readonly words: SectionWords;
+  /** A section's of the report, or those of the studio itself. */
+  readonly words: Pick<SectionWords, 'id' | 'heading' | 'lead'> &
+    Partial<Pick<SectionWords, 'withheld' | 'picture'>>;
   /** Whether what is said below the heading is why there is no evidence; default: where there is no picture. */
   readonly isReason?: boolean;
   readonly children?: ReactNode;
@@ -23,4 +25,9 @@ export function Finding({ words, isReason, children }: FindingProps) {
       {children}
     </section>
   );
+}
+
+/** Findings side by side, as far as there is room. */
+export function FindingPair({ children }: { readonly children: ReactNode }) {
+  return <div className={classes.pair}>{children}</div>;
 }
