@@ -33,6 +33,30 @@ describe('lifetime value for who may not see customers', () => {
     expect(nulls(distribution.map(({ value }) => value))).toEqual(hidden);
   });
 
+  it('withholds a level of few, with how often they buy, and one more that would give it away', () => {
+    const total = lifetime.customers;
+    const level = (name: string, customers: number) => ({
+      level: name,
+      customers,
+      ratio: 1.2,
+      interval: [1.1, 1.3] as [number, number],
+    });
+    const levels = [level('search', total - 600 - 7), level('referral', 600), level('other', 7)];
+    const { covariates } = shared({
+      covariates: {
+        rule: 'As it is.',
+        model: 'bgnbdcov',
+        tests: [],
+        facts: [{ fact: 'acquisition_channel', levels }],
+      },
+    });
+    if (covariates === undefined || isUnknown(covariates)) throw new Error('It is told.');
+    const [search, referral, other] = covariates.facts[0]!.levels;
+    expect(other).toEqual({ level: 'other', customers: null, ratio: null, interval: null });
+    expect([search!.customers, referral!.customers]).toContain(null);
+    expect([search!.customers, referral!.customers]).not.toEqual([null, null]);
+  });
+
   it('withholds a channel of few, with all that is said of it', () => {
     const channels = lifetime.byChannel as Lifetime['bySegment'];
     const few = channels.map((channel, place) =>
