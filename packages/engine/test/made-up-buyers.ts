@@ -1,5 +1,14 @@
-import { bgNbd, exponential, gamma, type PurchaseHistories, type Random, uniform } from '@attune/stats';
-import type { FittedModel } from '../src/lifetime/purchase-models.ts';
+import {
+  bgNbd,
+  exponential,
+  type Forecaster,
+  gamma,
+  type ModelFit,
+  type PurchaseHistories,
+  type PurchaseModel,
+  type Random,
+  uniform,
+} from '@attune/stats';
 
 /** The day on which their histories end; the unit of time is a week. */
 export const watched = { firstDay: '2024-01-01', end: '2025-12-31', unitDays: 7 };
@@ -52,8 +61,17 @@ export function historiesOf(rows: readonly Buyer[]): PurchaseHistories {
   };
 }
 
-export function fittedBgNbd(histories: PurchaseHistories): FittedModel {
+interface FittedBgNbd {
+  readonly ok: true;
+  readonly name: 'bgnbd';
+  readonly fit: ModelFit<Readonly<Record<string, number>>>;
+  readonly model: PurchaseModel;
+  readonly forecaster: Forecaster;
+}
+
+export function fittedBgNbd(histories: PurchaseHistories): FittedBgNbd {
   const fit = bgNbd.fit(histories);
   if (!fit.ok) throw new Error(fit.reason);
-  return { ok: true, name: 'bgnbd', fit, model: bgNbd, forecaster: bgNbd.forecaster(fit.parameters) };
+  const forecaster = bgNbd.forecaster(fit.parameters);
+  return { ok: true, name: 'bgnbd', fit, model: bgNbd, forecaster };
 }

@@ -27,7 +27,7 @@ describe('on the made-up retailer, whose wallets are known', () => {
       const covered = silent.filter(({ low, uncaptured, high }) => low <= uncaptured && uncaptured <= high);
       expect(covered.length / silent.length).toBeGreaterThan(0.9);
       // Answers scatter around the truth, so that intervals made from them hold more than 95 % of it.
-    expect(covered.length / silent.length).toBeLessThan(0.99);
+      expect(covered.length / silent.length).toBeLessThan(0.99);
       // Who buys much is no exception.
       const heavy = silent.filter(({ spend }) => spend > 300);
       const ofHeavy = heavy.filter(({ low, uncaptured, high }) => low <= uncaptured && uncaptured <= high);

@@ -15,6 +15,6 @@ export { blindDays } from './value/cohort-calendar.ts';
 export { revenueAtAge } from './value/cohorts.sql.ts';
 export { concentrationSums } from './value/concentration.sql.ts';
 export { gridDensity, gridExtent } from './value/density.sql.ts';
-export { certainAt, type GridCuts, gridSizesAt, valueCut } from './value/grid.sql.ts';
+export { certainAt, gridSizesAt, valueCut } from './value/grid.sql.ts';
 export { type OutlookKind, outlookKinds, outlooks } from './value/outlook.ts';
 export { bridgeKinds, buildValue, type GridCell, type ValueReport } from './value/value.ts';
