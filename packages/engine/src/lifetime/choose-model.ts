@@ -128,7 +128,7 @@ function byScore(
   const equal = ({ low }: (typeof behind)[number]) => low <= 0;
   const selected = behind.find(equal)!.name;
   const reasons = behind.map((one): [PurchaseModelName, string] => {
-    const by = `${one.estimate.toPrecision(2)} per customer (${one.low.toPrecision(2)} to ${one.high.toPrecision(2)})`;
+    const by = `${twoDigits(one.estimate)} per customer (${twoDigits(one.low)} to ${twoDigits(one.high)})`;
     if (one.name === 'bgbb') return [one.name, byOpportunityTaken];
     if (one.name === selected)
       return [
@@ -165,3 +165,6 @@ function byAic(eligible: readonly FittedModel[]): Verdicts {
   ]);
   return { selected: lowest.name, reasons: new Map(reasons) };
 }
+
+/** With a minus sign, which a hyphen is not. */
+const twoDigits = (value: number) => value.toPrecision(2).replace('-', '\u2212');
