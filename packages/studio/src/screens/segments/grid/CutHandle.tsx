@@ -7,8 +7,9 @@ export interface CutHandleProps {
   /** Where the cut moves: a vertical one goes up and down. */
   readonly direction: 'vertical' | 'horizontal';
   readonly name: string;
-  /** The value in words: "€1,234.00". */
+  /** The value as it stands beside the cut, "€1,234.00", and as it is read out, "€1,234.00 potential". */
   readonly text: string;
+  readonly spoken: string;
   readonly value: number;
   /** The line that it holds, in pixels of the map. */
   readonly line: { readonly left: number; readonly top: number; readonly length: number };
@@ -32,7 +33,7 @@ const stepsOf: Readonly<Record<string, number>> = {
 
 /** A cut that can be taken anywhere along its line, and moved by keys. */
 export function CutHandle(props: CutHandleProps) {
-  const { axis, direction, name, text, value, line, track, onMove, onSettle } = props;
+  const { axis, direction, name, text, spoken, value, line, track, onMove, onSettle } = props;
   const isVertical = direction === 'vertical';
   const grip = useRef<number>(undefined);
   const valueUnder = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {
@@ -71,13 +72,14 @@ export function CutHandle(props: CutHandleProps) {
       tabIndex={0}
       className={classes.handle}
       data-direction={direction}
+      data-flip={axis.placeOf(value) > 0.5 || undefined}
       style={{ left: line.left, top: line.top, ...size }}
       aria-label={name}
       aria-orientation={direction}
       aria-valuemin={Math.min(axis.low, value)}
       aria-valuemax={Math.max(axis.high, value)}
       aria-valuenow={value}
-      aria-valuetext={text}
+      aria-valuetext={spoken}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={letGo}

@@ -100,6 +100,7 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
                   direction="vertical"
                   name={said.valueCut(words.measure.bare)}
                   text={money.exact(cuts.value)}
+                  spoken={money.exact(cuts.value)}
                   value={cuts.value}
                   line={{
                     left: layout.unknown.left,
@@ -114,7 +115,8 @@ export function DensityMap({ density, cuts, cells, published, onMove, onSettle }
                   axis={across}
                   direction="horizontal"
                   name={said.outlookCut(axis)}
-                  text={said.outlookText(write(cuts.outlook), axis)}
+                  text={write(cuts.outlook)}
+                  spoken={said.outlookText(write(cuts.outlook), axis)}
                   value={cuts.outlook}
                   line={{ left: cutX, top: plot.top, length: plot.height }}
                   track={{ start: plot.left, length: plot.width }}
