@@ -1,4 +1,4 @@
-// The tests of every query, on DuckDB and on ClickHouse. ClickHouse is some 550 MB: it is installed on demand.
+// The tests of every query on ClickHouse, and its rows beside those of DuckDB. ClickHouse is some 550 MB: it is installed on demand.
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { runVitest } from './run-vitest.ts';

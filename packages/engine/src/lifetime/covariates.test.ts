@@ -1,7 +1,7 @@
 import { exponential, gamma, seededRandom, uniform } from '@attune/stats';
 import { expect, test } from 'vitest';
 import { loadOrders } from '../../test/made-up-orders.ts';
-import { engines, onEngines } from '../../test/on-engines.ts';
+import { engines, onEngines, onEveryEngine } from '../../test/on-engines.ts';
 import { buildCustomers } from '../customers/index.ts';
 import { type PlaybookInput, playbookSchema } from '../playbook/index.ts';
 import type { Warehouse } from '../warehouse/index.ts';
@@ -94,7 +94,7 @@ const found = async (
 
 const answers: unknown[] = [];
 
-onEngines('who buys how many times as often is found, with its interval', async (warehouse) => {
+onEveryEngine('who buys how many times as often is found, with its interval', async (warehouse) => {
   const { facts, models, told } = await found(warehouse, ['acquisition_channel', 'country']);
   expect(told).toBeDefined();
   const [channel, country] = facts;
