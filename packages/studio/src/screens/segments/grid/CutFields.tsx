@@ -3,11 +3,9 @@ import { strings } from '../../../strings/index.ts';
 import type { Axes } from '../published-parts.ts';
 import type { Cuts } from './estimate-cells.ts';
 import classes from './grid.module.css';
+import { MoneyField } from './MoneyField.tsx';
 
 const said = strings.segments.grid;
-
-/** What the server takes. */
-const largest = 1e12;
 
 export interface CutFieldsProps {
   readonly cuts: Cuts;
@@ -31,33 +29,18 @@ export function CutFields({
   onMove,
   onReset,
 }: CutFieldsProps) {
-  // Rounded as it is written beside the cut: the field by itself rounds 94.455 the other way.
-  const value = Number(cuts.value.toFixed(2));
-  const ahead = Number(cuts.outlook.toFixed(2));
   return (
     <div className={classes.fields}>
-      <NumberInput
+      <MoneyField
         label={said.valueField(measure, currency)}
-        value={value}
-        min={0}
-        max={largest}
-        decimalScale={2}
-        thousandSeparator=","
-        clampBehavior="strict"
-        hideControls
-        onChange={(typed) => typeof typed === 'number' && typed !== value && onMove({ value: typed })}
+        amount={cuts.value}
+        onType={(amount) => onMove({ value: amount })}
       />
       {outlookUnit === 'money' ? (
-        <NumberInput
+        <MoneyField
           label={said.moneyField(outlook, currency)}
-          value={ahead}
-          min={0}
-          max={largest}
-          decimalScale={2}
-          thousandSeparator=","
-          clampBehavior="strict"
-          hideControls
-          onChange={(typed) => typeof typed === 'number' && typed !== ahead && onMove({ outlook: typed })}
+          amount={cuts.outlook}
+          onType={(amount) => onMove({ outlook: amount })}
         />
       ) : (
         <NumberInput
