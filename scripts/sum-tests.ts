@@ -1,7 +1,7 @@
-// Prints "N passed, N failed" over the steps of CI: NAME.status holds a step's exit status, NAME.json its tests.
+// Prints what failed and "N passed, N failed" over the steps of CI: NAME.status holds a step's exit status, NAME.json its tests.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Step, testTotals } from './test-totals.ts';
+import { failures, type Step, testTotals } from './test-totals.ts';
 
 const folder = process.argv[2];
 if (!folder) throw new Error('Name the folder that the steps wrote to.');
@@ -17,6 +17,7 @@ const steps = globSync('*.status', { cwd: folder })
       ...(existsSync(results) && { results: JSON.parse(readFileSync(results, 'utf8')) }),
     };
   });
+for (const failure of steps.flatMap(failures)) console.log(`${failure}\n`);
 for (const { name, status } of steps) console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
 const { passed, failed } = testTotals(steps);
 console.log(`${passed} passed, ${failed} failed`);

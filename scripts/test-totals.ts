@@ -2,7 +2,18 @@
 export interface VitestResults {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly TestFile[];
+}
+
+interface TestFile {
+  readonly name: string;
+  readonly status: string;
+  readonly message?: string;
+  readonly assertionResults: readonly {
+    readonly fullName: string;
+    readonly status: string;
+    readonly failureMessages?: readonly string[] | null;
+  }[];
 }
 
 /** One step of CI: how it ended, and the tests it ran, if it ran any. */
@@ -32,7 +43,31 @@ export function testTotals(steps: readonly Step[]): Totals {
   return { passed, failed };
 }
 
+/** Each failed test of a step with the first lines of its message, and each file that could not be loaded. */
+export function failures({ name, status, results }: Step): string[] {
+  const found = (results?.testResults ?? []).flatMap((file) => {
+    if (isUnloaded(file)) return [`${file.name}\n${firstLines(file.message ?? '')}`];
+    return file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map(
+        (test) => `${file.name} > ${test.fullName}\n${firstLines(test.failureMessages?.join('\n') ?? '')}`,
+      );
+  });
+  return found.length > 0 || status === 0 ? found : [`${name} ended with status ${status}`];
+}
+
+function firstLines(message: string): string {
+  return message
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+function isUnloaded(file: TestFile): boolean {
+  return file.status === 'failed' && file.assertionResults.length === 0;
+}
+
 function unloadedFiles(results: VitestResults): number {
-  return results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-    .length;
+  return results.testResults.filter(isUnloaded).length;
 }
