@@ -6,8 +6,9 @@ const resultsFile = process.env.ATTUNE_TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // These end what hangs; they say nothing of speed: machines are shared.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // Two cores: more workers only fight over them.
     maxWorkers: 2,
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],

@@ -50,7 +50,7 @@ describe('the examples in the documents', () => {
       }
   });
 
-  it.each(documents)('of %s run as they stand, one after the other', { timeout: 120_000 }, (file) => {
+  it.each(documents)('of %s run as they stand, one after the other', (file) => {
     const folder = mkdtempSync(join(tmpdir(), 'attune-doc-'));
     const env = { ...process.env, PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter) };
     try {

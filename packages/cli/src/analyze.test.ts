@@ -186,7 +186,7 @@ describe('an error', () => {
     expect(stderr).toMatch(/wrong\.yaml, row 2, field limits\.maxRejectd/);
   });
 
-  test('of a warehouse that is not there comes from the environment too', { timeout: 60_000 }, async () => {
+  test('of a warehouse that is not there comes from the environment too', async () => {
     const env = { ATTUNE_WAREHOUSE: 'clickhouse://127.0.0.1:1/none' };
     const { code, stderr } = await attune(['analyze', data, '--out', nothing()], { env });
     expect(code).toBe(5);

@@ -50,7 +50,7 @@ test('demo leaves out what it is told to about spending with others', async () =
   expect(orders('none')).toBe(orders('facts'));
 });
 
-test('sample makes and analyses enough, under the checkout', { timeout: 120_000 }, async () => {
+test('sample makes and analyses enough, under the checkout', async () => {
   const { code, stdout } = await attune(['sample', '--quiet'], { cwd: folder });
   expect(code).toBe(0);
   const report = stdout.trim();

@@ -25,7 +25,7 @@ function whenSaid(text: string, ...signals: readonly NodeJS.Signals[]) {
   };
 }
 
-describe('Ctrl-C', { timeout: 60_000 }, () => {
+describe('Ctrl-C', () => {
   test.each(['Reading the files', 'Building the single view', 'Finding segments', 'Writing the report'])(
     'during "%s" leaves nothing, and says so',
     async (stage) => {

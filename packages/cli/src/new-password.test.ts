@@ -24,7 +24,7 @@ const post = (address: string, path: string, body: object) =>
     body: JSON.stringify(body),
   });
 
-describe('attune new-password', { timeout: 60_000 }, () => {
+describe('attune new-password', () => {
   test('lets the only owner back in, while nobody serves the workspace', async () => {
     const busy = await served('shop', async (address) => {
       const owner = { name: 'Ada', email, password: 'a password that is lost' };

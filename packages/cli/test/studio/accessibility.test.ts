@@ -73,55 +73,51 @@ async function contextOf(studio: Furnished, { workspace, reader }: Screen): Prom
 
 const titles = new Map<string, string>();
 
-test.each(screens.map((screen) => [screen.name, screen] as const))(
-  '%s',
-  { timeout: 60_000 },
-  async (name, screen) => {
-    const studio = studios.get(screen.workspace);
-    if (!studio) throw new Error(`There is no workspace ${screen.workspace}.`);
-    const { page, complaints } = await openPageIn(await contextOf(studio, screen), studio.address);
-    const { settled } = watchRequests(page);
-    await page.setViewportSize(wide);
-    await page.goto(screen.address(studio));
-    await settled(screen.shows);
-    await screen.reach?.(page);
-    await settled();
+test.each(screens.map((screen) => [screen.name, screen] as const))('%s', async (name, screen) => {
+  const studio = studios.get(screen.workspace);
+  if (!studio) throw new Error(`There is no workspace ${screen.workspace}.`);
+  const { page, complaints } = await openPageIn(await contextOf(studio, screen), studio.address);
+  const { settled } = watchRequests(page);
+  await page.setViewportSize(wide);
+  await page.goto(screen.address(studio));
+  await settled(screen.shows);
+  await screen.reach?.(page);
+  await settled();
 
-    const said: Record<string, unknown> = {};
-    const note = (where: string, found: readonly string[]) => {
-      if (found.length > 0) said[where] = found;
-    };
-    await page.addScriptTag({ path: axe });
-    for (const [where, scheme, size, rules] of [
-      ['light', 'light', wide, 'all'],
-      ['dark', 'dark', wide, 'colours'],
-      ['dark on a phone', 'dark', phone, 'all'],
-      ['light on a phone', 'light', phone, 'colours'],
-    ] as const) {
-      await look(page, scheme, size);
-      await settled();
-      // On a phone the navigation stands over the page: only as high as the page itself does it cover nothing.
-      if (size === phone) {
-        const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-        await page.setViewportSize({ ...phone, height: Math.max(phone.height, height) });
-      }
-      note(where, await page.evaluate<string[]>(violations(rules)));
+  const said: Record<string, unknown> = {};
+  const note = (where: string, found: readonly string[]) => {
+    if (found.length > 0) said[where] = found;
+  };
+  await page.addScriptTag({ path: axe });
+  for (const [where, scheme, size, rules] of [
+    ['light', 'light', wide, 'all'],
+    ['dark', 'dark', wide, 'colours'],
+    ['dark on a phone', 'dark', phone, 'all'],
+    ['light on a phone', 'light', phone, 'colours'],
+  ] as const) {
+    await look(page, scheme, size);
+    await settled();
+    // On a phone the navigation stands over the page: only as high as the page itself does it cover nothing.
+    if (size === phone) {
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+      await page.setViewportSize({ ...phone, height: Math.max(phone.height, height) });
     }
-    await page.setViewportSize({ width: 360, height: 740 });
-    await settled();
-    note('360 px', await page.evaluate<string[]>(overWidth));
-    const title = await page.title();
-    if (!/^\S.* · Attune$/.test(title)) said.title = title;
-    titles.set(name, title);
+    note(where, await page.evaluate<string[]>(violations(rules)));
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await settled();
+  note('360 px', await page.evaluate<string[]>(overWidth));
+  const title = await page.title();
+  if (!/^\S.* · Attune$/.test(title)) said.title = title;
+  titles.set(name, title);
 
-    await look(page, 'light', wide);
-    await settled();
-    note('keyboard', await walk(page));
-    note('complaints', complaints);
-    expect(said).toEqual({});
-    await page.close();
-  },
-);
+  await look(page, 'light', wide);
+  await settled();
+  note('keyboard', await walk(page));
+  note('complaints', complaints);
+  expect(said).toEqual({});
+  await page.close();
+});
 
 test('every kind of screen has a title of its own', () => {
   const routes = Map.groupBy(

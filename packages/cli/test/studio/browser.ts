@@ -56,7 +56,7 @@ export async function openContext(
 
 export async function openPageIn(context: BrowserContext, address: string): Promise<OpenedPage> {
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   return { page, complaints: complaintsOf(page, address) };
 }
 

@@ -35,7 +35,7 @@ interface Runs {
 describe.each([
   ['with the pointer', pointer],
   ['by keyboard alone', keyboard],
-])('%s', { timeout: 60_000 }, (_, handOf) => {
+])('%s', (_, handOf) => {
   test('an analysis is cancelled from the screen, and the earlier run still answers', async () => {
     const { page, complaints } = await openPage(browser, studio.address, { as: api });
     const hand = handOf(page);

@@ -36,7 +36,7 @@ interface Comparison {
 describe.each([
   ['with the pointer', pointer, '2026-06-15'],
   ['by keyboard alone', keyboard, '2026-06-30'],
-] as const)('%s', { timeout: 60_000 }, (_, handOf, asOf) => {
+] as const)('%s', (_, handOf, asOf) => {
   test('a second run is made, and what changed from the first adds up', async () => {
     const { page, complaints } = await openPage(browser, studio.address, { as: api });
     const hand = handOf(page);
@@ -45,7 +45,7 @@ describe.each([
     await hand.press(page.getByRole('button', { name: 'More', exact: true }));
     await hand.writeDay(page.getByLabel('As of'), asOf);
     await hand.press(page.getByRole('button', { name: 'Analyse these files' }));
-    await page.getByText('The new run is ready', { exact: false }).first().waitFor({ timeout: 30_000 });
+    await page.getByText('The new run is ready', { exact: false }).first().waitFor();
 
     const parts = page.getByRole('navigation', { name: 'Parts of the data screen' });
     await hand.press(parts.getByRole('link', { name: 'Runs' }));

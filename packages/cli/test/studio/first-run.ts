@@ -19,10 +19,10 @@ export async function firstRun(hand: Hand, file: string, account: Account = owne
   await page.getByRole('heading', { name: 'Begin with your own orders, or look around first' }).waitFor();
   const start = performance.now();
   await hand.give(page.getByLabel(/^Drop your files here, or choose them/), file);
-  await page.getByRole('heading', { name: 'The file can be read' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('heading', { name: 'The file can be read' }).waitFor();
   await page.getByText('Shopify orders').waitFor();
   await hand.press(page.getByRole('button', { name: 'Analyse this file' }));
   await page.getByRole('heading', { name: 'Working out who your customers are' }).waitFor();
-  await page.locator('#lifecycle').waitFor({ timeout: 60_000 });
+  await page.locator('#lifecycle').waitFor();
   return { seconds: (performance.now() - start) / 1000 };
 }

@@ -89,7 +89,7 @@ export function keyboard(page: Page): Hand {
 async function focused(page: Page): Promise<void> {
   const isSomewhere = () => (globalThis as unknown as FocusPage<never>).isFocusSomewhere();
   try {
-    await page.waitForFunction(isSomewhere, null, { timeout: 15_000 });
+    await page.waitForFunction(isSomewhere, null, { timeout: 60_000 });
   } catch (cause) {
     throw new Error('The focus was lost: it is on nothing.', { cause });
   }

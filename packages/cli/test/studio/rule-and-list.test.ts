@@ -72,7 +72,7 @@ async function counted(page: Page, customers: number): Promise<void> {
 describe.each([
   ['with the pointer', pointer, 'p'],
   ['by keyboard alone', keyboard, 'k'],
-] as const)('%s', { timeout: 90_000 }, (_, handOf, letter) => {
+] as const)('%s', (_, handOf, letter) => {
   test('a rule is built and saved, laid over another, and made into a list of those who agreed', async () => {
     const { page, complaints } = await openPage(browser, studio.address, { as: api });
     const hand = handOf(page);

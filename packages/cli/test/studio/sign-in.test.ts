@@ -59,7 +59,7 @@ async function joined(hand: Hand, as: 'Viewer' | 'Editor', account: Account): Pr
 describe.each([
   ['with the pointer', pointer, 'p'],
   ['by keyboard alone', keyboard, 'k'],
-] as const)('%s', { timeout: 60_000 }, (_, handOf, letter) => {
+] as const)('%s', (_, handOf, letter) => {
   const account = (name: string): Account => ({
     name: `${name} ${letter}`,
     email: `${name}.${letter}@example.org`.toLowerCase(),

@@ -27,7 +27,7 @@ describe.skipIf(!engines.includes('clickhouse'))('the whole main job on ClickHou
     for (const table of ['customers', 'transactions', 'customer_facts'])
       await shared.createFrom(table, theirs, [{ customer_id: 'theirs' }]);
     await generateDemo({ customers: 1500, seed: 3, out: join(folder, 'data') });
-  }, 60_000);
+  });
   afterAll(async () => {
     await shared.close();
     await clickhouse.stop();
@@ -65,7 +65,7 @@ describe.skipIf(!engines.includes('clickhouse'))('the whole main job on ClickHou
         name,
       ).toBe(true);
     await expectNoTrace();
-  }, 180_000);
+  });
 
   test('that is cancelled or killed leaves nothing on the server', async () => {
     for (const how of ['asked', 'killed'] as const) {
@@ -84,7 +84,7 @@ describe.skipIf(!engines.includes('clickhouse'))('the whole main job on ClickHou
       expect(existsSync(join(folder, how))).toBe(false);
       await expectNoTrace();
     }
-  }, 180_000);
+  });
 
   test('that fails leaves nothing on the server', async () => {
     const failing = runAnalysis({
@@ -95,5 +95,5 @@ describe.skipIf(!engines.includes('clickhouse'))('the whole main job on ClickHou
     });
     await expect(failing).rejects.toMatchObject({ code: 'as-of-outside-data' });
     await expectNoTrace();
-  }, 180_000);
+  });
 });

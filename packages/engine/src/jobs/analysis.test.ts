@@ -43,7 +43,7 @@ describe('the made-up retailer', () => {
     await generateDemo({ customers: 2000, seed: 7, out: at('data') });
     truth = JSON.parse(text('data', 'truth', 'truth.json'));
     summary = await run([at('data')], 'out', { asOf: '2026-06-30' });
-  }, 120_000);
+  });
 
   test('every row is accounted for, and the money is the truth to the cent', () => {
     expect(summary.rows).toEqual({

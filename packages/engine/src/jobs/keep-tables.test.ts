@@ -46,9 +46,7 @@ const undescribed = sql`select count(*) as n from transactions where category is
 const countOf = async (reader: WarehouseReader, table: string) =>
   (await reader.rows(sql`select count(*) as n from ${ident(table)}`, { n: 'count' }))[0]?.n;
 
-test('a run that keeps its tables has one file more, and all others byte for byte', {
-  timeout: 90_000,
-}, async () => {
+test('a run that keeps its tables has one file more, and all others byte for byte', async () => {
   const plain = await runAnalysis(request('plain'));
   expect(plain.files).toEqual(resultFiles);
   expect((await readdir(plain.out)).sort()).toEqual([...resultFiles].sort());

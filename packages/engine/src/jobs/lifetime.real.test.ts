@@ -33,7 +33,7 @@ beforeAll(async () => {
   const found = summarySchema.parse(summary).clv;
   if (isUnknown(found)) throw new Error(found.reason);
   clv = found;
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const off = (actual: number | undefined, published: number) =>

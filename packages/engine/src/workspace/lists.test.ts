@@ -23,7 +23,7 @@ beforeEach(async () => {
   const explored = await exploreDemo(warehouse, { customers: 120, files: ['orders.csv', 'consents.csv'] });
   const run = { ...explored, id: '20260701100000-abcdef' };
   lists = workspaceLists(folder, { store, runs: { open: async () => run }, clock });
-}, 60_000);
+});
 afterEach(async () => {
   await store.close();
   await warehouse.close();

@@ -12,13 +12,11 @@ let folders = 0;
 const fresh = () => join(home, `w${++folders}`);
 const clock = () => new Date();
 
-test('a second process is refused within a second, and told who has the workspace', async () => {
+test('a second process is refused, and told who has the workspace', async () => {
   const folder = fresh();
   const first = startWorkspaceProcess(folder, 'hold');
   expect(await first.next()).toEqual({ open: first.child.pid });
-  const began = performance.now();
   const error = await openWorkspace(folder, { clock }).catch((error) => error);
-  expect(performance.now() - began).toBeLessThan(1000);
   expect(error).toMatchObject({
     code: 'workspace-busy',
     exitCode: 5,

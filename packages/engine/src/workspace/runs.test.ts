@@ -23,7 +23,7 @@ beforeAll(async () => {
   await generateDemo({ customers: 150, seed: 3, out: data });
   const request = { inputs: [data], playbook: defaultPlaybook, out: result, keepWarehouse: 'x' };
   ({ summary } = await runAnalysis(request));
-}, 60_000);
+});
 afterAll(async () => {
   await workspace.close();
   await rm(home, { recursive: true });
@@ -52,9 +52,7 @@ const customersOf = async ({ warehouse }: PublishedRun) => {
   return row?.n;
 };
 
-test('the newest twelve keep their tables; of older ones the summary and the report stay', {
-  timeout: 60_000,
-}, async () => {
+test('the newest twelve keep their tables; of older ones the summary and the report stay', async () => {
   const folder = join(home, 'shop');
   workspace = await openWorkspace(folder, { clock });
   for (let i = 0; i < 14; i++) await publish(i);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await warehouse.close();
   tables = await openDuckDbReader(file, { memory: '1GB' });
   run = { ...demo, warehouse: tables };
-}, 60_000);
+});
 afterAll(async () => {
   await tables.close();
   await rm(home, { recursive: true });

@@ -32,7 +32,7 @@ describe.skipIf(!postgresPrograms)('a workspace whose store is on PostgreSQL', (
   let server: TestPostgres;
   beforeAll(async () => {
     server = await startPostgres();
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
 
   test('two machines that share a store do not both get it; another store of that server is free', async () => {
@@ -72,7 +72,7 @@ describe.skipIf(!postgresPrograms)('a workspace whose store is on PostgreSQL', (
       problem: { code: 'store-unavailable' },
     });
     await workspace.close();
-  }, 60_000);
+  });
 
   test('a server that is not there is told, and the folder is let go', async () => {
     const folder = join(home, 'nowhere');

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const headers = { 'content-type': 'application/octet-stream' };
   await served.call('POST', '/api/files?name=orders.csv', { as: owner, body: orders(), headers });
   await served.analyse(owner);
-}, 120_000);
+});
 afterAll(() => served.close());
 
 type Json = Readonly<Record<string, unknown>>;

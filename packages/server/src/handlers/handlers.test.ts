@@ -9,7 +9,7 @@ beforeAll(async () => {
   served = await serve();
   owner = await served.owner();
   await served.publish(owner, 200);
-}, 120_000);
+});
 afterAll(() => served.close());
 
 const octets = { 'content-type': 'application/octet-stream' };

@@ -9,7 +9,7 @@ beforeAll(async () => {
   owner = await served.owner();
   viewer = await served.person(owner, 'viewer');
   await served.publish(owner, 200);
-}, 120_000);
+});
 afterAll(() => served.close());
 
 type Data = Readonly<Record<string, unknown>>;
