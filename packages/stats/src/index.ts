@@ -15,6 +15,13 @@ export {
   type GammaPoissonRefusal,
   gammaPoissonLogLikelihood,
 } from './gamma-poisson.ts';
+export { components, type Edges } from './graph/components.ts';
+export {
+  type ConstrainedComponents,
+  constrainedComponents,
+  type EvidenceGraph,
+  edgeOutcome,
+} from './graph/constrained-components.ts';
 export type { Interval } from './interval/interval.ts';
 export { type MeanRefusal, type MeanSums, meanInterval, welchInterval, welchTest } from './interval/mean.ts';
 export { newcombeInterval, type Proportion, wilsonInterval } from './interval/proportion.ts';
