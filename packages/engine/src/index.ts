@@ -76,6 +76,7 @@ export {
   previewSources,
   type Question,
   type SourcesPreview,
+  sourceKinds,
   withAnswers,
 } from './sources/index.ts';
 export { type Clock, openStore, type Store } from './store/index.ts';

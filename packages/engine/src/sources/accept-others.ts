@@ -4,6 +4,7 @@ import { countRepeated, findRepeated, removeRepeated } from './duplicates.sql.ts
 import type { LandedFile } from './land-file.ts';
 import { combine, finish, removeRejected } from './landing-tables.sql.ts';
 import { countContradictions, countMerged, mergeCustomers } from './merge-customers.sql.ts';
+import type { SourceKind } from './source-report.ts';
 
 export interface AcceptedOthers {
   /** Rows that add nothing to earlier ones, per file number. */
@@ -11,14 +12,15 @@ export interface AcceptedOthers {
   readonly notes: readonly string[];
 }
 
-/** Customers, products, costs and consents: one canonical table each. */
+/** All kinds but orders: one canonical table each. */
 export async function acceptOthers(
   warehouse: DuckDbWarehouse,
   files: readonly LandedFile[],
-): Promise<AcceptedOthers> {
-  const repeated = new Map<number, number>();
-  const notes: string[] = [];
+): Promise<Partial<Record<SourceKind, AcceptedOthers>>> {
+  const accepted: Partial<Record<SourceKind, AcceptedOthers>> = {};
   for (const kind of new Set(files.map(({ plan }) => plan.kind))) {
+    const repeated = new Map<number, number>();
+    const notes: string[] = [];
     const tables = files.filter(({ plan }) => plan.kind === kind).map(({ table }) => table);
     for (const table of tables) await removeRejected(warehouse, table);
     const together = `sources_${kind}`;
@@ -35,8 +37,9 @@ export async function acceptOthers(
       await removeRepeated(warehouse, together);
     }
     await finish(warehouse, kind, together, { currency: null, rates: new Map() });
+    accepted[kind] = { repeated, notes };
   }
-  return { repeated, notes };
+  return accepted;
 }
 
 /** A sentence for each column of which a customer has more than one value. */

@@ -1,10 +1,20 @@
-import { type ColumnType, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type ColumnType, ident, join, literal, raw, type Sql, sql } from '../warehouse/index.ts';
 import { givenWords, withdrawnWords } from './consent-words.ts';
 import { customerColumn } from './customer-column.sql.ts';
 import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
 import { type Fault, missing, outOfRange, tooLarge, unreadable } from './faults.ts';
-import { columnTypes, requiredColumns } from './mapping.ts';
+import { columnTypes, isNamedByFile, personColumns, requiredColumns } from './mapping.ts';
 import { currencySignSql, numberSql } from './numbers.sql.ts';
+import {
+  anonymousKey,
+  customerIs,
+  emailKey,
+  emailText,
+  guestKey,
+  ownKey,
+  phoneKey,
+  phoneText,
+} from './person-keys.sql.ts';
 import type { FilePlan } from './plan.ts';
 
 /** A test of one row: the fault when `holds`, and the text to show. */
@@ -55,8 +65,10 @@ const duckTypes: Readonly<Record<ColumnType, string>> = {
 };
 
 export function columnSql(plan: FilePlan, column: string, type: ColumnType): ColumnSql {
+  if (column === 'customer_id') return customerOf(plan);
+  if (column === 'day' && type === 'day' && plan.mapping.columns.has('at')) return dayOfOrder(plan);
+  if (isNamedByFile(plan.kind, column) && !plan.mapping.columns.has(column)) return namedByFile(plan);
   if (plan.kind === 'transactions') {
-    if (column === 'day') return dayOfOrder(plan);
     if (column === 'amount' && !plan.mapping.columns.has('amount')) return amountFromPrice(plan);
     if (column === 'currency') return currencyOfOrder(plan);
   }
@@ -72,6 +84,59 @@ export function columnSql(plan: FilePlan, column: string, type: ColumnType): Col
     : (plan.kind === 'customers' && customerColumn(column, mapped.header, text, plan.conventions.decimal)) ||
       byType[type](plan, column, mapped.header, text);
   return { ...made, tests: [...empty, ...made.tests] };
+}
+
+/** The columns that tell of a person, made comparable; nothing is said of what cannot be read: it links nobody. */
+export function personSql(plan: FilePlan): { readonly column: string; readonly value: Sql }[] {
+  const { columns } = plan.mapping;
+  return (personColumns[plan.kind] ?? []).flatMap((column) => {
+    const text = sql`${textOf(column)}`;
+    const given = columns.has(column) ? [text] : [];
+    if (customerIs(plan) === column) given.push(sql`${textOf('customer_id')}`);
+    if (given.length === 0) return [];
+    const value = { email: emailText, phone: phoneText }[column];
+    const read = given.map((one) => value?.(one) ?? one);
+    return [{ column, value: read.length === 1 ? read[0]! : sql`coalesce(${join(read)})` }];
+  });
+}
+
+/** Who: the strongest identifier in the row. */
+function customerOf(plan: FilePlan): ColumnSql {
+  const mapped = plan.mapping.columns.get('customer_id');
+  const text = sql`${textOf('customer_id')}`;
+  const keys: Sql[] = [];
+  if (mapped) {
+    const own = {
+      own: ownKey(text),
+      email: sql`coalesce(${emailKey(emailText(text))}, lower(${text}))`,
+      phone: sql`coalesce(${phoneKey(phoneText(text))}, ${text})`,
+    }[customerIs(plan)];
+    keys.push(sql`case when not ${isEmpty('customer_id', text)} then ${own} end`);
+  }
+  const others = new Set(
+    (personColumns[plan.kind] ?? []).filter((column) => plan.mapping.columns.has(column)),
+  );
+  const values = new Map(personSql(plan).map(({ column, value }) => [column, value]));
+  if (others.has('email')) keys.push(emailKey(values.get('email')!));
+  if (others.has('phone')) keys.push(phoneKey(values.get('phone')!));
+  if (others.has('anonymous_id')) keys.push(anonymousKey(values.get('anonymous_id')!));
+  if (plan.mapping.columns.has('guest')) keys.push(guestKey(sql`${textOf('guest')}`));
+  if (keys.length === 0) return nothing('text');
+  const key = keys.length === 1 ? keys[0]! : sql`coalesce(${join(keys)})`;
+  const name = ident('key of customer');
+  const isRequired = requiredColumns(plan.kind).includes('customer_id');
+  const fault = missing('customer_id', mapped?.header ?? plan.mapping.columns.get([...others][0]!)!.header);
+  return {
+    value: sql`${name}`,
+    parts: [sql`${key} as ${name}`],
+    tests: isRequired ? [{ fault, holds: sql`${name} is null`, value: mapped ? text : sql`null` }] : [],
+  };
+}
+
+/** What happened, where the file says it by its name alone: `coupon_redemptions`. */
+function namedByFile(plan: FilePlan): ColumnSql {
+  const name = plan.file.input.name.replace(/\..*$/s, '').replaceAll(/[^\p{Letter}\d]+/gu, '_');
+  return { value: sql`${literal(name)}`, parts: [], tests: [] };
 }
 
 const namesOfNothing = ['null', 'nan', 'n/a', '#n/a', 'none', '\\n'];
@@ -91,10 +156,9 @@ function isEmpty(column: string, text: Sql): Sql {
 type Convert = (plan: FilePlan, column: string, field: string, text: Sql) => ColumnSql;
 
 const byType: Readonly<Record<ColumnType, Convert>> = {
-  text: (plan, column, field, text) => {
+  text: (_, column, field, text) => {
     if (column === 'status') return consentStatus(field, text);
-    const isEmail = column === 'customer_id' && /mail/i.test(plan.mapping.columns.get(column)!.header);
-    return { value: isEmail ? sql`lower(${text})` : text, parts: [], tests: [] };
+    return { value: text, parts: [], tests: [] };
   },
   instant: (plan, column, field, text) => dateColumn(plan, column, field, text, 'at'),
   day: (plan, column, field, text) => dateColumn(plan, column, field, text, 'day'),

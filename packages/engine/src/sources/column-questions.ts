@@ -1,4 +1,4 @@
-import { type ColumnType, canonicalTables } from '../warehouse/index.ts';
+import { type ColumnType, canonicalTables, identityTables } from '../warehouse/index.ts';
 import { givenWords, withdrawnWords } from './consent-words.ts';
 import { looksLikeDate, looksLikeEpoch } from './dates.ts';
 import { lackingColumns } from './examine.ts';
@@ -25,6 +25,16 @@ const texts: Readonly<Record<SourceKind, Readonly<Record<string, string>>>> = {
     customer_id: 'Which column says who gave or withdrew the consent?',
     purpose: 'Which column says for what the consent is?',
     status: 'Which column says whether it was given or withdrawn?',
+  },
+  interactions: {
+    customer_id: 'Which column says who did it?',
+    at: 'Which column says when it happened?',
+    kind: 'Which column says what happened?',
+  },
+  campaigns: { campaign_id: 'Which column says which campaign it is?' },
+  exposures: {
+    customer_id: 'Which column says who was meant?',
+    campaign_id: 'Which column says which campaign it was?',
   },
 };
 
@@ -144,5 +154,7 @@ function isIdLike(table: Table, index: number): boolean {
 /** What a column of a kind is, in a sentence. */
 export function meaningOf(kind: SourceKind, column: string): string {
   if (kind === 'transactions' && column === 'price') return 'What one unit cost the customer.';
-  return canonicalTables[kind].find(({ name }) => name === column)!.meaning;
+  if (column === 'anonymous_id') return 'Who, as a cookie or a device names somebody.';
+  const columns = [...canonicalTables[kind], ...identityTables.contacts];
+  return columns.find(({ name }) => name === column)!.meaning;
 }

@@ -21,11 +21,16 @@ const keys: Readonly<Record<SourceKind, readonly string[] | null>> = {
   products: ['product_id'],
   consents: ['customer_id', 'purpose', 'at'],
   costs: null,
+  interactions: ['message_id'],
+  campaigns: ['campaign_id'],
+  exposures: ['customer_id', 'campaign_id', 'at'],
 };
 
 /** Rows that cannot repeat one another have no key. */
-const keyed = (kind: SourceKind): Sql =>
-  kind === 'transactions' ? sql`transaction_id is not null` : sql`true`;
+const keyed = (kind: SourceKind): Sql => {
+  if (kind === 'transactions') return sql`transaction_id is not null`;
+  return kind === 'interactions' ? sql`message_id is not null` : sql`true`;
+};
 
 /**
  * Finds the rows that repeat another into the temporary table `sources_repeated`: `row`, `file`, and `is_conflict`

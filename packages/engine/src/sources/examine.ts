@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 import { readers } from './readers.ts';
 import type { SourceKind } from './source-report.ts';
 import type { SourceSettings } from './source-settings.ts';
-import type { Table } from './table.ts';
+import { type Table, tableOfObjects } from './table.ts';
 
 /** What headers, sample and the user's word say of a table, before anything is refused. */
 export interface Examined {
@@ -13,14 +13,17 @@ export interface Examined {
   readonly kind: SourceKind | undefined;
   /** As the kind, or as orders where it has none. */
   readonly mapping: Mapping;
+  /** As the reader sees it: of JSON objects it may look deeper than their first keys. */
+  readonly table: Table;
 }
 
 export function examine(name: string, table: Table, settings: SourceSettings | undefined): Examined {
-  const reader = readers.find((candidate) => candidate.recognises(table.headers))!;
-  const map = (kind: SourceKind) => reader.map(kind, table, settings?.columns ?? {});
+  const reader = readers.find((candidate) => candidate.recognises(table))!;
+  const seen = reader.fields && table.objects ? tableOfObjects(table.objects, reader.fields) : table;
+  const map = (kind: SourceKind) => reader.map(kind, seen, settings?.columns ?? {});
   const stated = settings?.kind === 'ignore' ? undefined : settings?.kind;
-  const kind = reader.kind ?? stated ?? kindOf(name, table, map);
-  return { reader, kind, mapping: map(kind ?? 'transactions') };
+  const kind = reader.kinds?.[0] ?? stated ?? kindOf(name, seen, map);
+  return { reader, kind, mapping: map(kind ?? 'transactions'), table: seen };
 }
 
 /** Columns that every row must fill and that no header stands for; an amount also comes from the price. */

@@ -1,5 +1,5 @@
 import { canonicalTables, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
-import { type Check, columnSql, dayOfOrder, texts } from './canonical-column.sql.ts';
+import { type Check, columnSql, dayOfOrder, personSql, texts } from './canonical-column.sql.ts';
 import { type Fault, rowFaults } from './faults.ts';
 import type { FilePlan } from './plan.ts';
 
@@ -10,10 +10,17 @@ export interface Landing {
 }
 
 /**
- * Converts a whole file in one pass. Two layers: texts that need a name are made in the inner select, canonical
+ * Converts a whole file in one pass. Rows in `setAside` are left out for what they say; `hasRecord` hands on the column
+ * `record`, where rows do not stand as they do in the file. Two layers: texts that need a name are made in the inner select, canonical
  * columns in the outer one.
  */
-export function genericLanding(plan: FilePlan): Landing {
+export function genericLanding(
+  plan: FilePlan,
+  {
+    setAside = [],
+    hasRecord = false,
+  }: { readonly setAside?: readonly Check[]; readonly hasRecord?: boolean } = {},
+): Landing {
   const columns = canonicalTables[plan.kind];
   const inner: Sql[] = [];
   const checks: Check[] = [
@@ -22,6 +29,8 @@ export function genericLanding(plan: FilePlan): Landing {
       holds: sql`damaged`,
       value: sql`null`,
     },
+    // What is no sale may be as incomplete as it likes.
+    ...setAside,
   ];
   const outer = columns.map(({ name, type }) => {
     const { value, parts, tests } = columnSql(plan, name, type);
@@ -39,6 +48,8 @@ export function genericLanding(plan: FilePlan): Landing {
     checks.map((check, i) => sql`when ${number(i)} then ${check.value}`),
     ' ',
   )} end`;
+  for (const { column, value } of personSql(plan)) outer.push(sql`${value} as ${ident(column)}`);
+  const people = personSql(plan).map(({ column }) => ident(column));
   const names = join(columns.map(({ name }) => ident(name)));
   const others = plan.table.headers
     .map((header, index) => ({ header, index }))
@@ -48,7 +59,7 @@ export function genericLanding(plan: FilePlan): Landing {
   // In the innermost select, so that the unused columns go no further: thousands of them would fill the memory.
   const rest = others.length > 0 ? sql`hash(${join(others)})` : raw('0');
   const select = (from: Sql) => sql`
-    select ${names}, cast(${raw(String(plan.file.input.number))} as usmallint) as file, problem,
+    select ${join([names, ...people])}, cast(${raw(String(plan.file.input.number))} as usmallint) as file${hasRecord ? sql`, record` : sql``}, problem,
       case when problem > 0 then ${shown} end as problem_value, ${identity(plan, sql`${names}, rest`)} as identity
     from (select *, ${problem} as problem from (
       select *, ${join(outer)} from (
@@ -72,6 +83,12 @@ function identity(plan: FilePlan, everything: Sql): Sql {
       return sql`hash(product_id)`;
     case 'consents':
       return sql`hash(customer_id, purpose, "at")`;
+    case 'campaigns':
+      return sql`hash(campaign_id)`;
+    case 'exposures':
+      return sql`hash(customer_id, campaign_id, "at")`;
+    case 'interactions':
+      return sql`case when message_id is not null then hash(message_id) else hash(${everything}) end`;
     case 'costs':
       return sql`hash(${everything})`;
   }

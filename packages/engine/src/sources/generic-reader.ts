@@ -1,3 +1,4 @@
+import { personSql } from './canonical-column.sql.ts';
 import { genericControl, genericLanding } from './generic-reader.sql.ts';
 import { mapColumns } from './mapping.ts';
 import type { Reader } from './reader.ts';
@@ -5,13 +6,15 @@ import type { Reader } from './reader.ts';
 /** Any table with a header line: what each column is, is inferred and shown. */
 export const genericReader: Reader = {
   name: 'generic',
-  kind: null,
+  words: 'Table with a header line',
+  kinds: null,
   recognises: () => true,
   map: mapColumns,
   async land(plan, place, table) {
     const { columns, faults } = genericLanding(plan);
     await place.create(table, columns);
-    return { faults, record: 'rowid', notes: [] };
+    const personColumns = personSql(plan).map(({ column }) => column);
+    return { faults, record: 'rowid', notes: [], personColumns };
   },
   control: genericControl,
 };

@@ -6,5 +6,5 @@ export type { FilePreview, Question, SourcesPreview } from './preview.ts';
 export { previewSources } from './preview-sources.ts';
 export { type ReadOptions, readSources } from './read-sources.ts';
 export { recognise } from './recognise.ts';
-export type { SourceReport } from './source-report.ts';
+export { type SourceReport, sourceKinds } from './source-report.ts';
 export { sourceSettings } from './source-settings.ts';

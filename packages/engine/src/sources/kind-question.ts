@@ -3,11 +3,9 @@ import { looksLikeDate } from './dates.ts';
 import { type Examined, lackingColumns } from './examine.ts';
 import { looksLikeNumber } from './numbers.ts';
 import type { Question } from './preview.ts';
-import type { SourceKind } from './source-report.ts';
+import { type SourceKind, sourceKinds } from './source-report.ts';
 import type { SourceSettings } from './source-settings.ts';
 import type { Table } from './table.ts';
-
-const kinds: readonly SourceKind[] = ['transactions', 'customers', 'products', 'costs', 'consents'];
 
 const labels: Readonly<Record<SourceKind | 'ignore', string>> = {
   transactions: 'Orders: a row for each order or line of one',
@@ -15,6 +13,9 @@ const labels: Readonly<Record<SourceKind | 'ignore', string>> = {
   products: 'Products: a row for each',
   costs: 'Marketing costs: what was spent when',
   consents: 'Consents: who agreed to what',
+  interactions: 'Events: what somebody did, and when',
+  campaigns: 'Campaigns: a row for each',
+  exposures: 'Who was meant by which campaign',
   ignore: 'Something else: leave the file out',
 };
 
@@ -30,7 +31,7 @@ export function kindQuestion(
   limit: number,
   wasPassedOver: boolean,
 ): Question {
-  const possible = kinds.filter((kind) =>
+  const possible = sourceKinds.filter((kind) =>
     isFeasible(
       kind,
       kind === 'transactions' ? mapping : reader.map(kind, table, settings?.columns ?? {}),
@@ -57,7 +58,7 @@ export function doubtfulKind(
   table: Table,
   settings: SourceSettings | undefined,
 ): Question | null {
-  if (reader.kind !== null || settings?.kind !== undefined || kind !== 'customers') return null;
+  if (reader.kinds !== null || settings?.kind !== undefined || kind !== 'customers') return null;
   const asOrders = reader.map('transactions', table, settings?.columns ?? {});
   if (lackingColumns('transactions', asOrders).length > 0) return null;
   return {

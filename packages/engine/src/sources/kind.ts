@@ -9,6 +9,9 @@ type MapAs = (kind: SourceKind) => Mapping;
 const names: readonly (readonly [SourceKind, RegExp])[] = [
   ['costs', /^(marketing[-_ ])?(costs?|spend|kosten)\b/i],
   ['consents', /^(consents?|opt[-_ ]?ins?|einwilligung)/i],
+  ['campaigns', /^campaign([-_ ]?descriptions?|s)?\b/i],
+  ['exposures', /^(exposures?|campaigns?([-_ ](targets?|members?|recipients?|households?))?)\b/i],
+  ['interactions', /^(interactions?|events?|activit(y|ies)|redemptions?|coupon[-_ ]?redemptions?)\b/i],
   ['products', /^(products?|items?|articles?|produkte|catalog(ue)?)\b/i],
   ['customers', /^(customers?|clients?|kunden|users?|members?|profiles?)\b/i],
 ];
@@ -21,6 +24,11 @@ const tests: Readonly<Record<SourceKind, (mapping: Mapping, table: Table) => boo
   },
   consents: ({ columns }) => has(columns, 'customer_id', 'purpose', 'status'),
   costs: ({ columns }) => has(columns, 'day', 'amount'),
+  campaigns: ({ columns }) =>
+    columns.has('campaign_id') && ['name', 'type', 'start_day', 'cost'].some((c) => columns.has(c)),
+  exposures: ({ columns }, table) => has(columns, 'customer_id', 'campaign_id') && table.headers.length <= 4,
+  interactions: ({ columns }) =>
+    has(columns, 'customer_id', 'at') && ['kind', 'message_id', 'campaign_id'].some((c) => columns.has(c)),
   products: ({ columns }) =>
     columns.has('product_id') &&
     ['name', 'category', 'brand', 'price', 'cost', 'repeatable'].some((c) => columns.has(c)),
@@ -34,7 +42,9 @@ const aboutPeople =
 /** What a file holds, by its name and its columns; undefined when it is nothing that is known. */
 export function kindOf(name: string, table: Table, mapAs: MapAs): SourceKind | undefined {
   const fits = (kind: SourceKind) => tests[kind](mapAs(kind), table);
-  const named = names.find(([kind, pattern]) => pattern.test(name) && fits(kind));
+  const named = names.find(
+    ([kind, pattern]) => pattern.test(name.slice(name.lastIndexOf('/') + 1)) && fits(kind),
+  );
   if (named) return named[0];
   const orders = mapAs('transactions');
   const asCustomers = mapAs('customers');
@@ -49,9 +59,12 @@ export function kindOf(name: string, table: Table, mapAs: MapAs): SourceKind | u
   const isAboutPeople = table.headers.some((header) => aboutPeople.test(normalisedHeader(header)));
   if (fits('transactions') && (isAboutOrders || !isAboutPeople || !isOneRowEach)) return 'transactions';
   if (fits('consents')) return 'consents';
+  if (fits('exposures')) return 'exposures';
+  if (fits('interactions') && !asCustomers.columns.has('region')) return 'interactions';
   const customer = orders.columns.has('customer_id');
   if (!customer && mapAs('costs').columns.has('purpose') && fits('costs')) return 'costs';
   if (!customer && fits('products')) return 'products';
+  if (!customer && fits('campaigns')) return 'campaigns';
   return isOneRowEach && (isAboutPeople || !orders.columns.has('product_id')) ? 'customers' : undefined;
 }
 

@@ -19,6 +19,8 @@ export interface LandedFile {
   /** Sound rows of the file: all but the malformed ones. */
   readonly rows: number;
   readonly notes: readonly string[];
+  /** Columns of `table` that tell of a person beside its key. */
+  readonly personColumns: readonly string[];
 }
 
 /** What landing a file needs besides the file. */
@@ -38,7 +40,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
   const { warehouse, scratch, signal } = landing;
   const { file, table } = draft.plan;
   const open = openFile(file, table.layout);
-  const name = `sources_landed_${file.input.number}`;
+  const name = `sources_landed_${file.input.number}_${draft.plan.kind}`;
   const place: LandingPlace = {
     create: (to, query) => createFromFile(warehouse, open, to, query, scratch, signal),
     derive: (to, query) => warehouse.create(to, query),
@@ -71,6 +73,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
     rejected: { file: open, table: name, record: landed.record, faults: landed.faults, counts: faulty },
     rows: [...counts.values()].reduce((sum, n) => sum + n, 0),
     notes: landed.notes,
+    personColumns: landed.personColumns,
   };
 }
 

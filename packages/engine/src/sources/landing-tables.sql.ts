@@ -8,6 +8,7 @@ import {
   sql,
 } from '../warehouse/index.ts';
 import { type Conversion, converted } from './currencies.sql.ts';
+import { personColumns } from './mapping.ts';
 import type { SourceKind } from './source-report.ts';
 
 /** Columns of a landing table that the canonical one does not have. */
@@ -33,8 +34,11 @@ export async function combine(
 ): Promise<void> {
   await warehouse.drop(to);
   const [only] = tables;
-  if (only !== undefined && tables.length === 1)
+  if (only !== undefined && tables.length === 1) {
+    for (const column of personColumns[kind] ?? [])
+      await warehouse.run(sql`alter table ${ident(only)} drop column if exists ${ident(column)}`);
     return warehouse.run(sql`alter table ${ident(only)} rename to ${ident(to)}`);
+  }
   const columns = join([...canonicalTables[kind].map(({ name }) => name), ...workColumns].map(ident));
   await warehouse.create(
     to,

@@ -31,17 +31,32 @@ export interface Mapping {
 
 type Kind = CanonicalTable;
 
+const identifiers = ['email', 'phone', 'anonymous_id'] as const;
+
+/** What a row may tell of its person beside the canonical columns: other identifiers, and how to reach them. */
+export const personColumns: Partial<Record<Kind, readonly string[]>> = {
+  transactions: identifiers,
+  customers: [...identifiers, 'first_name', 'last_name', 'street', 'postal_code', 'city'],
+  consents: identifiers,
+  interactions: identifiers,
+};
+
 /** Why a column is what it is, where the user said it. */
 export const statedByPlaybook = 'the playbook says so';
 
 /** Columns that the reader fills from others. */
-const derived: Partial<Record<Kind, ReadonlySet<string>>> = { transactions: new Set(['day']) };
+const derived: Partial<Record<Kind, ReadonlySet<string>>> = {
+  transactions: new Set(['day']),
+  interactions: new Set(['day']),
+};
 
 /** What people write in the playbook for the column of the date. */
 const otherNames: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
   transactions: { day: 'at', date: 'at' },
   costs: { date: 'day', at: 'day' },
   consents: { date: 'at', day: 'at' },
+  interactions: { date: 'at', day: 'at', event: 'kind' },
+  exposures: { date: 'at', day: 'at' },
 };
 
 /** The type of every column of a kind that a file can give. */
@@ -49,13 +64,19 @@ export function columnTypes(kind: Kind): ReadonlyMap<string, ColumnType> {
   const types = new Map<string, ColumnType>();
   for (const { name, type } of canonicalTables[kind]) if (!derived[kind]?.has(name)) types.set(name, type);
   if (kind === 'transactions') types.set('price', 'number');
+  for (const column of personColumns[kind] ?? []) types.set(column, 'text');
   return types;
+}
+
+/** What happened, where no column says so, is what the file is called. */
+export function isNamedByFile(kind: Kind, column: string): boolean {
+  return kind === 'interactions' && column === 'kind';
 }
 
 /** Columns that every row must fill; the amount of an order may also come from price and quantity. */
 export function requiredColumns(kind: Kind): string[] {
   return canonicalTables[kind]
-    .filter(({ name, optional }) => !optional && !derived[kind]?.has(name))
+    .filter(({ name, optional }) => !optional && !derived[kind]?.has(name) && !isNamedByFile(kind, name))
     .map(({ name }) => name);
 }
 

@@ -43,11 +43,6 @@ export interface PreviewPlace {
 const sampleRows = 8;
 const longestText = 500;
 
-const readerWords: Readonly<Record<string, string>> = {
-  'shopify-orders': 'Shopify orders export',
-  generic: 'Table with a header line',
-};
-
 /** Reads the beginning of one file the way `readSources` does, and asks where that would refuse. */
 export async function previewFile(file: PreparedFile, place: PreviewPlace): Promise<Previewed> {
   const { playbook, warehouse } = place;
@@ -57,7 +52,7 @@ export async function previewFile(file: PreparedFile, place: PreviewPlace): Prom
   const look = await lookAt(file, warehouse, playbook, undefined);
   const { table } = look;
   if (look.is === 'draft')
-    return previewDraft(look.draft, examine(name, look.draft.plan.table, settings), place);
+    return previewDraft(look.drafts[0], examine(name, look.drafts[0].plan.table, settings), place);
   const examined = table?.hasHeader ? examine(name, table, settings) : undefined;
   const shown = table ? shownTable(file, table, examined) : nothing(name);
   const closed = (preview: FilePreview) => ({
@@ -218,8 +213,8 @@ function shownPlan(plan: Parameters<typeof formatOf>[0]) {
   const required = requiredOf(kind, mapping.columns);
   return {
     kind,
-    reader: readerWords[reader.name] ?? reader.name,
-    isFixed: reader.kind !== null,
+    reader: reader.words,
+    isFixed: reader.kinds !== null,
     format: formatWords(formatOf(plan)),
     mapping: mapped.map((column) => ({
       ...column,

@@ -8,6 +8,7 @@ import { acceptOrders } from './accept-orders.ts';
 import { acceptOthers } from './accept-others.ts';
 import { currenciesIn } from './currencies.sql.ts';
 import { conversionOf } from './currencies.ts';
+import { writeIdentityEvidence } from './identity-evidence.sql.ts';
 import { type LandedFile, landFile } from './land-file.ts';
 import { extent, keepOrder } from './landing-tables.sql.ts';
 import { formatOf, shownMapping } from './plan.ts';
@@ -17,7 +18,7 @@ import type { FileReport, RowCounts, SourceReport } from './source-report.ts';
 import { refuseTooManyRejected, topReasons } from './too-many-rejected.ts';
 
 export interface ReadOptions extends RecogniseOptions {
-  /** Order files, lists, and folders that hold them. */
+  /** Order files, lists, folders that hold them, and addresses of tables and buckets. */
   readonly paths: readonly string[];
   readonly playbook: Playbook;
   /** Receives the canonical tables: `transactions` always, the others where the files give them. */
@@ -28,8 +29,6 @@ export interface ReadOptions extends RecogniseOptions {
   readonly maxRejected?: number;
   /** Folder for rewritten copies of files; default: the system's. They are removed at the end. */
   readonly scratch?: string;
-  /** Called with the name of each file before it is read, and with undefined when all of them are. */
-  readonly onStep?: (file: string | undefined) => void;
 }
 
 /**
@@ -77,6 +76,7 @@ async function accept(
   { copies, leftOut, notes }: Recognition,
   { playbook, landing, signal }: ReadOptions,
 ): Promise<SourceReport> {
+  await writeIdentityEvidence(landing, files);
   const orders = files.filter(({ plan }) => plan.kind === 'transactions');
   const found = await currenciesIn(
     landing,
@@ -99,19 +99,25 @@ async function accept(
     files.filter((file) => !orders.includes(file)),
   );
   const { first, last, ids } = await extent(landing, 'transactions');
-  const repeated = new Map([...accepted.repeated, ...others.repeated]);
-  const reports = files.map((file) => fileReport(file, repeated.get(file.plan.file.input.number) ?? 0));
-  for (const { file, of } of copies) {
-    const original = reports.find(({ name, sha256 }) => sha256 === of.sha256 && name === of.input.name)!;
-    reports.push({
-      ...original,
-      name: file.input.name,
-      rows: { read: original.rows.read, accepted: 0, duplicates: original.rows.read, rejected: 0 },
-      sha256: file.sha256,
-      bytes: file.bytes,
-      notes: [`The same content as ${of.input.name}: all its rows are duplicates.`],
-    });
-  }
+  const repeatedIn = ({ plan }: LandedFile) =>
+    (plan.kind === 'transactions' ? accepted : others[plan.kind])?.repeated.get(plan.file.input.number) ?? 0;
+  // What a file can hold and does not hold is no part of it.
+  const given = files.filter(
+    (file, i) => file.rows > 0 || file.open.setAside.length > 0 || files[i - 1]?.plan.file !== file.plan.file,
+  );
+  const originals = given.map((file) => fileReport(file, repeatedIn(file)));
+  const reports = [...originals];
+  for (const { file, of } of copies)
+    for (const [i, original] of originals.entries())
+      if (given[i]!.plan.file === of)
+        reports.push({
+          ...original,
+          name: file.input.name,
+          rows: { read: original.rows.read, accepted: 0, duplicates: original.rows.read, rejected: 0 },
+          sha256: file.sha256,
+          bytes: file.bytes,
+          notes: [`The same content as ${of.input.name}: all its rows are duplicates.`],
+        });
   const rows = reports.filter(({ kind }) => kind === 'transactions').map((report) => report.rows);
   return {
     files: reports,
@@ -125,7 +131,12 @@ async function accept(
     hasOrderIds: ids > 0,
     firstDay: first!,
     lastDay: last!,
-    notes: [...notes, ...moneyNotes, ...accepted.notes, ...others.notes],
+    notes: [
+      ...notes,
+      ...moneyNotes,
+      ...accepted.notes,
+      ...Object.values(others).flatMap((other) => other.notes),
+    ],
   };
 }
 

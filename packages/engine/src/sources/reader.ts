@@ -20,6 +20,8 @@ export interface Landed {
   /** Fault n, as the column `problem` counts them, is `faults[n - 1]`. */
   readonly faults: readonly Fault[];
   readonly notes: readonly string[];
+  /** The columns of the table that tell of a person: see `personColumns` in `mapping.ts`. */
+  readonly personColumns: readonly string[];
 }
 
 /** What a reader may do with its file. */
@@ -34,9 +36,13 @@ export interface LandingPlace {
 /** One kind of export. Adding one is a file with such a record, and a line in `readers.ts`. */
 export interface Reader {
   readonly name: string;
-  /** Fixed by the format, or null where headers and values decide. */
-  readonly kind: SourceKind | null;
-  recognises(headers: readonly string[]): boolean;
+  /** What such a file is called where its name stands: `Shopify orders export`. */
+  readonly words: string;
+  /** What such a file holds, the main thing first, or null where headers and values decide on one kind. */
+  readonly kinds: readonly [SourceKind, ...SourceKind[]] | null;
+  /** In a file of JSON objects: what is read, and the keys that lead to it. Default: the keys of the objects. */
+  readonly fields?: readonly (readonly [header: string, keys: readonly string[]])[];
+  recognises(table: Table): boolean;
   map(kind: SourceKind, table: Table, wished: Readonly<Record<string, string>>): Mapping;
   /**
    * Creates `table`: the canonical columns of the plan's kind; `file`, its number; `problem`, the number of a

@@ -6,8 +6,8 @@ import type { Playbook } from '../playbook/index.ts';
 import { type DuckDbWarehouse, openDuckDb } from '../warehouse/index.ts';
 import { type Findings, findInSample } from './conventions.ts';
 import { dollars } from './currencies.ts';
-import { examine, lackingColumns, sayColumn } from './examine.ts';
-import { inputFiles } from './input-files.ts';
+import { type Examined, examine, lackingColumns, sayColumn } from './examine.ts';
+import { inputFiles, isReadable } from './input-files.ts';
 import { looksLikeOrders } from './looks-like-orders.ts';
 import type { Mapping } from './mapping.ts';
 import { NotRecognised, someHeaders } from './not-recognised.ts';
@@ -15,6 +15,7 @@ import type { FilePlan } from './plan.ts';
 import { formatOf, shownMapping } from './plan.ts';
 import { playbookLines } from './playbook-lines.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
+import { fetchSources } from './remote/index.ts';
 import type { DateOrder, FileReport, LeftOut, SourceKind } from './source-report.ts';
 import { sourceSettings } from './source-settings.ts';
 import { openTable, type Table } from './table.ts';
@@ -40,6 +41,8 @@ export interface RecogniseOptions {
   /** Settles the dates of all files that the playbook says nothing about. */
   readonly dateOrder?: DateOrder;
   readonly signal?: AbortSignal;
+  /** Called with the name of each file before it is fetched or read, and with undefined when all of them are. */
+  readonly onStep?: (file: string | undefined) => void;
 }
 
 /** What reading would do with the files, without reading them: format, and which header stands for what. */
@@ -72,15 +75,17 @@ export async function recognise(
   }
 }
 
-/** Finds the files, inspects their bytes, and decides for each what it is and how it is read. */
+/** Fetches what stands elsewhere, finds the files, inspects their bytes, and decides for each what it is and how it is read. */
 export async function draftPlans(
   paths: readonly string[],
-  playbook: Playbook,
+  stated: Playbook,
   warehouse: DuckDbWarehouse,
   scratch: string,
   options: RecogniseOptions,
 ): Promise<Recognition> {
-  const { files, leftOut, notes } = await inputFiles(paths);
+  const fetched = await fetchSources(paths, stated, scratch, { ...options, mayRead: isReadable });
+  const { playbook } = fetched;
+  const { files, leftOut, notes } = await inputFiles(paths, fetched);
   const drafts: Draft[] = [];
   const copies: { file: PreparedFile; of: PreparedFile }[] = [];
   const refused: NotRecognised[] = [];
@@ -100,7 +105,7 @@ export async function draftPlans(
     seen.set(file.contentSha256, file);
     const look = await lookAt(file, warehouse, playbook, options.dateOrder);
     if (look.is === 'refused') throw look.error;
-    if (look.is === 'draft') drafts.push(look.draft);
+    if (look.is === 'draft') drafts.push(...look.drafts);
     else {
       leftOut.push(look.leftOut);
       if (look.error) refused.push(look.error);
@@ -122,8 +127,10 @@ function perhapsOrders(error: NotRecognised): AttuneError {
 }
 
 /** What became of one file: how it will be read, why it is passed over, or why the run has to stop. */
-export type Look = { readonly table: Table | null } & (
-  | { readonly is: 'draft'; readonly draft: Draft }
+export type Look = {
+  readonly table: Table | null;
+} /** One for each kind that the file holds, the main one first. */ & (
+  | { readonly is: 'draft'; readonly drafts: readonly [Draft, ...Draft[]] }
   | { readonly is: 'left out'; readonly leftOut: LeftOut; readonly error: NotRecognised | null }
   | { readonly is: 'refused'; readonly error: AttuneError }
 );
@@ -140,7 +147,7 @@ export async function lookAt(
   try {
     table = await openTable(file, warehouse, sourceSettings(playbook, name)?.delimiter);
     if (table === null) return { is: 'left out', table, leftOut: { name, why: 'it is empty.' }, error: null };
-    return { is: 'draft', table, draft: draft(file, table, playbook, dateOrder) };
+    return { is: 'draft', table, drafts: draftsOf(file, table, playbook, dateOrder) };
   } catch (error) {
     if (!(error instanceof AttuneError)) throw error;
     // In a folder there may be files that have nothing to do with the orders.
@@ -151,12 +158,12 @@ export async function lookAt(
   }
 }
 
-function draft(
+function draftsOf(
   file: PreparedFile,
   table: Table,
   playbook: Playbook,
   dateOrder: DateOrder | undefined,
-): Draft {
+): [Draft, ...Draft[]] {
   const { name } = file.input;
   if (!table.hasHeader)
     throw new NotRecognised(
@@ -165,10 +172,24 @@ function draft(
       'Add a first line with the names of the columns, such as customer_id,date,amount.',
     );
   const settings = sourceSettings(playbook, name);
-  const { kind, reader, mapping } = examine(name, table, settings);
+  const examined = examine(name, table, settings);
+  const { kind, reader, mapping } = examined;
   if (kind === undefined) throw unknownKind(name, table, mapping);
   refuseAmbiguous(name, mapping, table);
-  if (reader.kind === null) refuseLacking(name, kind, mapping, table);
+  if (reader.kinds === null) refuseLacking(name, kind, mapping, table);
+  const draft = (each: SourceKind) => draftOf(file, each, examined, playbook, dateOrder);
+  return [draft(kind), ...(reader.kinds?.slice(1) ?? []).map(draft)];
+}
+
+function draftOf(
+  file: PreparedFile,
+  kind: SourceKind,
+  { reader, table, mapping: main, kind: mainKind }: Examined,
+  playbook: Playbook,
+  dateOrder: DateOrder | undefined,
+): Draft {
+  const settings = sourceSettings(playbook, file.input.name);
+  const mapping = kind === mainKind ? main : reader.map(kind, table, {});
   const inSample = findInSample(kind, mapping, table);
   const findings: Findings = {
     decimal: settings?.decimal ? { is: settings.decimal } : inSample.decimal,

@@ -28,8 +28,8 @@ export function relation(layout: Layout, path: string, manner: ReadingManner = f
       return sql`(select ${join(columns)}, false as damaged from read_parquet(${path})${most})`;
     }
     case 'ndjson': {
-      const paths = layout.keys.map((key) => text(`$."${key}"`).text);
-      const columns = layout.keys.map(
+      const paths = layout.paths.map((path) => text(path).text);
+      const columns = layout.paths.map(
         (_, i) => sql`nullif(v[${raw(String(i + 1))}], '') as ${ident(`c${i}`)}`,
       );
       const lines = csv(path, { delimiter: '\u0001', hasQuotes: false, skip: 0, columns: 1 }, manner, false);

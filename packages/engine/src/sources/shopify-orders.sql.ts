@@ -2,6 +2,7 @@ import { ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
 import { type Fault, missing, outOfRange, setAside, unreadable } from './faults.ts';
 import { numberSql } from './numbers.sql.ts';
+import { emailKey, emailText, guestKey, phoneKey, phoneText } from './person-keys.sql.ts';
 import type { FilePlan } from './plan.ts';
 
 /** The headers that are used, and what the text of each is called below. */
@@ -124,7 +125,9 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
       from ${ident(rows)} where name is not null group by name),
     lines as (
       select r.*, r.rowid as record, o.* exclude (name, email, phone, clock, moment, currency, source),
-        coalesce(lower(o.email), o.phone, 'guest:' || r.name) as customer_id, o.clock as order_clock,
+        ${emailText(sql`o.email`)} as order_email, ${phoneText(sql`o.phone`)} as order_phone,
+        coalesce(${emailKey(sql`order_email`)}, ${phoneKey(sql`order_phone`)}, ${guestKey(sql`r.name`)}) as customer_id,
+        o.clock as order_clock,
         o.moment as order_moment, o.currency as order_currency, o.source as order_source,
         coalesce(r.sku, r.item, '') as product,
         (row_number() over (partition by r.name, coalesce(r.sku, r.item, '') order by r.item, r.price_number,
@@ -173,7 +176,8 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
       try_cast(greatest(0, price_number * quantity_number - ${money(sql`amount_cents`)}) as decimal(18, 4)) as discount,
       ${money(sql`refund_cents`)} as refunded, cast(null as decimal(18, 4)) as cost,
       coalesce(currency, ${fallback}) as currency, cast(${raw(String(plan.file.input.number))} as usmallint) as file,
-      record, problem, case problem ${value} end as problem_value, hash(name, product || '#' || occurrence) as identity
+      record,
+      order_email as email, order_phone as phone, problem, case problem ${value} end as problem_value, hash(name, product || '#' || occurrence) as identity
     from tested`;
   return { query, faults: checks.map(({ fault }) => fault) };
 }

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readFiles } from '../../test/read-files.ts';
 import { sql } from '../warehouse/index.ts';
+
+const ann = `email:${createHash('sha256').update('ann@example.com').digest('hex').slice(0, 32)}`;
 
 const header =
   'Name,Email,Financial Status,Paid at,Fulfillment Status,Accepts Marketing,Currency,Subtotal,Shipping,Taxes,Total,Discount Code,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem discount,Cancelled at,Refunded Amount,Vendor,Id,Tags,Source';
@@ -92,9 +95,9 @@ test('lines of an order add up to its subtotal and its refund, to the cent', asy
     { month: '2024-03', fileTotal: 27.5, duplicates: 0, rejected: 0, accepted: 27.5 },
   ]);
   expect(orders.map(({ customer, at, amount, currency }) => [customer, at, amount, currency])).toEqual([
-    ['ann@example.com', '2024-03-02 04:30:00', 6.67, 'EUR'],
-    ['ann@example.com', '2024-03-02 04:30:00', 6.67, 'EUR'],
-    ['ann@example.com', '2024-03-02 04:30:00', 6.66, 'EUR'],
+    [ann, '2024-03-02 04:30:00', 6.67, 'EUR'],
+    [ann, '2024-03-02 04:30:00', 6.67, 'EUR'],
+    [ann, '2024-03-02 04:30:00', 6.66, 'EUR'],
     ['guest:#2', '2024-03-02 04:30:00', 7.5, 'EUR'],
   ]);
 });

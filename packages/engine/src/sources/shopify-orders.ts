@@ -37,8 +37,9 @@ const needed = ['Name', 'Created at', 'Subtotal', 'Lineitem quantity', 'Lineitem
  */
 export const shopifyOrders: Reader = {
   name: 'shopify-orders',
-  kind: 'transactions',
-  recognises: (names) => needed.every((header) => names.includes(header)),
+  words: 'Shopify orders export',
+  kinds: ['transactions'],
+  recognises: ({ headers: names }) => needed.every((header) => names.includes(header)),
   map: (_, table) => fixedMapping(table),
   async land(plan, place, table) {
     const rows = `${table}_rows`;
@@ -46,7 +47,7 @@ export const shopifyOrders: Reader = {
     const { query, faults } = shopifyLanding(plan, rows);
     await place.derive(table, query);
     await place.drop(rows);
-    return { faults, record: 'record', notes: [] };
+    return { faults, record: 'record', notes: [], personColumns: ['email', 'phone'] };
   },
   control: shopifyControl,
 };

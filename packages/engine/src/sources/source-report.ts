@@ -1,7 +1,19 @@
+import type { CanonicalTable } from '../warehouse/index.ts';
 import type { MappedColumn } from './mapping.ts';
 
 /** What a file can hold; each kind becomes the canonical table of that name. */
-export type SourceKind = 'transactions' | 'customers' | 'products' | 'costs' | 'consents';
+export const sourceKinds = [
+  'transactions',
+  'customers',
+  'products',
+  'costs',
+  'consents',
+  'interactions',
+  'campaigns',
+  'exposures',
+] as const satisfies readonly CanonicalTable[];
+
+export type SourceKind = (typeof sourceKinds)[number];
 
 /** Every row read is exactly one of the other three. */
 export interface RowCounts {

@@ -18,6 +18,42 @@ const customerNames: Tiers = [
   words('customer_name client_name phone phone_number user member household buyer shopper kundenname'),
 ];
 
+/** What tells of a person beside the id: two of them in one row say that they belong together. */
+const identifierNames: Readonly<Record<string, Tiers>> = {
+  email: [
+    ['email'],
+    words(`e_mail email_address e_mail_address customer_email client_email user_email contact_email billing_email mail
+      mailadresse e_mail_adresse courriel correo_electronico`),
+  ],
+  phone: [
+    ['phone'],
+    words(`phone_number telephone telephone_number mobile mobile_number mobile_phone cell cell_phone billing_phone
+      customer_phone telefon telefonnummer handy handynummer mobilnummer telefono movil cellulare`),
+  ],
+  anonymous_id: [['anonymous_id'], words('visitor_id cookie_id device_id client_cookie user_pseudo_id')],
+};
+
+/** Where and how a person is met: kept apart from the analysis. */
+const contactNames: Readonly<Record<string, Tiers>> = {
+  first_name: [['first_name'], words('firstname given_name forename vorname prenom nombre nome voornaam')],
+  last_name: [
+    ['last_name'],
+    words('lastname surname family_name nachname familienname nom apellido apellidos cognome achternaam'),
+  ],
+  street: [
+    ['street'],
+    words(`address address_1 address1 address_line_1 street_address mailing_street billing_address billing_street
+      strasse adresse anschrift direccion indirizzo adres`),
+  ],
+  postal_code: [
+    ['postal_code'],
+    words(
+      'postcode zip zip_code zipcode plz postleitzahl code_postal codigo_postal cap mailing_zip billing_zip',
+    ),
+  ],
+  city: [['city'], words('town mailing_city billing_city ort stadt ville ciudad citta plaats')],
+};
+
 const dayNames: Tiers = [
   ['at', 'day', 'date', 'order_date'],
   words(`order_timestamp order_datetime order_time ordered_at transaction_date transaction_timestamp
@@ -104,6 +140,7 @@ const transactionSynonyms: Readonly<Record<string, Tiers>> = {
   ],
   cost: [['cost'], words('cogs cost_of_goods cost_of_goods_sold line_cost total_cost wareneinsatz')],
   currency: [['currency'], words('currency_code order_currency waehrung wahrung devise moneda valuta')],
+  ...identifierNames,
 };
 
 const customerSynonyms: Readonly<Record<string, Tiers>> = {
@@ -140,6 +177,16 @@ const customerSynonyms: Readonly<Record<string, Tiers>> = {
     words(`hh_size persons_in_household people_in_household household_members household_size_desc
       haushaltsgroesse haushaltsgrosse personen_im_haushalt`),
   ],
+  household_id: [
+    ['household_id'],
+    words('household_key household hh_id haushalt haushalt_id haushaltsnummer'),
+  ],
+  account_id: [
+    ['account_id'],
+    words('account account_no account_number company_id organisation_id organization_id firmen_id'),
+  ],
+  ...identifierNames,
+  ...contactNames,
 };
 
 const productSynonyms: Readonly<Record<string, Tiers>> = {
@@ -168,6 +215,40 @@ const consentSynonyms: Readonly<Record<string, Tiers>> = {
     ['at'],
     words('date timestamp given_at consented_at updated_at changed_at created_at consent_date day'),
   ],
+  ...identifierNames,
+};
+
+const campaignIds: Tiers = [
+  ['campaign_id'],
+  words('campaign campaign_key campaign_no utm_campaign kampagne kampagnen_id'),
+];
+
+const interactionSynonyms: Readonly<Record<string, Tiers>> = {
+  message_id: [['message_id'], words('event_id messageid uuid')],
+  customer_id: customerNames,
+  at: [...dayNames, words('redemption_date redeemed_at event_date opened_at clicked_at visited_at sent_at')],
+  kind: [['kind'], words('event event_name event_type activity action interaction metric type')],
+  channel: transactionSynonyms.channel!,
+  product_id: transactionSynonyms.product_id!,
+  campaign_id: campaignIds,
+  value: [['value'], words('event_value amount revenue')],
+  ...identifierNames,
+};
+
+const campaignSynonyms: Readonly<Record<string, Tiers>> = {
+  campaign_id: campaignIds,
+  name: [['name'], words('campaign_name title description')],
+  type: [['type'], words('campaign_type kind')],
+  channel: [['channel'], words('medium source kanal')],
+  start_day: [['start_day'], words('start_date start starts starts_at from begin begin_date')],
+  end_day: [['end_day'], words('end_date end ends ends_at to until')],
+  cost: [['cost'], words('costs spend budget amount')],
+};
+
+const exposureSynonyms: Readonly<Record<string, Tiers>> = {
+  customer_id: customerNames,
+  campaign_id: campaignIds,
+  at: [['at'], words('date day sent_at exposed_at timestamp contacted_at')],
 };
 
 /** Per kind of file: canonical column → the names that a header may have for it. */
@@ -177,6 +258,9 @@ export const synonymsOf = {
   products: productSynonyms,
   costs: costSynonyms,
   consents: consentSynonyms,
+  interactions: interactionSynonyms,
+  campaigns: campaignSynonyms,
+  exposures: exposureSynonyms,
 } as const;
 
 /** The tier in which a header names a column, from 0; undefined when it does not. */

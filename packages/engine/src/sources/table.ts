@@ -27,7 +27,11 @@ export type Layout =
       /** How many rows from the beginning are read; all of them when absent. */
       readonly rows?: number;
     }
-  | { readonly type: 'ndjson'; readonly keys: readonly string[] };
+  | {
+      readonly type: 'ndjson';
+      /** Where in an object each column stands, as JSON paths. */
+      readonly paths: readonly string[];
+    };
 
 /** What is known of a file before it is read: headers and the first rows. */
 export interface Table {
@@ -39,7 +43,11 @@ export interface Table {
   /** Columns that the format itself declares as numbers: nothing about them is ambiguous. */
   readonly typedNumbers: ReadonlySet<number>;
   readonly layout: Layout;
+  /** The first objects of a file of JSON objects, whole: formats are told by what is inside of them. */
+  readonly objects?: readonly JsonObject[];
 }
+
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 const sampleRows = 1000;
 const sampleBytes = 1 << 20;
@@ -150,7 +158,7 @@ function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
   const objects = lines.slice(0, sampleRows).flatMap((line) => {
     try {
       const value: unknown = JSON.parse(line);
-      return typeof value === 'object' && value !== null ? [value as Readonly<Record<string, unknown>>] : [];
+      return typeof value === 'object' && value !== null ? [value as JsonObject] : [];
     } catch {
       return [];
     }
@@ -160,15 +168,43 @@ function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
   );
   if (keys.length === 0)
     throw notRecognised(file, 'it holds no JSON objects', 'Write one JSON object per line (NDJSON).');
+  return tableOfObjects(
+    objects,
+    keys.map((key) => [key, [key]]),
+  );
+}
+
+/**
+ * A table of chosen places in JSON objects, however deep they lie.
+ *
+ * @param fields what each column is called, and the keys that lead to it
+ */
+export function tableOfObjects(
+  objects: readonly JsonObject[],
+  fields: readonly (readonly [header: string, keys: readonly string[]])[],
+): Table {
+  const at = (object: JsonObject, keys: readonly string[]) =>
+    keys.reduce<unknown>(
+      (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+      object,
+    );
   return {
-    headers: keys,
+    headers: fields.map(([header]) => header),
     hasHeader: true,
-    sample: keys.map((key) => objects.map((object) => jsonText(object[key]))),
+    sample: fields.map(([, keys]) => objects.map((object) => jsonText(at(object, keys)))),
     typedNumbers: new Set(
-      keys.flatMap((key, i) => (objects.every((object) => isJsonNumber(object[key])) ? [i] : [])),
+      fields.flatMap(([, keys], i) => (objects.every((object) => isJsonNumber(at(object, keys))) ? [i] : [])),
     ),
-    layout: { type: 'ndjson', keys },
+    layout: {
+      type: 'ndjson',
+      paths: fields.map(([, keys]) => `$${keys.map((key) => `."${key}"`).join('')}`),
+    },
+    objects,
   };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const isJsonNumber = (value: unknown) => value === undefined || value === null || typeof value === 'number';

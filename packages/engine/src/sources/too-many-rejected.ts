@@ -11,6 +11,9 @@ const tableNames: Readonly<Record<SourceKind, string>> = {
   products: 'products',
   costs: 'costs',
   consents: 'consents',
+  interactions: 'events',
+  campaigns: 'campaigns',
+  exposures: 'customers of campaigns',
 };
 
 /** In a list shorter than this, one bad row is more than most limits, and says little. */

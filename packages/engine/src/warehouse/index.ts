@@ -1,6 +1,7 @@
 export { openClickHouse } from './clickhouse.ts';
 export { clickhouseDialect } from './clickhouse-dialect.ts';
 export { dropRunDatabase, inRunDatabase, openRunDatabase } from './clickhouse-run.ts';
+export { type ClickHouseSource, openClickHouseSource } from './clickhouse-source.ts';
 export type { ColumnType, Dialect } from './dialect.ts';
 export { type DuckDbWarehouse, openDuckDb } from './duckdb.ts';
 export { duckdbDialect } from './duckdb-dialect.ts';
@@ -8,5 +9,5 @@ export { openDuckDbReader, type WarehouseReader } from './duckdb-reader.ts';
 export { withLiterals } from './literals.ts';
 export type { Batch, ColumnKind, Row, Shape } from './shape.ts';
 export { day, double, ident, join, literal, type Part, raw, Sql, sql } from './sql.ts';
-export { type CanonicalTable, canonicalTables } from './tables.ts';
+export { type CanonicalTable, canonicalTables, identityTables } from './tables.ts';
 export type { Warehouse } from './warehouse.ts';

@@ -51,6 +51,8 @@ export const canonicalTables = {
     optional('industry', 'text', "The industry of the customer's company."),
     optional('company_size', 'number', 'How many people work there.'),
     optional('household_size', 'number', 'How many people live in the household.'),
+    optional('household_id', 'text', 'The household, where several customers can share one.'),
+    optional('account_id', 'text', 'The company that the person buys for.'),
   ],
   products: [
     column('product_id', 'text', 'The product.'),
@@ -74,6 +76,60 @@ export const canonicalTables = {
     column('status', 'text', 'given or withdrawn.'),
     optional('at', 'instant', 'When.'),
   ],
+  interactions: [
+    optional('message_id', 'text', 'The message, as its source numbers it.'),
+    column('customer_id', 'text', 'Who.'),
+    column('at', 'instant', 'When, in UTC.'),
+    column('kind', 'text', 'What happened, in the words of its source.'),
+    optional('channel', 'text', 'Where: web, app, e-mail.'),
+    optional('product_id', 'text', 'The product that it was about.'),
+    optional('campaign_id', 'text', 'The campaign that led to it.'),
+    optional('value', 'money', 'What it was worth, where the source says so.'),
+  ],
+  campaigns: [
+    column('campaign_id', 'text', 'The campaign.'),
+    optional('name', 'text', 'Its name.'),
+    optional('type', 'text', 'Its kind, in the words of its source.'),
+    optional('channel', 'text', 'Through which channel.'),
+    optional('start_day', 'day', 'Its first day.'),
+    optional('end_day', 'day', 'Its last day.'),
+    optional('cost', 'money', 'What it cost.'),
+  ],
+  exposures: [
+    column('customer_id', 'text', 'Who.'),
+    column('campaign_id', 'text', 'Which campaign was meant for them.'),
+    optional('at', 'instant', 'When.'),
+  ],
 } as const satisfies Record<string, readonly ColumnDefinition[]>;
 
 export type CanonicalTable = keyof typeof canonicalTables;
+
+/**
+ * What the files say of who is who. In a canonical table `customer_id` is at first a key: the strongest identifier of
+ * its row. Identity resolution makes customers of keys.
+ */
+export const identityTables = {
+  identity_links: [
+    column('key', 'text', 'The strongest identifier of a row.'),
+    column('other', 'text', 'Another identifier in the same row.'),
+    column(
+      'rule',
+      'text',
+      'What the other one is: email, phone, anonymous or id; stated where the source says that both are one.',
+    ),
+    column('source', 'text', 'The file.'),
+    column('rows', 'integer', 'How many of its rows say so.'),
+    optional('first_at', 'instant', 'When first.'),
+  ],
+  contacts: [
+    column('customer_id', 'text', 'Who.'),
+    optional('email', 'text', 'E-mail address.'),
+    optional('phone', 'text', 'Phone number.'),
+    optional('first_name', 'text', 'First name.'),
+    optional('last_name', 'text', 'Last name.'),
+    optional('street', 'text', 'Street and number.'),
+    optional('postal_code', 'text', 'Postal code.'),
+    optional('city', 'text', 'City.'),
+    optional('country', 'text', 'Country.'),
+  ],
+} as const satisfies Record<string, readonly ColumnDefinition[]>;

@@ -1,7 +1,8 @@
+import { sourceKinds } from '@attune/engine';
 import { z } from 'zod';
 
 /** What a file is to the analysis. */
-export const kind = z.enum(['transactions', 'customers', 'products', 'costs', 'consents', 'ignore']);
+export const kind = z.enum([...sourceKinds, 'ignore']);
 
 /** What the user settles about a file: it becomes an entry of `sources` in the playbook. */
 export const fileSettings = z

@@ -14,7 +14,17 @@ export const noAnswers: Answers = { settings: {}, asked: {} };
 
 const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
 const decimals = ['.', ','] as const;
-export const kinds = ['transactions', 'customers', 'products', 'costs', 'consents', 'ignore'] as const;
+export const kinds = [
+  'transactions',
+  'customers',
+  'products',
+  'costs',
+  'consents',
+  'interactions',
+  'campaigns',
+  'exposures',
+  'ignore',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 /** What a question asks for, and how its answer becomes a setting. */

@@ -1,0 +1,72 @@
+import { type DuckDbWarehouse, ident, identityTables, join, raw, type Sql, sql } from '../warehouse/index.ts';
+import type { LandedFile } from './land-file.ts';
+import { identifiersIn } from './person-keys.sql.ts';
+
+/** The column that says when, by kind of file. */
+const moments: Readonly<Record<string, string>> = {
+  transactions: 'at',
+  customers: 'created_at',
+  consents: 'at',
+  interactions: 'at',
+};
+
+/**
+ * Writes down what the files say of who is who, in `identity_links` and `contacts`, before the columns that say it are
+ * dropped from the landing tables. Rejected rows say nothing. A table that would be empty is not made.
+ */
+export async function writeIdentityEvidence(
+  warehouse: DuckDbWarehouse,
+  files: readonly LandedFile[],
+): Promise<void> {
+  const links: Sql[] = [];
+  const contacts: Sql[] = [];
+  for (const file of files) {
+    const columns = new Set(file.personColumns);
+    if (columns.size === 0) continue;
+    const from = sql`${ident(file.table)}`;
+    for (const { rule, key } of identifiersIn(columns)) links.push(linksOf(file, from, rule, key));
+    const given = identityTables.contacts.filter(({ name }) => columns.has(name));
+    if (given.length > 0) contacts.push(contactsOf(file, from, new Set(given.map(({ name }) => name))));
+  }
+  await createOr(warehouse, 'identity_links', links, linkOrder);
+  await createOr(warehouse, 'contacts', contacts, contactOrder);
+}
+
+const linkOrder = sql`"key", other, rule, source`;
+const contactOrder = join(identityTables.contacts.map(({ name }) => ident(name)));
+
+function linksOf({ plan }: LandedFile, from: Sql, rule: string, key: Sql): Sql {
+  const moment = moments[plan.kind];
+  return sql`select customer_id as "key", ${key} as other, ${raw(`'${rule}'`)} as rule, ${plan.file.input.name} as source,
+      cast(count(*) as bigint) as rows, cast(${moment ? sql`min(${ident(moment)})` : raw('null')} as timestamp) as first_at
+    from ${from} where problem = 0 and customer_id is not null and ${key} is not null and ${key} <> customer_id
+    group by customer_id, ${key}`;
+}
+
+function contactsOf({ plan }: LandedFile, from: Sql, given: ReadonlySet<string>): Sql {
+  const columns = identityTables.contacts.map(({ name }) => {
+    const isGiven =
+      name === 'customer_id' || given.has(name) || (name === 'country' && plan.kind === 'customers');
+    return sql`${isGiven ? ident(name) : raw('cast(null as varchar)')} as ${ident(name)}`;
+  });
+  const filled = join(
+    [...given].map((name) => sql`${ident(name)} is not null`),
+    ' or ',
+  );
+  return sql`select distinct ${join(columns)} from ${from} where problem = 0 and customer_id is not null and (${filled})`;
+}
+
+async function createOr(
+  warehouse: DuckDbWarehouse,
+  table: string,
+  parts: readonly Sql[],
+  order: Sql,
+): Promise<void> {
+  await warehouse.drop(table);
+  if (parts.length === 0) return;
+  const all = join(parts, ' union all ');
+  const rows = table === 'contacts' ? sql`select distinct * from (${all})` : all;
+  await warehouse.create(table, sql`select * from (${rows}) order by ${order}`);
+  const [count] = await warehouse.rows(sql`select count(*) as n from ${ident(table)}`, { n: 'count' });
+  if (count!.n === 0) await warehouse.drop(table);
+}
