@@ -68,8 +68,8 @@ interface Constraints {
  *
  * Refused edges mean "not known", not "two": the sets at their ends may still come together by other evidence.
  * Time nearly linear in nodes, edges and namespaces for each level, and half as long where edges come in the order of their
- * nodes, which the processor's cache likes. Memory: 4 bytes a node for each namespace and about 20
- * more, and 9 bytes an edge of the largest level.
+ * nodes, which the processor's cache likes. Memory: per node 8 bytes for each namespace and about 20 more, and 9 bytes for
+ * each edge of the largest level.
  *
  * @throws RangeError for an edge or an identity that is not there, a node kept apart from itself, over 90 million nodes
  */
