@@ -4,10 +4,13 @@
  * a test must be able to stop it. It listens on the loopback only, prints its address once it answers, and ends
  * when its standard input ends, so that it never outlives the test.
  *
- *     node packages/engine/test/clickhouse-front.ts
+ *     node packages/engine/test/clickhouse-front.ts [ports of shards]
+ *
+ * With ports it knows a cluster `spread`, whose shards are said to listen there. The library has no queue of statements for
+ * all servers, so that `on cluster` is left out: this one server does them.
  */
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -73,7 +76,8 @@ class Engine {
     );
     const uploaded = join(this.#folder, 'uploaded');
     try {
-      const query = inUrl === null ? await text(request) : await this.#withData(inUrl, request, uploaded);
+      const whole = inUrl === null ? await text(request) : await this.#withData(inUrl, request, uploaded);
+      const query = whole.replace(/ on cluster "spread"/, '');
       await this.#plain(`use ${quoted(url.searchParams.get('database') ?? 'default', '`')}`);
       await this.#apply(settings);
       return Object.keys(params).length > 0
@@ -166,7 +170,20 @@ function loadLibrary(): { Session: new (path: string) => Session } {
 
 const folder = mkdtempSync(join(tmpdir(), 'attune-clickhouse-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const session = new (loadLibrary().Session)(join(folder, 'data'));
+const { Session } = loadLibrary();
+const shards = process.argv.slice(2).map(Number);
+if (shards.length > 0) {
+  const replicas = shards.map(
+    (port) => `<shard><replica><host>127.0.0.1</host><port>${port}</port></replica></shard>`,
+  );
+  // The library reads its configuration from the folder in which it is started.
+  writeFileSync(
+    join(folder, 'config.xml'),
+    `<clickhouse><remote_servers><spread>${replicas.join('')}</spread></remote_servers></clickhouse>`,
+  );
+  process.chdir(folder);
+}
+const session = new Session(join(folder, 'data'));
 const engine = new Engine(session, folder);
 const server = createServer((request, response) => void reply(engine, request, response));
 server.requestTimeout = 0;

@@ -10,10 +10,15 @@ export interface RunningClickHouse {
   stop(): Promise<void>;
 }
 
-/** Starts the test-only ClickHouse (see `clickhouse-front.ts`) and waits until it answers. */
-export async function startClickHouse(): Promise<RunningClickHouse> {
+/**
+ * Starts the test-only ClickHouse (see `clickhouse-front.ts`) and waits until it answers. With `shards` it knows a cluster
+ * `spread` of servers that listen on these ports.
+ */
+export async function startClickHouse(shards: readonly number[] = []): Promise<RunningClickHouse> {
   const program = join(import.meta.dirname, 'clickhouse-front.ts');
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, ...shards.map(String)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const firstLine = once(createInterface(child.stdout), 'line') as Promise<[string]>;
   const [url] = await Promise.race([

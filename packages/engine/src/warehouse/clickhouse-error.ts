@@ -19,6 +19,22 @@ const closedDoors = new Set(['AUTHENTICATION_FAILED', 'UNKNOWN_DATABASE']);
 /** Let in, but not allowed to do what a run has to. */
 const missingRights = new Set(['ACCESS_DENIED', 'READONLY']);
 
+/** Of a server that is there and could not do it now, or cannot say whether it has. */
+const passing = new Set([
+  'NETWORK_ERROR',
+  'SOCKET_TIMEOUT',
+  'ALL_CONNECTION_TRIES_FAILED',
+  'UNEXPECTED_END_OF_FILE',
+  'ATTEMPT_TO_READ_AFTER_EOF',
+  'TOO_MANY_PARTS',
+  'TOO_MANY_SIMULTANEOUS_QUERIES',
+]);
+
+/** Whether an insert that failed so may have been taken, or would be the next time. */
+export function mayHaveArrived(error: unknown): boolean {
+  return error instanceof ClickHouseError ? passing.has(error.type ?? '') : fromNetwork(error);
+}
+
 /**
  * What went wrong between this program and ClickHouse at `host`, as an error for the user; bugs stay as they are.
  * The cause is kept without what it quotes, because ClickHouse quotes customers' values in its messages.

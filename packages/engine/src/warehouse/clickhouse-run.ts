@@ -1,6 +1,8 @@
 import { openClickHouse } from './clickhouse.ts';
+import { requireCluster } from './clickhouse-cluster.ts';
 import { type ClickHouseConnection, connectClickHouse } from './clickhouse-connection.ts';
 import { clickhouseFailure } from './clickhouse-error.ts';
+import { shardDatabase } from './clickhouse-shards.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** Work on a server that is not ours alone: what it makes lies in a database of its own. */
@@ -17,8 +19,8 @@ export function openRunDatabase(run: ClickHouseRun): Promise<Warehouse> {
 }
 
 /**
- * Makes the run's database, gives it to `work`, and drops it when that has ended; with `keep` only when it has failed.
- * Once `signal` is aborted, the statement under way is stopped, here and on the server, and `work` sees the signal's
+ * Makes the run's database (on a cluster, two of them on each of its servers), gives it to `work`, and drops it when that
+ * has ended; with `keep` only when it has failed. Once `signal` is aborted, the statement under way is stopped, here and on the server, and `work` sees the signal's
  * reason. Throws `warehouse-unavailable` when the server does not answer, or does not let the user make a database.
  */
 export async function inRunDatabase<T>(
@@ -28,7 +30,14 @@ export async function inRunDatabase<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const database = databaseOf(run);
-  await commands(run, (command) => command(`create database ${database}`));
+  await requireCluster(run.address);
+  await commands(run, async (command, everywhere) => {
+    for (const name of databasesOf(run, everywhere))
+      await command(`create database ${name}${everywhere}`).catch(async (error) => {
+        if (name !== database) await dropRunDatabase(run).catch(() => {});
+        throw error;
+      });
+  });
   let result: T;
   try {
     const warehouse = await openClickHouse(run.address, { database, ...(signal ? { signal } : {}) });
@@ -44,11 +53,12 @@ export async function inRunDatabase<T>(
 
 /** Stops what still runs in the run's database, and drops it where it is there: for a run that was killed. */
 export async function dropRunDatabase(run: ClickHouseRun): Promise<void> {
-  const database = databaseOf(run);
-  await commands(run, async (command) => {
+  await commands(run, async (command, everywhere) => {
+    const databases = databasesOf(run, everywhere);
+    const within = databases.map((name) => `current_database = '${name}'`).join(' or ');
     // A server goes on when nobody waits any more. Where it does not let this user stop it, it ends when it ends.
-    await command(`kill query where current_database = '${database}' sync`).catch(() => {});
-    await command(`drop database if exists ${database} sync`);
+    await command(`kill query${everywhere} where ${within} sync`).catch(() => {});
+    for (const name of databases) await command(`drop database if exists ${name}${everywhere} sync`);
   });
 }
 
@@ -57,16 +67,28 @@ function databaseOf({ id }: ClickHouseRun): string {
   return `attune_${id.replaceAll(/\W/g, '_')}`;
 }
 
+function databasesOf(run: ClickHouseRun, everywhere: string): string[] {
+  const database = databaseOf(run);
+  return everywhere === '' ? [database] : [database, shardDatabase(database)];
+}
+
 type Command = (statement: string) => Promise<void>;
 
-async function commands(run: ClickHouseRun, send: (command: Command) => Promise<void>): Promise<void> {
-  const { client, host }: ClickHouseConnection = connectClickHouse(run.address);
+/** `everywhere` is what makes a statement one for all servers of the cluster, where one is named. */
+async function commands(
+  run: ClickHouseRun,
+  send: (command: Command, everywhere: string) => Promise<void>,
+): Promise<void> {
+  const { client, host, cluster }: ClickHouseConnection = connectClickHouse(run.address);
   try {
-    await send(async (query) => {
-      await client.command({ query }).catch((error) => {
-        throw clickhouseFailure(host, query, error);
-      });
-    });
+    await send(
+      async (query) => {
+        await client.command({ query }).catch((error) => {
+          throw clickhouseFailure(host, query, error);
+        });
+      },
+      cluster === undefined ? '' : ` on cluster "${cluster}"`,
+    );
   } finally {
     await client.close();
   }

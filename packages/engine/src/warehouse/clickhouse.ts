@@ -1,16 +1,20 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type ClickHouseConnection, connectClickHouse } from './clickhouse-connection.ts';
 import { clickhouseDay } from './clickhouse-day.ts';
 import { clickhouseDialect } from './clickhouse-dialect.ts';
 import { clickhouseFailure } from './clickhouse-error.ts';
-import { fileType, kindType, valueType } from './clickhouse-types.ts';
+import { idempotent, insertOnce } from './clickhouse-insert.ts';
+import { type Column, type Layout, nextName, oneServer, type Step } from './clickhouse-layout.ts';
+import { shardDatabase, spreadOver } from './clickhouse-shards.ts';
+import { bind, quoted } from './clickhouse-statement.ts';
+import { fileType, kindType } from './clickhouse-types.ts';
 import { decodeValue, type Encoded, refuse } from './decode.ts';
 import { openDuckDb } from './duckdb.ts';
 import { type Batch, type ColumnKind, inOneBatch, type Row, type Shape } from './shape.ts';
-import { ident, type Name, raw, render, type Sql, sql, Typed, type Value } from './sql.ts';
-import type { Warehouse } from './warehouse.ts';
+import { ident, type Sql, sql } from './sql.ts';
+import type { CreateOptions, Warehouse } from './warehouse.ts';
 
 /** Rows that `batches` hands over at a time, at least (the last time fewer). */
 const batchRows = 4096;
@@ -19,6 +23,7 @@ const insertRows = 50_000;
 
 /**
  * Opens a ClickHouse database: `clickhouse://user:password@host:8123/database` (`clickhouses://` for TLS).
+ * With `?cluster=name` at its end, tables are spread over the shards of that cluster by customer.
  * `database` names another one of that server. Once `signal` is aborted, the statement under way is given up and no
  * other begins: both reject with the signal's reason.
  * Throws `warehouse-unavailable` when the server does not answer or refuses.
@@ -27,7 +32,7 @@ export async function openClickHouse(
   address: string,
   { database, signal }: { readonly database?: string; readonly signal?: AbortSignal } = {},
 ): Promise<Warehouse> {
-  const warehouse = new ClickHouse(connectClickHouse(address, database), signal);
+  const warehouse = new ClickHouse(address, database, signal);
   try {
     await warehouse.rows(sql`select 1 as one`, { one: 'count' });
   } catch (error) {
@@ -40,13 +45,20 @@ export async function openClickHouse(
 class ClickHouse implements Warehouse {
   readonly dialect = clickhouseDialect;
   readonly #client: ClickHouseClient;
+  /** For names of one server's own tables; only where a cluster is named. */
+  readonly #shard: ClickHouseClient | undefined;
+  readonly #layout: Layout;
   readonly #host: string;
   /** Sent with each request: the client stops waiting when the signal says so. */
   readonly #abort: { readonly abort_signal?: AbortSignal };
 
-  constructor({ client, host }: ClickHouseConnection, signal: AbortSignal | undefined) {
+  constructor(address: string, named: string | undefined, signal: AbortSignal | undefined) {
+    const { client, host, cluster, database }: ClickHouseConnection = connectClickHouse(address, named);
     this.#client = client;
     this.#host = host;
+    this.#layout = cluster === undefined ? oneServer : spreadOver({ cluster, run: database });
+    this.#shard =
+      cluster === undefined ? undefined : connectClickHouse(address, shardDatabase(database)).client;
     this.#abort = signal ? { abort_signal: signal } : {};
   }
 
@@ -95,14 +107,11 @@ class ClickHouse implements Warehouse {
     if (length > 0) yield { length, columns } as unknown as Batch<S>;
   }
 
-  async create(table: string, query: Sql): Promise<void> {
-    const names = await this.rows(sql`describe (${query})`, { name: 'text' });
-    const next = nextName(table);
-    await this.#replace(table, async () => {
-      await this.#command(
-        sql`create table ${ident(next)} ${storage(names.map(({ name }) => name))} as ${query}`,
-      );
-    });
+  async create(table: string, query: Sql, { perCustomer = false }: CreateOptions = {}): Promise<void> {
+    const columns = await this.#columnsOf(query);
+    await this.#replace(table, columns, () =>
+      this.#run(this.#layout.answer(table, columns, query, perCustomer)),
+    );
   }
 
   async createFrom<S extends Shape>(table: string, shape: S, rows: readonly Row<S>[]): Promise<void> {
@@ -115,20 +124,15 @@ class ClickHouse implements Warehouse {
     batches: AsyncIterable<Batch<S>>,
   ): Promise<void> {
     const columns = Object.entries(shape).map(([name, kind]) => ({ name, kind }));
-    const declared = columns.map(({ name, kind }) => ({ name, type: kindType(kind) }));
-    await this.#replace(table, async () => {
-      await this.#declare(nextName(table), declared);
+    const typed = columns.map(({ name, kind }) => ({ name, type: kindType(kind) }));
+    await this.#replace(table, typed, async () => {
+      await this.#run(this.#layout.open(table, typed));
       let values: unknown[][] = [];
+      let inserts = 0;
       const insert = async () => {
         if (values.length === 0) return;
-        await this.#guard('insert', () =>
-          this.#client.insert({
-            table: quoted(ident(nextName(table))),
-            values,
-            format: 'JSONCompactEachRow',
-            ...this.#abort,
-          }),
-        );
+        inserts += 1;
+        await this.#insert(table, `${table}:${inserts}`, 'JSONCompactEachRow', () => values);
         values = [];
       };
       for await (const batch of batches) {
@@ -142,8 +146,7 @@ class ClickHouse implements Warehouse {
   }
 
   async drop(table: string): Promise<void> {
-    // SYNC: without it ClickHouse keeps the data for minutes.
-    await this.#command(sql`drop table if exists ${ident(table)} sync`);
+    await this.#run(this.#layout.drop(table));
   }
 
   async has(table: string): Promise<boolean> {
@@ -155,17 +158,10 @@ class ClickHouse implements Warehouse {
   }
 
   async importParquet(table: string, path: string): Promise<void> {
-    const declared = await parquetColumns(path);
-    await this.#replace(table, async () => {
-      await this.#declare(nextName(table), declared);
-      await this.#guard('insert … format Parquet', () =>
-        this.#client.insert({
-          table: quoted(ident(nextName(table))),
-          values: createReadStream(path),
-          format: 'Parquet',
-          ...this.#abort,
-        }),
-      );
+    const columns = await parquetColumns(path);
+    await this.#replace(table, columns, async () => {
+      await this.#run(this.#layout.open(table, columns));
+      await this.#insert(table, `${table}:file`, 'Parquet', () => createReadStream(path));
     });
   }
 
@@ -179,6 +175,7 @@ class ClickHouse implements Warehouse {
 
   async close(): Promise<void> {
     await this.#client.close();
+    await this.#shard?.close();
   }
 
   /** The answer line by line; the first line holds the names, the second the types. */
@@ -198,33 +195,69 @@ class ClickHouse implements Warehouse {
     }
   }
 
-  /** `write` fills the table `nextName(table)`; it takes the old one's place in one step, or not at all. */
-  async #replace(table: string, write: () => Promise<void>): Promise<void> {
-    const next = nextName(table);
-    await this.drop(next);
+  /**
+   * What columns the answer would have. On a cluster one server is asked about its own tables, which have the same columns:
+   * to describe a join of spread tables, ClickHouse fetches the whole right one.
+   */
+  async #columnsOf(query: Sql): Promise<Column[]> {
+    const { text, params } = bind(sql`describe (${query})`);
+    return this.#guard(text, async () => {
+      const answer = await (this.#shard ?? this.#client).query({
+        query: text,
+        query_params: params,
+        format: 'JSONEachRow',
+        ...this.#abort,
+      });
+      return answer.json<Column>();
+    });
+  }
+
+  /** `write` fills the table `nextName(table)`; it takes the old one's place when it is complete, or not at all. */
+  async #replace(table: string, columns: readonly Column[], write: () => Promise<void>): Promise<void> {
+    const discard = () => this.#run(this.#layout.discard(table));
+    await discard();
     try {
       await write();
-      if (await this.has(table)) await this.#command(sql`exchange tables ${ident(table)} and ${ident(next)}`);
-      else await this.#command(sql`rename table ${ident(next)} to ${ident(table)}`);
+      await this.#run(this.#layout.settle(table, columns, await this.has(table)));
     } catch (error) {
       // The first failure is the one to report, not that of tidying up after it.
-      await this.drop(next).catch(() => {});
+      await discard().catch(() => {});
       throw error;
     }
-    await this.drop(next);
+    await discard();
   }
 
-  async #declare(table: string, columns: readonly { name: string; type: string }[]): Promise<void> {
-    const declared = columns.map(({ name, type }) => `${quoted(ident(name))} ${type}`).join(', ');
-    const order = storage(columns.map(({ name }) => name));
-    await this.#command(sql`create table ${ident(table)} (${raw(declared)}) ${order}`);
-  }
-
-  async #command(statement: Sql): Promise<void> {
-    const { text, params } = bind(statement);
-    await this.#guard(text, () =>
-      this.#client.command({ query: text, query_params: params, ...this.#abort }),
+  /** `token` tells this insert from every other one into that table. */
+  async #insert(
+    table: string,
+    token: string,
+    format: 'JSONCompactEachRow' | 'Parquet',
+    values: () => unknown[][] | ReadStream,
+  ): Promise<void> {
+    const request = {
+      table: quoted(ident(nextName(table))),
+      format,
+      clickhouse_settings: idempotent(token),
+      ...this.#abort,
+    };
+    await this.#guard(`insert … format ${format}`, () =>
+      insertOnce(() => this.#client.insert({ ...request, values: values() }), this.#abort.abort_signal),
     );
+  }
+
+  async #run(steps: readonly Step[]): Promise<void> {
+    for (const { statement, names, by } of steps) {
+      const { text, params } = bind(statement);
+      const client = names === 'shard' && this.#shard ? this.#shard : this.#client;
+      await this.#guard(text, () =>
+        client.command({
+          query: text,
+          query_params: params,
+          ...(by === 'shards' ? { clickhouse_settings: { parallel_distributed_insert_select: '2' } } : {}),
+          ...this.#abort,
+        }),
+      );
+    }
   }
 
   async #guard<T>(text: string, work: () => Promise<T>): Promise<T> {
@@ -241,34 +274,6 @@ class ClickHouse implements Warehouse {
     const signal = this.#abort.abort_signal;
     return signal?.aborted ? signal.reason : clickhouseFailure(this.#host, text, error);
   }
-}
-
-function nextName(table: string): string {
-  return `${table}__next`;
-}
-
-/** Rows of one customer lie together, so that per-customer aggregates read them in one piece. */
-function storage(columns: readonly string[]): Sql {
-  return columns.includes('customer_id')
-    ? sql`engine = MergeTree order by customer_id settings allow_nullable_key = 1`
-    : sql`engine = MergeTree order by tuple()`;
-}
-
-/** Inside quotes ClickHouse reads a backslash as the start of an escape. */
-function quoted(name: Name): string {
-  return `"${name.name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-}
-
-function bind(statement: Sql): { text: string; params: Record<string, string | number | bigint | boolean> } {
-  const params: Record<string, string | number | bigint | boolean> = {};
-  const placeholder = (value: Value, position: number): string => {
-    if (value === null) return 'null';
-    if (!(value instanceof Typed)) params[`p${position}`] = value;
-    else params[`p${position}`] = value.type === 'day' ? clickhouseDay(String(value.value)) : value.value;
-    return `{p${position}:${valueType(value)}}`;
-  };
-  const { text } = render(statement, placeholder, quoted);
-  return { text, params };
 }
 
 /** A value as ClickHouse's JSON reader takes it. */

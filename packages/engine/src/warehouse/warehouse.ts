@@ -2,6 +2,15 @@ import type { Dialect } from './dialect.ts';
 import type { Batch, Row, Shape } from './shape.ts';
 import type { Sql } from './sql.ts';
 
+export interface CreateOptions {
+  /**
+   * No row of the answer needs rows of two customers, whatever the query joins and counts, and each says in `customer_id`
+   * whose it is. Tables without customers may be used freely. Where customers are spread over servers, each server then
+   * answers for its own. A query for which this is not true gives wrong rows there. Default: false.
+   */
+  readonly perCustomer?: boolean;
+}
+
 /**
  * Customer data behind one of two engines. Every analysis is written once against this interface; what the
  * engines say differently goes through `dialect`.
@@ -16,7 +25,7 @@ export interface Warehouse {
   batches<S extends Shape>(query: Sql, shape: S): AsyncIterable<Batch<S>>;
 
   /** Writes the answer of `query` as a new table and puts it in the place of an older one of that name. */
-  create(table: string, query: Sql): Promise<void>;
+  create(table: string, query: Sql, options?: CreateOptions): Promise<void>;
 
   /** Writes a small table from memory, typed by `shape`, in the place of an older one of that name. */
   createFrom<S extends Shape>(table: string, shape: S, rows: readonly Row<S>[]): Promise<void>;
