@@ -81,6 +81,16 @@ export {
 export { randomFolds, splitFold } from './linear/folds.ts';
 export { fitQuantileRegression, pinballLoss } from './linear/quantile-regression.ts';
 export { fitRidge } from './linear/ridge.ts';
+export { type ComparisonPatterns, levelShares } from './linkage/comparison-patterns.ts';
+export {
+  type FellegiSunter,
+  type FieldEvidence,
+  fitFellegiSunter,
+  type LinkageRefusal,
+  type LinkageRefused,
+  matchProbability,
+  matchWeight,
+} from './linkage/fellegi-sunter.ts';
 export {
   fitGapPopulation,
   type GapPopulation,
