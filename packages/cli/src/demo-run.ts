@@ -6,6 +6,7 @@ interface DemoRequest {
   readonly customers: number;
   readonly seed: number;
   readonly potential?: PotentialSetting;
+  readonly identities?: boolean;
   readonly out: string;
   readonly force: boolean;
 }

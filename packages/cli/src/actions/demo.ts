@@ -4,9 +4,9 @@ import { madeUp } from '../demo-run.ts';
 import { openDisplay } from '../progress/display.ts';
 
 export async function demo(options: DemoCommandOptions & { readonly out: string }): Promise<void> {
-  const { customers, seed, potential, out, force = false, quiet = false } = options;
+  const { customers, seed, potential, identities = false, out, force = false, quiet = false } = options;
   const display = openDisplay(quiet);
-  const made = await madeUp({ customers, seed, potential, out, force }, display);
+  const made = await madeUp({ customers, seed, potential, identities, out, force }, display);
   display.end('done');
   process.stdout.write(
     quiet

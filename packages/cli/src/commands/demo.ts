@@ -8,6 +8,7 @@ export interface DemoCommandOptions {
   readonly customers: number;
   readonly seed: number;
   readonly potential: PotentialSetting;
+  readonly identities?: boolean;
   readonly out?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
@@ -27,6 +28,7 @@ export function addDemo(program: Command): void {
         .choices(['survey', 'facts', 'none'] satisfies PotentialSetting[])
         .default('survey' satisfies PotentialSetting),
     )
+    .option('--identities', 'more files, in which the same people are met without their id')
     .option('-o, --out <folder>', 'required: folder for the files')
     .option('--force', 'overwrite files of the same names')
     .addHelpText(
@@ -37,6 +39,7 @@ export function addDemo(program: Command): void {
           '  orders.csv, customers.csv, products.csv, consents.csv',
           '  survey.csv         what some say they spend with anyone; not with --potential',
           '                     facts, and with none customers.csv tells little, too',
+          '  guest-orders.csv, loyalty.csv, web-events.ndjson   only with --identities',
           '  truth/             what is behind them: one row a customer, and the totals',
         ].join('\n'),
       ) +

@@ -182,6 +182,38 @@ describe('spending with others', () => {
   });
 });
 
+describe('who is who, where it is asked for', () => {
+  it('stands in files of its own, and the others keep their bytes', async () => {
+    const [plain, told] = await Promise.all([generated(), generated({ identities: true })]);
+    for (const file of files.filter((file) => file !== 'truth/truth.json'))
+      expect(await read(told, file)).toBe(await read(plain, file));
+    const truth = JSON.parse(await read(told, 'truth/truth.json'));
+    const orders = await rowsOf(told, 'guest-orders.csv');
+    const records = await rowsOf(told, 'truth/identities.csv');
+    expect(orders).toHaveLength(truth.guestOrders.orders);
+    expect(await rowsOf(told, 'loyalty.csv')).toHaveLength(truth.loyalty.rows);
+    expect(records.filter(({ expected }) => expected === 'same')).toHaveLength(truth.identities.same);
+    const ofGuests = records.filter(({ file }) => file === 'guest-orders.csv');
+    expect(ofGuests.map(({ record }) => record)).toEqual(orders.map(({ order_id }) => order_id));
+  });
+
+  it('sets traps: an address of two, a device of two, and an address that means nobody', async () => {
+    const out = await generated({ identities: true });
+    const family = (await rowsOf(out, 'loyalty.csv')).filter(({ email }) => email!.startsWith('family.'));
+    expect(new Set(family.map(({ customer_id }) => customer_id)).size).toBe(family.length);
+    expect(family.length).toBeGreaterThan(2);
+    const logins = (await read(out, 'web-events.ndjson'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ type }) => type === 'identify');
+    const devices = new Set(logins.map(({ anonymousId }) => anonymousId));
+    expect(devices.size).toBeLessThan(logins.length);
+    const apart = (await rowsOf(out, 'truth/identities.csv')).filter(({ expected }) => expected === 'apart');
+    expect(new Set(apart.map(({ person }) => person))).toEqual(new Set(['']));
+  });
+});
+
 describe('the truth of 5,000 customers', () => {
   let out: string;
   let truth: ReturnType<typeof JSON.parse>;

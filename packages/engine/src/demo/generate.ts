@@ -5,11 +5,15 @@ import { consentFile } from './consent-file.ts';
 import { customerFile } from './customer-file.ts';
 import { customerMaker } from './demo-customer.ts';
 import type { DemoPart } from './demo-part.ts';
+import { guestOrderFile } from './guest-order-file.ts';
+import { identityTruthFile } from './identity-truth-file.ts';
+import { loyaltyFile } from './loyalty-file.ts';
 import { orderFile } from './order-file.ts';
 import type { PotentialSetting } from './potential-setting.ts';
 import { productFile } from './product-file.ts';
 import { surveyFile } from './survey-file.ts';
 import { truthFile } from './truth.ts';
+import { webEventFile } from './web-event-file.ts';
 import { openFiles } from './write.ts';
 
 export interface DemoOptions {
@@ -27,6 +31,11 @@ export interface DemoOptions {
   readonly days?: number;
   /** What the files tell about spending with others; default: `survey`. */
   readonly potential?: PotentialSetting;
+  /**
+   * Adds files in which the same people are met without their id, and traps: orders of guests, a loyalty programme, web
+   * events. Default: none.
+   */
+  readonly identities?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: DemoProgress) => void;
 }
@@ -55,17 +64,28 @@ const blockSize = 100;
  * In neither case files are left behind.
  */
 export async function generateDemo(options: DemoOptions): Promise<DemoResult> {
-  const { customers, seed, start = '2023-07-01', days = 1096, potential = 'survey' } = options;
+  const {
+    customers,
+    seed,
+    start = '2023-07-01',
+    days = 1096,
+    potential = 'survey',
+    identities = false,
+  } = options;
   requireSensible(customers, seed, start, days);
   const calendar = createCalendar(start, days);
   // One stream each, in this order: a further part takes the next one and changes nothing before it.
   const nextStream = streamsOf(seed);
-  const [lives, baskets, orders, people, consents, wallets, answers] = Array.from({ length: 7 }, nextStream);
+  const [lives, baskets, orders, people, consents, wallets, answers, traces] = Array.from(
+    { length: 8 },
+    nextStream,
+  );
   const makeCustomer = customerMaker(calendar, {
     lives: lives!,
     baskets: baskets!,
     people: people!,
     wallets: wallets!,
+    ...(identities && { traces: traces! }),
   });
   const parts: readonly DemoPart[] = [
     orderFile(calendar, orders!),
@@ -73,6 +93,9 @@ export async function generateDemo(options: DemoOptions): Promise<DemoResult> {
     consentFile(calendar, consents!),
     productFile(),
     ...(potential === 'survey' ? [surveyFile(calendar, answers!)] : []),
+    ...(identities
+      ? [guestOrderFile(calendar), loyaltyFile(), webEventFile(calendar), identityTruthFile()]
+      : []),
     truthFile(calendar, customers),
   ];
   const names = [...parts.map((part) => part.file), truthSummary];

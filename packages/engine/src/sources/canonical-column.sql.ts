@@ -11,6 +11,7 @@ import {
   emailKey,
   emailText,
   guestKey,
+  namesNobody,
   ownKey,
   phoneKey,
   phoneText,
@@ -108,7 +109,7 @@ function customerOf(plan: FilePlan): ColumnSql {
   if (mapped) {
     const own = {
       own: ownKey(text),
-      email: sql`coalesce(${emailKey(emailText(text))}, lower(${text}))`,
+      email: sql`case when not ${namesNobody(text)} then coalesce(${emailKey(emailText(text))}, lower(${text})) end`,
       phone: sql`coalesce(${phoneKey(phoneText(text))}, ${text})`,
     }[customerIs(plan)];
     keys.push(sql`case when not ${isEmpty('customer_id', text)} then ${own} end`);
@@ -121,6 +122,15 @@ function customerOf(plan: FilePlan): ColumnSql {
   if (others.has('phone')) keys.push(phoneKey(values.get('phone')!));
   if (others.has('anonymous_id')) keys.push(anonymousKey(values.get('anonymous_id')!));
   if (plan.mapping.columns.has('guest')) keys.push(guestKey(sql`${textOf('guest')}`));
+  // Somebody bought who left nothing that tells who: such an order is a customer of its own.
+  else if (plan.kind === 'transactions' && plan.mapping.columns.has('transaction_id')) {
+    const left = [...(mapped ? ['customer_id'] : []), ...others].map((column) => sql`${textOf(column)}`);
+    const nobody = join(
+      left.map((given) => sql`coalesce(${namesNobody(given)}, false)`),
+      ' or ',
+    );
+    keys.push(sql`case when ${nobody} then ${guestKey(sql`${textOf('transaction_id')}`)} end`);
+  }
   if (keys.length === 0) return nothing('text');
   const key = keys.length === 1 ? keys[0]! : sql`coalesce(${join(keys)})`;
   const name = ident('key of customer');

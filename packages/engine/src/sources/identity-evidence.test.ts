@@ -112,3 +112,25 @@ test('an id that looks like a key of ours cannot become one', async () => {
   });
   expect(orders.map(({ customer }) => customer)).toEqual(['id:email:1', 'team:1']);
 });
+
+test('an address that means nobody makes nobody: its orders are guests, and its phone still tells', async () => {
+  const { orders, links } = await evidenceOf({
+    'orders.csv': [
+      'order_id,email,phone,date,amount',
+      '1,noreply@shop.example,,2026-01-01,10',
+      '2,NoReply@shop.example,,2026-01-02,10',
+      '3,test@test.com,+43 660 7654321,2026-01-03,10',
+      '4,ann@example.com,0000000000,2026-01-04,10',
+      '5,tess@example.com,1234567890,2026-01-05,10',
+      '',
+    ].join('\n'),
+  });
+  expect(orders.map(({ customer }) => customer)).toEqual([
+    'guest:1',
+    'guest:2',
+    phone('+436607654321'),
+    email('ann@example.com'),
+    email('tess@example.com'),
+  ]);
+  expect(links).toEqual([]);
+});

@@ -1,11 +1,17 @@
-import { ident, type Sql, sql } from '../warehouse/index.ts';
+import { ident, literal, type Sql, sql } from '../warehouse/index.ts';
+import { placeholderAddress, placeholderPhone } from './placeholders.ts';
 import type { FilePlan } from './plan.ts';
 
-/** The address that a text holds, in lower case; null where it holds none. Nothing else of it is changed. */
+/** The address that a text holds, in lower case; null where it holds none, or one that says nothing of who it is. */
 export function emailText(text: Sql): Sql {
   const plain = sql`lower(trim(${text}))`;
   return sql`case when contains(${text}, '@') and regexp_full_match(${plain}, '[^@\\s,;:<>"]+@[^@\\s,;:<>"]+\\.[^@\\s,;:<>".]+')
-    then ${plain} end`;
+    and not ${namesNobody(text)} then ${plain} end`;
+}
+
+/** Whether a text is one of the addresses and numbers that people leave who do not want to leave one. */
+export function namesNobody(text: Sql): Sql {
+  return sql`(contains(${text}, '@') and regexp_matches(lower(trim(${text})), ${literal(placeholderAddress)}))`;
 }
 
 /**
@@ -17,6 +23,7 @@ export function phoneText(text: Sql): Sql {
   const number = sql`case when regexp_matches(${text}, '^[^0-9A-Za-z]*\\+') then '+' || ${digits}
     when ${digits} like '00%' then '+' || ${digits}[3:] else ${digits} end`;
   return sql`case when regexp_matches(${text}, '[A-Za-z]{4}') then null
+    when regexp_matches(${digits}, ${literal(placeholderPhone)}) then null
     when length(ltrim(${number}, '+')) between 7 and 15 then ${number} end`;
 }
 
