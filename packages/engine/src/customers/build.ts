@@ -63,14 +63,14 @@ export async function buildCustomers(
   const lines = { measure: playbook.value, asOf, products: tables.products, dialect };
   if (playbook.value === 'margin') await requireCosts(warehouse, lines);
 
-  await warehouse.create('purchase_days', purchaseDays(lines));
-  await warehouse.create('customer_breadth', customerBreadth(lines));
+  await warehouse.create('purchase_days', purchaseDays(lines), { perCustomer: true });
+  await warehouse.create('customer_breadth', customerBreadth(lines), { perCustomer: true });
   const history = daysBetween(span.first_day, asOfDay) + 1;
   const recentDays =
     playbook.lifecycle.comparisonDays ??
     Math.max(1, Math.min(Math.floor(playbook.windows.year / 2), Math.floor(history / 3)));
   const window = { asOf, year: playbook.windows.year, recentDays, dialect };
-  await warehouse.create('customer_history', customerHistory(window));
+  await warehouse.create('customer_history', customerHistory(window), { perCustomer: true });
 
   const rfmCuts = await cutRfm(warehouse, playbook.rfm.bins, asOf);
   const [base] = await warehouse.rows(baseGrowth(asOf, window.year, dialect), {

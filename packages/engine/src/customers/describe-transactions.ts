@@ -6,5 +6,6 @@ import { describedTransactions } from './described-transactions.sql.ts';
  * this table alone, and shall find what the facts have counted.
  */
 export async function describeTransactions(warehouse: Warehouse): Promise<void> {
-  if (await warehouse.has('products')) await warehouse.create('transactions', describedTransactions());
+  if (await warehouse.has('products'))
+    await warehouse.create('transactions', describedTransactions(), { perCustomer: true });
 }

@@ -260,6 +260,7 @@ async function applied(
       horizonDays: playbook.lifetime.horizonDays,
       dialect: warehouse.dialect,
     }),
+    { perCustomer: true },
   );
   // All that it held is in the facts now.
   await warehouse.drop('customer_lifetime');

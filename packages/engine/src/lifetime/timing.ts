@@ -62,6 +62,7 @@ export function anyTime(
           asOf: day(asOf),
           dialect: warehouse.dialect,
         }),
+        { perCustomer: true },
       ),
     fit: fitPurchaseModels,
     purchasesByDay: repeatsByDay(),
@@ -83,7 +84,9 @@ export function byOpportunity({ firstDay, asOf, calibrationEnd: chosen }: Days, 
     horizon: tested,
     async build(warehouse) {
       const { dialect } = warehouse;
-      await warehouse.create('lifetime_opportunities', lifetimeOpportunities({ days, dialect }));
+      await warehouse.create('lifetime_opportunities', lifetimeOpportunities({ days, dialect }), {
+        perCustomer: true,
+      });
       await warehouse.create(
         'lifetime_histories',
         opportunityHistories({
@@ -93,6 +96,7 @@ export function byOpportunity({ firstDay, asOf, calibrationEnd: chosen }: Days, 
           tested,
           dialect,
         }),
+        { perCustomer: true },
       );
     },
     fit: fitOpportunityModel,

@@ -39,10 +39,12 @@ export async function buildPotential(
   options: PotentialOptions,
 ): Promise<PotentialReport> {
   const asOf = day(options.asOf);
-  await warehouse.create('potential_base', potentialBase({ asOf, dialect: warehouse.dialect }));
+  await warehouse.create('potential_base', potentialBase({ asOf, dialect: warehouse.dialect }), {
+    perCustomer: true,
+  });
   try {
     const report = await estimate(warehouse, options);
-    await warehouse.create('customer_facts', factsWithPotential());
+    await warehouse.create('customer_facts', factsWithPotential(), { perCustomer: true });
     return report;
   } finally {
     for (const table of ['potential_base', 'potential_estimated']) await warehouse.drop(table);
@@ -64,7 +66,7 @@ async function estimate(
     reason: NotEstimable,
     notLearnt: NotLearnt | undefined,
   ): Promise<PotentialReport> => {
-    await warehouse.create('potential', nothingKnown(dialect));
+    await warehouse.create('potential', nothingKnown(dialect), { perCustomer: true });
     const needed = reason === 'too-few-customers' ? neededCustomers : undefined;
     return { kind: 'not-estimable', ...common, reason, needed, notLearnt };
   };
@@ -77,7 +79,9 @@ async function estimate(
   const notLearnt = learnt && !learnt.ok ? learnt.reason : undefined;
   // A base in which most have told needs no peers: what the rest could spend stays unknown.
   if (told > 0 && (notLearnt === undefined || 2 * told >= customers)) {
-    await warehouse.create('potential', potentialTable(toldPotential(dialect), learnt?.ok === true));
+    await warehouse.create('potential', potentialTable(toldPotential(dialect), learnt?.ok === true), {
+      perCustomer: true,
+    });
     const sums = await sumsOf(warehouse);
     return {
       kind: 'potential',

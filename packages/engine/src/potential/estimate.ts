@@ -88,6 +88,7 @@ export async function estimatePotential(
       },
       warehouse.dialect,
     ),
+    { perCustomer: true },
   );
   await dropEffects(warehouse, effects);
   await warehouse.drop(bandsTable);

@@ -99,6 +99,7 @@ export async function estimateHeadroom(
       },
       warehouse.dialect,
     ),
+    { perCustomer: true },
   );
   await dropEffects(warehouse, effects);
   return {

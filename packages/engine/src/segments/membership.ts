@@ -10,9 +10,10 @@ export async function publishSegments(
   asOf: string,
   earlier: string | undefined,
 ): Promise<void> {
-  await warehouse.create('customer_facts', factsWithSegments());
+  await warehouse.create('customer_facts', factsWithSegments(), { perCustomer: true });
   await warehouse.create(
     'membership',
     membership(day(asOf), earlier === undefined ? undefined : day(earlier)),
+    { perCustomer: true },
   );
 }

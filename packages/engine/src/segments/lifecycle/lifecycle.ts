@@ -105,7 +105,7 @@ async function classify(
   );
   await warehouse.createFrom('rate_change', rateChangeShape, rateChanges);
   const signsTable = `${table}_signs`;
-  await warehouse.create(signsTable, lifecycleSigns(evidence, limits));
+  await warehouse.create(signsTable, lifecycleSigns(evidence, limits), { perCustomer: true });
   const [medians] = await warehouse.rows(stillBuyingMedians(signsTable, limits, dialect), {
     tenure: 'number?',
     purchases: 'number?',
@@ -115,7 +115,7 @@ async function classify(
     medians?.tenure == null || medians.purchases == null
       ? undefined
       : { tenure: Math.ceil(medians.tenure), purchases: Math.ceil(medians.purchases) };
-  await warehouse.create(table, lifecycleStates(signsTable, limits, mature));
+  await warehouse.create(table, lifecycleStates(signsTable, limits, mature), { perCustomer: true });
   for (const used of [signsTable, 'gap_quantiles', 'rate_change']) await warehouse.drop(used);
   return { limits, mature };
 }
@@ -138,7 +138,7 @@ async function lookBack(
   const { dialect } = warehouse;
   const then = day(earlierDay);
   const window = { asOf: then, year: options.playbook.windows.year, recentDays: options.recentDays, dialect };
-  await warehouse.create('customer_history_earlier', customerHistory(window));
+  await warehouse.create('customer_history_earlier', customerHistory(window), { perCustomer: true });
   await classify(warehouse, options, earlierDay, 'customer_history_earlier', 'lifecycle_earlier');
   const moves = await warehouse.rows(stateMoves('lifecycle_earlier', 'lifecycle'), {
     from_state: 'text?',

@@ -92,7 +92,7 @@ export async function buildValue(warehouse: Warehouse, options: ValueOptions): P
   const [cut] = await warehouse.rows(valueCut(dialect), { cut: 'number?' });
   const medianSpending = cut?.cut ?? 0;
   const cuts = { value: medianSpending, outlook: await cutOf(warehouse, outlook) };
-  await warehouse.create('value_grid', valueGrid(cuts, outlook, dialect));
+  await warehouse.create('value_grid', valueGrid(cuts, outlook, dialect), { perCustomer: true });
   const cells = await warehouse.rows(gridSizes(), {
     value_level: 'text',
     outlook_level: 'text',
