@@ -16,6 +16,8 @@ export const errorCodes = {
   'too-many-rejected': 3,
   'input-missing': 4,
   'input-unreadable': 4,
+  'source-unreachable': 4,
+  'source-denied': 4,
   'input-not-recognised': 4,
   'input-ambiguous': 4,
   'customers-without-orders': 4,

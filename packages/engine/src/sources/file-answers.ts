@@ -18,6 +18,9 @@ export function withAnswers(playbook: Playbook, answers: Readonly<Record<string,
   const replaced = new Set(Object.keys(answers));
   return {
     ...playbook,
-    sources: [...entries, ...playbook.sources.filter(({ match }) => !replaced.has(match))],
+    sources: [
+      ...entries,
+      ...playbook.sources.filter(({ match }) => match === undefined || !replaced.has(match)),
+    ],
   };
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
+import { type Fetched, isAddress } from './remote/index.ts';
 import type { LeftOut } from './source-report.ts';
 
 export interface InputFile {
@@ -10,6 +11,8 @@ export interface InputFile {
   readonly isNamed: boolean;
   /** Counts from 0 in reading order. */
   readonly number: number;
+  /** Where it comes from, when it is no file of the user's. */
+  readonly notes?: readonly string[];
 }
 
 const readable = /\.(csv|tsv|tab|txt|psv|parquet|pq|ndjson|jsonl)(\.(gz|zst))?$/i;
@@ -27,15 +30,22 @@ export function isReadable(name: string): boolean {
  * for the files directly inside; what has another ending there is noted, hidden files are passed over. `leftOut` are
  * tables in formats that are not read.
  *
+ * @param fetched what the addresses among the paths stand for
  * @throws AttuneError `input-missing` when a path does not exist, or when nothing is left to read
  */
 export async function inputFiles(
   paths: readonly string[],
+  fetched: Pick<Fetched, 'files' | 'passedOver'> = { files: [], passedOver: [] },
 ): Promise<{ files: InputFile[]; leftOut: LeftOut[]; notes: string[] }> {
   const found = new Map<string, boolean>();
   const leftOut: LeftOut[] = [];
   const notes: string[] = [];
+  const passOver = (name: string) => {
+    if (otherTables.test(name)) leftOut.push({ name, why: 'its format is not read; export it as CSV.' });
+    else notes.push(`${name} was left out: its ending is none that holds tables.`);
+  };
   for (const path of paths) {
+    if (isAddress(path)) continue;
     if (!(await isFolder(path))) {
       found.set(resolve(path), true);
       continue;
@@ -44,17 +54,16 @@ export async function inputFiles(
       if (entry.name.startsWith('.') || entry.isDirectory()) continue;
       const inside = resolve(path, entry.name);
       if (isReadable(entry.name)) found.set(inside, found.get(inside) ?? false);
-      else if (otherTables.test(entry.name))
-        leftOut.push({ name: entry.name, why: 'its format is not read; export it as CSV.' });
-      else notes.push(`${entry.name} was left out: its ending is none that holds tables.`);
+      else passOver(entry.name);
     }
   }
-  if (found.size === 0)
+  fetched.passedOver.forEach(passOver);
+  if (found.size + fetched.files.length === 0)
     throw new AttuneError('input-missing', 'There is no file to read.', {
       remedy: `Name an order file, or a folder that holds one (CSV, TSV, Parquet or NDJSON).`,
     });
-  const files = [...found]
-    .map(([path, isNamed]) => ({ path, isNamed, name: basename(path) }))
+  const local = [...found].map(([path, isNamed]) => ({ path, isNamed, name: basename(path) }));
+  const files = [...local, ...fetched.files]
     .sort((a, b) => order(a.name, b.name) || order(a.path, b.path))
     .map((file, number) => ({ ...file, number }));
   return { files, leftOut, notes: notes.sort(order) };

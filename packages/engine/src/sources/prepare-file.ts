@@ -57,7 +57,7 @@ export async function prepareFile(
   const { bytes, head } = await opening(input);
   const compression = compressionOf(head);
   const scratchPath = (part: string) => join(scratch, `${input.number}.${part}`);
-  const notes: string[] = [];
+  const notes: string[] = [...(input.notes ?? [])];
 
   let path = input.path;
   const facts = await inspect(

@@ -4,7 +4,7 @@ export type SourceSettings = Playbook['sources'][number];
 
 /** What the playbook says about a file: its first pattern that fits the name. `*` stands for any text, `?` for one character. */
 export function sourceSettings(playbook: Playbook, name: string): SourceSettings | undefined {
-  return playbook.sources.find(({ match }) => patternOf(match).test(name));
+  return playbook.sources.find(({ match }) => match !== undefined && patternOf(match).test(name));
 }
 
 function patternOf(match: string): RegExp {

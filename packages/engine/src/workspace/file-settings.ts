@@ -34,7 +34,7 @@ function withOne(text: string, name: string, answers: FileSettings): string {
   const sources = sourcesOf(document);
   const own = sources.items.find(
     (item): item is YAMLMap =>
-      isMap(item) && item.get('match') === older?.match && older?.match.toLowerCase() === name.toLowerCase(),
+      isMap(item) && item.get('match') === older?.match && older?.match?.toLowerCase() === name.toLowerCase(),
   );
   if (own) for (const [key, value] of Object.entries(settled)) own.set(key, document.createNode(value));
   else

@@ -12,6 +12,8 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'too-many-rejected': 422,
   'input-missing': 422,
   'input-unreadable': 422,
+  'source-unreachable': 422,
+  'source-denied': 422,
   'input-not-recognised': 422,
   'input-ambiguous': 422,
   'customers-without-orders': 422,
