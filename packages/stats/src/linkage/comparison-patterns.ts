@@ -43,6 +43,35 @@ export function requirePatterns({ levels, patterns, counts }: ComparisonPatterns
   }
 }
 
+/** The same pairs with each pattern once, in one order: what is computed from them has the same bytes for any rows. */
+export function mergedPatterns({ levels, patterns, counts }: ComparisonPatterns): ComparisonPatterns {
+  const fields = levels.length;
+  const compare = (a: number, b: number) => {
+    for (let field = 0; field < fields; field++) {
+      const difference = patterns[a * fields + field]! - patterns[b * fields + field]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+  const order = Array.from(counts.keys())
+    .filter((row) => counts[row]! > 0)
+    .sort(compare);
+  const first = order.filter((row, i) => i === 0 || compare(row, order[i - 1]!) !== 0);
+  const sums = new Float64Array(first.length);
+  let place = 0;
+  for (const row of order) {
+    if (compare(row, first[place]!) !== 0) place++;
+    sums[place]! += counts[row]!;
+  }
+  return {
+    levels,
+    patterns: Int8Array.from(
+      first.flatMap((row) => [...patterns.subarray(row * fields, (row + 1) * fields)]),
+    ),
+    counts: sums,
+  };
+}
+
 /** How many pairs have each level of each field; pairs in which the field is missing do not count. */
 export function levelCounts({ levels, patterns, counts }: ComparisonPatterns): Float64Array[] {
   const sums = levels.map((count) => new Float64Array(count));

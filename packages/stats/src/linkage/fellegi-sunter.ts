@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import {
   type ComparisonPatterns,
   levelCounts,
+  mergedPatterns,
   requirePattern,
   requirePatterns,
 } from './comparison-patterns.ts';
@@ -78,7 +79,7 @@ const startTilts = [3, 30];
  * Fits Fellegi and Sunter's model of record linkage: each pair is a match or none, and given which, its fields agree
  * independently of one another. EM from several starts, in all of which agreement speaks for a match; the best is kept.
  * Half a pair is added to each level so that no weight is infinite. Missing fields are left out of the likelihood, which
- * is right where being missing does not depend on whether the pair is a match.
+ * is right where being missing does not depend on whether the pair is a match. The same bytes for rows in any order.
  *
  * The answer is about the pairs that were compared: those that blocking left out are not in `share`. Where fields depend
  * on one another (a street and its town), weights add up to more certainty than there is: for proposals, not for merges.
@@ -89,11 +90,12 @@ const startTilts = [3, 30];
  * Source: Fellegi & Sunter (1969), JASA 64; EM: Winkler (1988), ASA Survey Research Methods, and Jaro (1989), JASA 84.
  */
 export function fitFellegiSunter(
-  comparisons: ComparisonPatterns,
+  given: ComparisonPatterns,
   givenU?: readonly Float64Array[],
 ): FellegiSunter | LinkageRefused {
-  requirePatterns(comparisons);
-  if (givenU !== undefined) requireU(givenU, comparisons.levels);
+  requirePatterns(given);
+  if (givenU !== undefined) requireU(givenU, given.levels);
+  const comparisons = mergedPatterns(given);
   const uFixed = givenU !== undefined;
   const seen = levelCounts(comparisons);
   const still = seen.flatMap((sums, field) => (sums.filter((sum) => sum > 0).length < 2 ? [field] : []));
@@ -224,9 +226,7 @@ function contrast({ m, u }: TwoClasses, field: number): number {
 /** Whether two answers would give some pair of those compared another probability. */
 function differ(one: TwoClasses, other: TwoClasses, comparisons: ComparisonPatterns): boolean {
   const others = matchChances(other, comparisons);
-  return matchChances(one, comparisons).some(
-    (chance, row) => comparisons.counts[row]! > 0 && Math.abs(chance - others[row]!) > 0.05,
-  );
+  return matchChances(one, comparisons).some((chance, row) => Math.abs(chance - others[row]!) > 0.05);
 }
 
 /** Whether the contrast of a field is above nought by at least two of its standard errors. */
