@@ -1,6 +1,6 @@
 import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
-import { day, type Part, type Warehouse } from '../warehouse/index.ts';
+import { day, daysBetween, type Part, type Warehouse } from '../warehouse/index.ts';
 import { customerFactsTable } from './facts-table.sql.ts';
 import { baseGrowth } from './growth.sql.ts';
 import { customerHistory } from './history.sql.ts';
@@ -29,13 +29,6 @@ export interface CustomersReport {
   readonly baseGrowth: number;
   /** Length in days of the recent period in which purchase rates are compared with the time before. */
   readonly recentDays: number;
-}
-
-const dayLength = 86_400_000;
-
-/** Whole days from one calendar day to another. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { AttuneError } from '../errors/index.ts';
 import { isUnknown } from '../report/index.ts';
-import { daysAfter } from './calendar.ts';
+import { daysAfter } from '../warehouse/index.ts';
 import { consentsOf, factsOf, membershipOf, rulesOf } from './customer.sql.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { type Fact, type FactValue, facts } from './facts.ts';

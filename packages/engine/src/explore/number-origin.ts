@@ -1,8 +1,7 @@
 import { AttuneError } from '../errors/index.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { nearestName } from '../rules/index.ts';
-import { duckdbDialect, withLiterals } from '../warehouse/index.ts';
-import { daysAfter } from './calendar.ts';
+import { daysAfter, duckdbDialect, withLiterals } from '../warehouse/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { bridgeSources } from './origins/bridge.sql.ts';
 import { cohortSources } from './origins/cohorts.sql.ts';

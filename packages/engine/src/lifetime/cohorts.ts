@@ -1,6 +1,6 @@
 import { type CohortsRefusal, cohortsDiffer, type ModelFit, type PurchaseHistories } from '@attune/stats';
+import { daysAfter, daysBetween } from '../warehouse/index.ts';
 import { evenPart, type FittedModel, type NoModel } from './purchase-models.ts';
-import { addDays } from './split.ts';
 
 /** Whether customers who came at different times buy by the same law. */
 export interface CohortTest {
@@ -49,7 +49,7 @@ export function compareCohorts(
   if (name === 'mbgcnbdk')
     return { ok: false, reason: 'Times of first purchase are not compared for regular buyers.' };
   const { histories } = evenPart(all);
-  const days = (Date.parse(end) - Date.parse(firstDay)) / 86_400_000 + 1;
+  const days = daysBetween(firstDay, end) + 1;
   if (days < yearDays)
     return {
       ok: false,
@@ -57,7 +57,7 @@ export function compareCohorts(
         'The time that was learned from is shorter than a year: there are no times of first purchase to compare.',
     };
   const label = days >= 3 * yearDays ? yearOf : halfYearOf;
-  const labelOf = (age: number) => label(addDays(end, -Math.round(age * unitDays)));
+  const labelOf = (age: number) => label(daysAfter(end, -Math.round(age * unitDays)));
   const labels = Array.from(histories.age, labelOf);
   const fitGroup = ({ name: cohort, rows }: Group) => ({
     cohort,

@@ -3,7 +3,7 @@ import { loadOrders, madeUpOrders } from '../../test/made-up-orders.ts';
 import { sameOnEngines } from '../../test/on-engines.ts';
 import { buildCustomers } from '../customers/index.ts';
 import { defaultPlaybook } from '../playbook/index.ts';
-import { day, sql, type Warehouse } from '../warehouse/index.ts';
+import { day, daysBetween, sql, type Warehouse } from '../warehouse/index.ts';
 import {
   distinctHistories,
   gapCounts,
@@ -15,7 +15,6 @@ import {
   spendless,
   startingDays,
 } from './histories.sql.ts';
-import { daysBetween } from './split.ts';
 
 const [firstDay, calibrationEnd, asOf] = ['2024-01-01', '2024-12-31', '2025-06-30'];
 const before = { from: '2024-07-04', to: '2024-12-31' };

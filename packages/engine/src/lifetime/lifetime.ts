@@ -1,6 +1,6 @@
 import { type Interval, type Refusal, type SpendFrequency, scoreForecast } from '@attune/stats';
 import type { Playbook } from '../playbook/index.ts';
-import { day, type Warehouse } from '../warehouse/index.ts';
+import { day, daysAfter, type Warehouse } from '../warehouse/index.ts';
 import { type CohortChoice, chooseByCohort } from './by-cohort.ts';
 import { type Choice, chooseModel } from './choose-model.ts';
 import { type CovariatesResult, compareByFacts } from './covariates.ts';
@@ -26,7 +26,7 @@ import {
   type PurchaseModelName,
 } from './purchase-models.ts';
 import { correlateSpend, fitSpend, type SpendResult } from './spend-model.ts';
-import { addDays, type Split } from './split.ts';
+import type { Split } from './split.ts';
 import { anyTime, byOpportunity, type Timing } from './timing.ts';
 import { tooLittle } from './too-little.ts';
 import { type TrackedWeek, trackWeeks } from './tracking.ts';
@@ -157,7 +157,7 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     choice,
     holdout: {
       ...holdout,
-      from: addDays(calibrationEnd, 1),
+      from: daysAfter(calibrationEnd, 1),
       to: asOf,
       ...(chosen && horizon > 0
         ? judged(holdout, seen, cohorts.tested?.model ?? chosen, calibration.spend, horizon, unit.days)

@@ -1,4 +1,5 @@
 import { AttuneError } from '../errors/index.ts';
+import { daysAfter, daysBetween } from '../warehouse/index.ts';
 
 /** The models see the history up to `calibrationEnd`, and are judged by what came after it, up to the as-of day. */
 export interface Split {
@@ -19,15 +20,6 @@ export interface Split {
 
 /** In days, between which a quarter of the history is taken off for the test. */
 const seasonDays = 365;
-const dayLength = 86_400_000;
-
-/** Whole days from one calendar day to another. */
-export const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
-
-export const addDays = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
-
 /**
  * Where the history is cut in two.
  *
@@ -40,13 +32,13 @@ export function splitHistory(firstDay: string, asOf: string, chosen: string | un
       'calibration-outside-data',
       `The calibration cannot end on ${chosen}: the history runs from ${firstDay} to ${asOf}, and some of it must come later.`,
       {
-        remedy: `Choose a day from ${firstDay} to ${addDays(asOf, -1)} as --calibration-end or lifetime.calibrationEnd, or leave it out: the last quarter of the history is then kept for the test.`,
+        remedy: `Choose a day from ${firstDay} to ${daysAfter(asOf, -1)} as --calibration-end or lifetime.calibrationEnd, or leave it out: the last quarter of the history is then kept for the test.`,
         place: { field: 'lifetime.calibrationEnd' },
       },
     );
   const holdoutDays =
     chosen === undefined ? Math.min(seasonDays, Math.floor(history / 4)) : daysBetween(chosen, asOf);
-  const calibrationEnd = chosen ?? addDays(asOf, -holdoutDays);
+  const calibrationEnd = chosen ?? daysAfter(asOf, -holdoutDays);
   return {
     rule:
       chosen === undefined
@@ -72,7 +64,7 @@ export function splitByOpportunity(
   // Without a day given; the longer part is learned from.
   const fits = 2 * wanted * days < history ? wanted * days : 0;
   const holdoutDays = chosen === undefined ? fits : plain.holdoutDays;
-  const calibrationEnd = addDays(asOf, -holdoutDays);
+  const calibrationEnd = daysAfter(asOf, -holdoutDays);
   const tested = Math.floor(holdoutDays / days);
   const opportunities = tested === 1 ? 'opportunity' : `${tested} opportunities`;
   return {
@@ -84,7 +76,7 @@ export function splitByOpportunity(
     calibrationDays: history - holdoutDays,
     holdoutDays,
     before: {
-      from: addDays(calibrationEnd, 1 - tested * days),
+      from: daysAfter(calibrationEnd, 1 - tested * days),
       to: calibrationEnd,
       rule: `their last ${opportunities} before`,
     },
@@ -93,13 +85,13 @@ export function splitByOpportunity(
 
 /** The same season a year earlier, or the days right before the holdout, as many as the history has of them. */
 function standIn(firstDay: string, calibrationEnd: string, holdoutDays: number): Split['before'] {
-  const from = addDays(calibrationEnd, 1 - seasonDays);
+  const from = daysAfter(calibrationEnd, 1 - seasonDays);
   if (holdoutDays <= seasonDays && from >= firstDay) {
-    const to = addDays(from, holdoutDays - 1);
+    const to = daysAfter(from, holdoutDays - 1);
     return { from, to, rule: `the same season a year earlier, ${from} to ${to}` };
   }
   const days = Math.min(holdoutDays, daysBetween(firstDay, calibrationEnd) + 1);
-  const start = addDays(calibrationEnd, 1 - days);
+  const start = daysAfter(calibrationEnd, 1 - days);
   const length =
     days === holdoutDays ? 'the stretch of equal length right before' : `all ${days} days before`;
   return { from: start, to: calibrationEnd, rule: `${length}, ${start} to ${calibrationEnd}` };

@@ -1,9 +1,9 @@
 import type { PurchaseHistories } from '@attune/stats';
-import { day, type Sql, type Warehouse } from '../warehouse/index.ts';
+import { day, daysBetween, type Sql, type Warehouse } from '../warehouse/index.ts';
 import { lifetimeHistories, repeatsByDay } from './histories.sql.ts';
 import { lifetimeOpportunities, opportunityHistories, takenByDay } from './opportunities.sql.ts';
 import { type FittedModels, fitOpportunityModel, fitPurchaseModels } from './purchase-models.ts';
-import { daysBetween, type Split, splitByOpportunity, splitHistory } from './split.ts';
+import { type Split, splitByOpportunity, splitHistory } from './split.ts';
 
 /** When customers can buy: at any time, or at most once in each opportunity. What follows from it is here. */
 export interface Timing {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from './split.ts';
+import { daysAfter, daysBetween } from '../warehouse/index.ts';
 
 const weekDays = 7;
 
@@ -47,7 +47,7 @@ export function trackWeeks(
     const end = (week + 1) * weekDays - 1;
     cumulative += inWeek;
     return {
-      to: addDays(firstDay, end),
+      to: daysAfter(firstDay, end),
       actual: inWeek,
       cumulative,
       cumulativeExpected: reached.map((byAge) =>

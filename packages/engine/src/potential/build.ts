@@ -1,6 +1,6 @@
 import { seededRandom } from '@attune/stats';
 import type { Playbook } from '../playbook/index.ts';
-import { day, type Warehouse } from '../warehouse/index.ts';
+import { day, daysBetween, type Warehouse } from '../warehouse/index.ts';
 import { baseCounts, potentialBase, yearDays } from './base.sql.ts';
 import { estimatePotential, neededAnswers } from './estimate.ts';
 import { estimateHeadroom, neededCustomers } from './headroom.ts';
@@ -99,7 +99,7 @@ async function estimate(
 }
 
 function holdsAYear(asOf: string, firstDay: string): boolean {
-  return (Date.parse(asOf) - Date.parse(firstDay)) / 86_400_000 + 1 >= yearDays - daysLetPass;
+  return daysBetween(firstDay, asOf) + 1 >= yearDays - daysLetPass;
 }
 
 async function sumsOf(warehouse: Warehouse): Promise<(kind: string) => PotentialSum> {

@@ -1,3 +1,4 @@
+import { daysBetween } from '../warehouse/index.ts';
 /** Order lines of one day. */
 export interface SellingDay {
   readonly day: string;
@@ -18,8 +19,6 @@ const strayShare = 0.001;
 const fewestDays = 30;
 /** How many times the usual gap between selling days is too long to be one. */
 const usualGaps = 10;
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /**
  * Finds a last day that lies far beyond the bulk, judged by the data alone, without a clock. `days` in order. The

@@ -1,4 +1,4 @@
-import { daysAfter } from '../calendar.ts';
+import { daysAfter } from '../../warehouse/index.ts';
 import type { ExploredRun } from '../explored-run.ts';
 import type { Cause, DataChange, Pair, SettingChange } from './comparison.ts';
 import { dailyWorth, movements, type YearWindow } from './movement.sql.ts';

@@ -1,7 +1,7 @@
 import type { Playbook } from '../../playbook/index.ts';
 import type { Summary } from '../../report/index.ts';
 import type { PublishedLimits } from '../../segments/index.ts';
-import { daysAfter } from '../calendar.ts';
+import { daysAfter } from '../../warehouse/index.ts';
 import type { ExploredRun } from '../explored-run.ts';
 import { limitsOf } from '../learned-limits.ts';
 import { changeOfPastYear } from './change.ts';

@@ -1,7 +1,6 @@
 import { isUnknown } from '../../report/index.ts';
 import { bridgeChanges, bridgeKinds } from '../../segments/index.ts';
-import { day, sql } from '../../warehouse/index.ts';
-import { daysAfter } from '../calendar.ts';
+import { day, daysAfter, sql } from '../../warehouse/index.ts';
 import type { NumberSource, SourceContext } from './number-source.ts';
 
 const labels: Readonly<Record<(typeof bridgeKinds)[number], string>> = {

@@ -1,6 +1,5 @@
 import { isUnknown } from '../../report/index.ts';
-import { day, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
-import { daysAfter } from '../calendar.ts';
+import { day, daysAfter, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
 import type { NumberSource, SourceContext } from './number-source.ts';
 
 const lastClass = 7;

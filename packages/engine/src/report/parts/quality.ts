@@ -4,6 +4,7 @@ import type { CustomersReport } from '../../customers/index.ts';
 import { blindDays, type ValueReport } from '../../segments/index.ts';
 import type { SourceReport } from '../../sources/index.ts';
 import type { Warehouse } from '../../warehouse/index.ts';
+import { daysBetween } from '../../warehouse/index.ts';
 import { sellingDays } from '../selling-days.sql.ts';
 import { counted } from '../sentences/counting.ts';
 import { strayEnd } from '../stray-end.ts';
@@ -34,7 +35,7 @@ export async function qualityPart(warehouse: Warehouse, seen: Seen): Promise<Sum
       `The last order is dated ${stray.lastDay}, ${counted(stray.daysLater, 'day')} after ${rest}: check the file, or pass --as-of.`,
     );
   }
-  const silentDays = (Date.parse(customers.asOf) - Date.parse(customers.lastDay)) / 86_400_000;
+  const silentDays = daysBetween(customers.lastDay, customers.asOf);
   if (silentDays > longestWait)
     say(
       'warning',

@@ -1,6 +1,6 @@
 import { type KaplanMeier, survivalInterval } from '@attune/stats';
-import { day, type Warehouse } from '../../warehouse/index.ts';
-import { addDays, type CohortPeriod, cohortName, span } from '../value/cohort-calendar.ts';
+import { day, daysAfter, daysBetween, type Warehouse } from '../../warehouse/index.ts';
+import { type CohortPeriod, cohortName } from '../value/cohort-calendar.ts';
 import { retentionPeriod } from '../value/retention.ts';
 import { type ContractGroup, renewalsDue, settledAt, sum, survivalOf } from './contract-groups.ts';
 import { type ContractProjection, projectContracts } from './projection.ts';
@@ -50,7 +50,7 @@ const fewestKnown = 50;
 
 /** Whoever paid first from this day on would have paid before, had the contract begun before the data. */
 export const contractsKnownFrom = (terms: ContractTerms, firstDay: string) =>
-  addDays(firstDay, dueWithin(terms));
+  daysAfter(firstDay, dueWithin(terms));
 
 /** How many customers under contract stay, renewal by renewal, and how many will; undefined where nothing is settled. */
 export async function measureContracts(
@@ -67,9 +67,9 @@ export async function measureContracts(
   const curve = survivalOf(counted);
   const most = Math.max(0, ...counted.map(renewalsDue));
   if (!curve || most === 0) return undefined;
-  const { period } = retentionPeriod(span(firstDay, asOf));
+  const { period } = retentionPeriod(daysBetween(firstDay, asOf));
   const ahead = Math.max(1, Math.round(most / 4));
-  const split = options.calibrationEnd ?? addDays(asOf, -Math.round(ahead * terms.periodDays));
+  const split = options.calibrationEnd ?? daysAfter(asOf, -Math.round(ahead * terms.periodDays));
   const before = (await groupsAsOf(warehouse, terms, knownFrom, split)).filter(
     ({ isKnown }) => isKnown || !areStartsKnown,
   );

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '@attune/stats';
 import { customerHistory } from '../../customers/index.ts';
 import type { Playbook } from '../../playbook/index.ts';
-import { day, type Row, type Warehouse } from '../../warehouse/index.ts';
+import { day, daysAfter, type Row, type Warehouse } from '../../warehouse/index.ts';
 import type { EvidenceOptions } from './evidence.sql.ts';
 import { type LifecycleLimits, learnLimits, learnRateChanges } from './limits.ts';
 import {
@@ -79,12 +79,8 @@ export async function buildLifecycle(
       revenue: ofState(state)?.revenue ?? 0,
     })),
     patterns: patterns.map(({ name, ...size }) => ({ pattern: name, ...size })),
-    earlier: await lookBack(warehouse, options, daysBefore(asOf, recentDays)),
+    earlier: await lookBack(warehouse, options, daysAfter(asOf, -recentDays)),
   };
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 async function classify(

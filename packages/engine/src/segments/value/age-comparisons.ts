@@ -1,6 +1,6 @@
 import { holm, welchInterval, welchTest } from '@attune/stats';
-import { day, type Warehouse } from '../../warehouse/index.ts';
-import { addDays, blindDays } from './cohort-calendar.ts';
+import { day, daysAfter, type Warehouse } from '../../warehouse/index.ts';
+import { blindDays } from './cohort-calendar.ts';
 import { revenueAtAge } from './cohorts.sql.ts';
 
 /** Customers who joined in one stretch of time, and what they spent by an age. */
@@ -54,7 +54,7 @@ export async function compareAtAges(
 
 /** The comparison that is told first: at a year, or the greatest age below it; over a year of newcomers if it can be. */
 export function mainComparison(comparisons: readonly CohortComparison[]): CohortComparison | undefined {
-  const isWhole = ({ newer }: CohortComparison) => addDays(newer.from, seasonDays - 1) <= newer.to;
+  const isWhole = ({ newer }: CohortComparison) => daysAfter(newer.from, seasonDays - 1) <= newer.to;
   const year = comparisons.find(({ ageMonths }) => ageMonths === 12);
   return year && isWhole(year) ? year : comparisons.findLast(({ ageMonths }) => ageMonths < 12);
 }
@@ -64,13 +64,13 @@ async function newerAgainstOlder(
   age: number,
   { asOf, firstDay }: { readonly asOf: string; readonly firstDay: string },
 ): Promise<Omit<CohortComparison, 'adjustedPValue' | 'verdict'> | undefined> {
-  const newerTo = addDays(asOf, -age);
-  const olderTo = addDays(newerTo, -seasonDays);
+  const newerTo = daysAfter(asOf, -age);
+  const olderTo = daysAfter(newerTo, -seasonDays);
   for (const stretch of stretches) {
     if (stretch < Math.min(age, 182)) continue;
-    const newerFrom = addDays(newerTo, 1 - stretch);
-    const olderFrom = addDays(olderTo, 1 - stretch);
-    if (olderFrom < addDays(firstDay, blindDays)) continue;
+    const newerFrom = daysAfter(newerTo, 1 - stretch);
+    const olderFrom = daysAfter(olderTo, 1 - stretch);
+    if (olderFrom < daysAfter(firstDay, blindDays)) continue;
     const newer = await side(warehouse, newerFrom, newerTo, age);
     const older = await side(warehouse, olderFrom, olderTo, age);
     if (newer.n < fewest || older.n < fewest) continue;

@@ -1,12 +1,6 @@
+import { daysAfter } from '../../warehouse/index.ts';
+
 export type CohortPeriod = 'year' | 'quarter' | 'month';
-
-const dayLength = 86_400_000;
-
-export const addDays = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
-
-/** Days from one to the other. */
-export const span = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
 
 /** How long after the beginning of the data a first purchase may still be one of many. */
 export const blindDays = 90;
@@ -30,7 +24,7 @@ export function withoutBlind<Row extends { readonly cohort: string }>(
   firstDay: string,
   period: CohortPeriod,
 ): readonly Row[] {
-  const blind = cohortName(addDays(firstDay, blindDays), period);
+  const blind = cohortName(daysAfter(firstDay, blindDays), period);
   const later = cohorts.filter(({ cohort }) => cohort > blind);
   return later.length > 0 ? later : cohorts;
 }

@@ -1,6 +1,7 @@
 import type { Warehouse } from '../../warehouse/index.ts';
+import { daysBetween } from '../../warehouse/index.ts';
 import { type CohortComparison, compareAtAges, mainComparison } from './age-comparisons.ts';
-import { type CohortPeriod, cohortName, lastDayOfMonth, span, withoutBlind } from './cohort-calendar.ts';
+import { type CohortPeriod, cohortName, lastDayOfMonth, withoutBlind } from './cohort-calendar.ts';
 import { cohortMonths, cohortSizes } from './cohorts.sql.ts';
 import { measureRetention, type RetentionReport } from './retention.ts';
 
@@ -41,7 +42,7 @@ export async function compareCohorts(warehouse: Warehouse, options: CohortOption
     revenue: 'money',
     buyers: 'count',
   });
-  const history = span(options.firstDay, options.asOf);
+  const history = daysBetween(options.firstDay, options.asOf);
   const period: CohortPeriod = history > 900 ? 'year' : history > 270 ? 'quarter' : 'month';
   const curves = cohortCurves(period, sizes, months, options.asOf);
   const comparisons = await compareAtAges(warehouse, options);
@@ -72,7 +73,7 @@ function cohortCurves(
     // The youngest member may have joined on the last day of the last month.
     const lastMonth = members.at(-1)?.month ?? asOf;
     const lastJoined = lastDayOfMonth(lastMonth);
-    const ages = Math.floor((span(lastJoined, asOf) + 1) / monthOfAge);
+    const ages = Math.floor((daysBetween(lastJoined, asOf) + 1) / monthOfAge);
     if (ages < 1) return [];
     const revenue = new Array<number>(ages).fill(0);
     const buyers = new Array<number>(ages).fill(0);

@@ -1,6 +1,7 @@
 import { type Interval, type MeanSums, meanInterval, wilsonInterval } from '@attune/stats';
 import type { Warehouse } from '../../warehouse/index.ts';
-import { type CohortPeriod, cohortName, lastDayOfMonth, span, withoutBlind } from './cohort-calendar.ts';
+import { daysBetween } from '../../warehouse/index.ts';
+import { type CohortPeriod, cohortName, lastDayOfMonth, withoutBlind } from './cohort-calendar.ts';
 import { lastPurchaseAges, retentionSums } from './retention.sql.ts';
 
 /** A share of a group, and how far chance alone could move it: 95 %. */
@@ -62,7 +63,7 @@ export async function measureRetention(
   { asOf, firstDay }: { readonly asOf: string; readonly firstDay: string },
 ): Promise<RetentionReport> {
   const { dialect } = warehouse;
-  const { period, ageMonths } = retentionPeriod(span(firstDay, asOf));
+  const { period, ageMonths } = retentionPeriod(daysBetween(firstDay, asOf));
   const ageDays = ageMonths * monthOfAge;
   const sums = await warehouse.rows(retentionSums(ageDays, dialect), {
     month: 'day',
@@ -83,7 +84,7 @@ export async function measureRetention(
     const customers = members.reduce((sum, row) => sum + row.customers, 0);
     // The youngest member may have joined on the last day of the last month.
     const joined = lastDayOfMonth(members.at(-1)!.month);
-    const ages = Math.floor((span(joined, asOf) + 1) / ageDays);
+    const ages = Math.floor((daysBetween(joined, asOf) + 1) / ageDays);
     if (ages < 1) return [];
     return [cohortOf(name, customers, ages, sums.filter(isOf(name)), last.filter(isOf(name)))];
   });

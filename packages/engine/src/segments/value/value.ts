@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/index.ts';
-import { day, type Part, type Warehouse } from '../../warehouse/index.ts';
+import { day, daysBetween, type Part, type Warehouse } from '../../warehouse/index.ts';
 import { type ContractReport, measureContracts } from '../contracts/contracts.ts';
 import { bridgeChanges } from './bridge.sql.ts';
 import { type CohortReport, compareCohorts } from './cohorts.ts';
@@ -192,7 +192,7 @@ async function measureConcentration(
 
 /** Whether the data begins at least two years before the as-of day: else last year is not whole. */
 function holdsTwoYears({ asOf, firstDay, playbook }: ValueOptions): boolean {
-  const days = (Date.parse(asOf) - Date.parse(firstDay)) / 86_400_000 + 1;
+  const days = daysBetween(firstDay, asOf) + 1;
   // Few shops sell on every single day: a week in a year is let pass at the start.
   return days >= 2 * playbook.windows.year * (1 - 7 / 365 / 2);
 }
