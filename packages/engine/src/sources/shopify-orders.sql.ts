@@ -4,6 +4,7 @@ import { type Fault, missing, outOfRange, setAside, unreadable } from './faults.
 import { numberSql } from './numbers.sql.ts';
 import { emailKey, emailText, guestKey, phoneKey, phoneText } from './person-keys.sql.ts';
 import type { FilePlan } from './plan.ts';
+import { spread } from './spread.sql.ts';
 
 /** The headers that are used, and what the text of each is called below. */
 const fields = {
@@ -141,21 +142,18 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
         cast(round(100 * greatest(0, coalesce(max(order_refunded), 0))) as hugeint) as paid_back_cents
       from lines where name is not null group by name, product, occurrence),
     goods as (select * exclude (total_cents, paid_back_cents), ${refundOfGoods} as refunded_cents from weighed),
-    shares as (
-      -- An order of free lines only is spread evenly.
-      select *, if(sum(weight) over same = 0, 1, weight) as part,
-        if(sum(weight) over same = 0, count(*) over same, sum(weight) over same) as whole
-      from goods window same as (partition by name)),
-    floors as (
-      select *, cast(subtotal_cents * part as hugeint) // cast(whole as hugeint) as subtotal_floor,
-        cast(subtotal_cents * part as hugeint) % cast(whole as hugeint) as subtotal_rest,
-        cast(refunded_cents * part as hugeint) // cast(whole as hugeint) as refunded_floor,
-        cast(refunded_cents * part as hugeint) % cast(whole as hugeint) as refunded_rest
-      from shares),
     spread as (
-      select name, product, occurrence, ${largestRemainder('subtotal')} as amount_cents, ${largestRemainder('refunded')} as refund_cents,
-        bool_or(is_uneven) over (partition by name) as is_uneven
-      from floors),
+      select name, product, occurrence, amount_cents, refund_cents, bool_or(is_uneven) over (partition by name) as is_uneven
+      from ${spread({
+        from: sql`goods`,
+        group: 'name',
+        order: sql`product, occurrence`,
+        weight: 'weight',
+        wholes: [
+          { whole: 'subtotal_cents', share: 'amount_cents' },
+          { whole: 'refunded_cents', share: 'refund_cents' },
+        ],
+      })}),
     joined as (
       select l.* exclude (clock, moment, currency, is_contradictory), s.amount_cents, s.refund_cents,
         -- Rows that cannot be put together into one order keep what they say themselves.
@@ -188,13 +186,6 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
  */
 const refundOfGoods = sql`if(subtotal_cents <= 0, 0, least(subtotal_cents, if(total_cents > 0,
   (2 * paid_back_cents * subtotal_cents + total_cents) // (2 * total_cents), paid_back_cents)))`;
-
-/** The cents that rounding down left over go to the lines with the largest remainders. */
-function largestRemainder(of: 'subtotal' | 'refunded'): Sql {
-  const [cents, floor, rest] = [ident(`${of}_cents`), ident(`${of}_floor`), ident(`${of}_rest`)];
-  return sql`${floor} + if(row_number() over (partition by name order by abs(${rest}) desc, product, occurrence)
-    <= abs(${cents} - sum(${floor}) over (partition by name)), sign(${cents}), 0)`;
-}
 
 /** The subtotals as the orders' first rows give them: what the lines must add up to. */
 export function shopifyControl(plan: FilePlan, from: Sql): Sql {

@@ -1,0 +1,41 @@
+import { ident, join, type Sql, sql } from '../warehouse/index.ts';
+
+export interface Spread {
+  readonly from: Sql;
+  /** The column that the rows of one whole share. */
+  readonly group: string;
+  /** Settles which of equal rows gets a unit that is left over. */
+  readonly order: Sql;
+  /** A column of whole numbers, none below zero. */
+  readonly weight: string;
+  /** Columns of whole numbers, the same in all rows of a group, and what the share of a row is called. */
+  readonly wholes: readonly { readonly whole: string; readonly share: string }[];
+}
+
+/**
+ * The rows of `from` with their shares: whole units, spread in proportion to the weights by largest remainder, so that
+ * the shares of a group add up to its whole. A group without any weight is spread evenly.
+ */
+export function spread({ from, group, order, weight, wholes }: Spread): Sql {
+  const same = sql`partition by ${ident(group)}`;
+  const [part, sum] = [ident('part of spread'), ident('sum of spread')];
+  const names = (what: string) => wholes.map(({ whole }) => ident(`${what} of ${whole}`));
+  const [floors, rests] = [names('floor'), names('rest')];
+  const divided = wholes.map(({ whole }, i) => {
+    const units = sql`cast(${ident(whole)} * ${part} as hugeint)`;
+    return sql`${units} // cast(${sum} as hugeint) as ${floors[i]!}, ${units} % cast(${sum} as hugeint) as ${rests[i]!}`;
+  });
+  // What rounding down left over goes to the rows with the largest remainders.
+  const shares = wholes.map(
+    (
+      { whole, share },
+      i,
+    ) => sql`${floors[i]!} + if(row_number() over (${same} order by abs(${rests[i]!}) desc, ${order})
+      <= abs(${ident(whole)} - sum(${floors[i]!}) over (${same})), sign(${ident(whole)}), 0) as ${ident(share)}`,
+  );
+  return sql`(select * exclude (${join([part, sum, ...floors, ...rests])}), ${join(shares)} from (
+    select *, ${join(divided)} from (
+      select *, if(sum(${ident(weight)}) over (${same}) = 0, 1, ${ident(weight)}) as ${part},
+        if(sum(${ident(weight)}) over (${same}) = 0, count(*) over (${same}), sum(${ident(weight)}) over (${same})) as ${sum}
+      from ${from})))`;
+}
