@@ -15,10 +15,10 @@ export interface InputFile {
   readonly notes?: readonly string[];
 }
 
-const readable = /\.(csv|tsv|tab|txt|psv|parquet|pq|ndjson|jsonl)(\.(gz|zst))?$/i;
+const readable = /\.(csv|tsv|tab|txt|psv|parquet|pq|ndjson|jsonl|json|xlsx|xlsm)(\.(gz|zst))?$/i;
 /** Tables in formats that are not read: in a folder, orders may be in them. */
 const otherTables =
-  /\.(xlsx?|xlsm|xlsb|ods|numbers|json|xml|zip|7z|rar|avro|orc|feather|arrow|sqlite3?|db|mdb|dbf|sav|dta|rds)(\.(gz|zst))?$/i;
+  /\.(xls|xlsb|ods|numbers|xml|zip|7z|rar|avro|orc|feather|arrow|sqlite3?|db|mdb|dbf|sav|dta|rds)(\.(gz|zst))?$/i;
 
 /** Whether a file of this name would be read where it lies in a folder. */
 export function isReadable(name: string): boolean {
@@ -60,7 +60,7 @@ export async function inputFiles(
   fetched.passedOver.forEach(passOver);
   if (found.size + fetched.files.length === 0)
     throw new AttuneError('input-missing', 'There is no file to read.', {
-      remedy: `Name an order file, or a folder that holds one (CSV, TSV, Parquet or NDJSON).`,
+      remedy: `Name an order file, or a folder that holds one (CSV, TSV, Parquet, NDJSON, JSON or XLSX).`,
     });
   const local = [...found].map(([path, isNamed]) => ({ path, isNamed, name: basename(path) }));
   const files = [...local, ...fetched.files]

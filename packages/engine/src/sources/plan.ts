@@ -28,7 +28,7 @@ export interface FilePlan {
 export function formatOf({ file, table, conventions }: FilePlan): FileFormat {
   const { layout } = table;
   return {
-    type: layout.type === 'csv' && layout.delimiter === '\t' ? 'tsv' : layout.type,
+    type: file.rewrittenFrom ?? (layout.type === 'csv' && layout.delimiter === '\t' ? 'tsv' : layout.type),
     delimiter: layout.type === 'csv' ? layout.delimiter : null,
     encoding: file.encoding,
     compression: file.compression,

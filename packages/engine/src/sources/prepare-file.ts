@@ -9,6 +9,11 @@ import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { AttuneError } from '../errors/index.ts';
 import { counted } from './counted.ts';
 import type { InputFile } from './input-files.ts';
+import { jsonRows } from './json-document.ts';
+import type { LeftOut } from './source-report.ts';
+import type { SourceSettings } from './source-settings.ts';
+import { readSheets } from './workbook.ts';
+import { archiveKind } from './workbook-archive.ts';
 
 export type Encoding = 'utf-8' | 'latin-1' | 'utf-16';
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -28,9 +33,26 @@ export interface PreparedFile {
   /** Of the bytes without compression: the same data twice is found even when one copy is packed. */
   readonly contentSha256: string;
   readonly hasQuotes: boolean;
-  /** Line feeds in the text that the warehouse reads. */
-  readonly lineFeeds: number;
+  /** What was rewritten as one JSON object a line; null for what is read as it is. */
+  readonly rewrittenFrom: 'json' | 'xlsx' | null;
   readonly notes: readonly string[];
+}
+
+/** The tables of one file: a workbook may hold several, or none. */
+export interface PreparedFiles {
+  readonly files: readonly PreparedFile[];
+  /** Sheets without a table. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What preparing a file needs besides the file. */
+export interface PreparePlace {
+  readonly scratch: string;
+  /** What the playbook says about a file or a sheet. */
+  readonly settingsOf: (name: string) => SourceSettings | undefined;
+  /** Numbers that no file has, for the further tables of a workbook. */
+  readonly nextNumber: () => number;
+  readonly signal: AbortSignal | undefined;
 }
 
 interface Facts {
@@ -39,21 +61,19 @@ interface Facts {
   readonly isUtf8: boolean;
   readonly hasNul: boolean;
   readonly hasQuotes: boolean;
-  readonly lineFeeds: number;
 }
 
 /**
  * Reads every byte of a file once: fingerprint, whole or cut off, how it is encoded. What the warehouse cannot read
- * as it is (packed, not UTF-8) is rewritten into the scratch folder; the input itself is never touched.
+ * as it is (packed, not UTF-8, a JSON document, a workbook) is rewritten into the scratch folder; the input itself is
+ * never touched.
  *
- * @throws AttuneError `input-unreadable` for a file that cannot be opened or whose compressed data end too early
+ * @throws AttuneError `input-unreadable` for a file that cannot be opened, whose compressed data end too early, or
+ *   that is a malformed document or workbook
  */
-export async function prepareFile(
-  input: InputFile,
-  scratch: string,
-  wished: Encoding | undefined,
-  signal: AbortSignal | undefined,
-): Promise<PreparedFile> {
+export async function prepareFile(input: InputFile, place: PreparePlace): Promise<PreparedFiles> {
+  const { scratch, settingsOf, signal } = place;
+  const wished = settingsOf(input.name)?.encoding;
   const { bytes, head } = await opening(input);
   const compression = compressionOf(head);
   const scratchPath = (part: string) => join(scratch, `${input.number}.${part}`);
@@ -76,25 +96,50 @@ export async function prepareFile(
     sha256: facts.sha256,
     contentSha256: facts.contentSha256,
     isParquet,
+    hasQuotes: false,
+    rewrittenFrom: null,
   };
+  const alone = (file: PreparedFile): PreparedFiles => ({ files: [file], leftOut: [] });
   if (isParquet) {
     path = await withoutPatternCharacters(path, scratchPath('link.parquet'));
-    return { ...described, path, encoding: 'binary', hasQuotes: false, lineFeeds: 0, notes };
+    return alone({ ...described, path, encoding: 'binary', notes });
   }
-  refuseOtherFormats(input, start);
+  await refuseOtherFormats(input, path, start);
+  if (isZip(start)) {
+    const { sheets, leftOut } = await readSheets(input, path, place);
+    const files = sheets.map((sheet) => ({
+      ...described,
+      ...sheet,
+      encoding: 'utf-8',
+      rewrittenFrom: 'xlsx' as const,
+      notes: [...notes, ...sheet.notes],
+    }));
+    return { files, leftOut };
+  }
 
   const encoding = encodingOf(start, facts, wished);
   if (wished === undefined && encoding === 'windows-1252' && isBinary(start)) throw binary(input);
   if (/\.(parquet|pq)$/i.test(input.name) && !start.includes(0x0a)) throw notParquet(input);
-  if (encoding === 'utf-8' && !facts.hasNul) {
-    path = await withoutPatternCharacters(path, scratchPath('link.csv'));
-    return { ...described, path, encoding, hasQuotes: facts.hasQuotes, lineFeeds: facts.lineFeeds, notes };
+  let { hasQuotes } = facts;
+  if (encoding !== 'utf-8' || facts.hasNul) {
+    if (encoding !== 'utf-8') notes.push(`The file is encoded as ${encoding}, and was read as such.`);
+    const rewritten = await rewrite(path, encoding, scratchPath('utf8'), signal);
+    if (rewritten.nuls > 0)
+      notes.push(`The file holds ${counted(rewritten.nuls, 'NUL character')}, replaced by the mark U+FFFD.`);
+    path = scratchPath('utf8');
+    hasQuotes = rewritten.hasQuotes;
   }
-  if (encoding !== 'utf-8') notes.push(`The file is encoded as ${encoding}, and was read as such.`);
-  const rewritten = await rewrite(path, encoding, scratchPath('utf8'), signal);
-  if (rewritten.nuls > 0)
-    notes.push(`The file holds ${counted(rewritten.nuls, 'NUL character')}, replaced by the mark U+FFFD.`);
-  return { ...described, path: scratchPath('utf8'), encoding, ...rewritten, notes };
+  const json = await jsonRows({ name: input.name, path, to: scratchPath('rows') }, signal);
+  if (json !== undefined)
+    return alone({
+      ...described,
+      path: json.path,
+      encoding,
+      rewrittenFrom: 'json',
+      notes: [...notes, ...json.notes],
+    });
+  path = await withoutPatternCharacters(path, scratchPath('link.csv'));
+  return alone({ ...described, path, encoding, hasQuotes, notes });
 }
 
 async function opening(input: InputFile): Promise<{ bytes: number; head: Buffer }> {
@@ -145,17 +190,30 @@ function notParquet(input: InputFile): AttuneError {
   );
 }
 
+const isZip = (start: Buffer) => start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+
 /** Formats that would otherwise be read as very odd text. */
-function refuseOtherFormats(input: InputFile, start: Buffer): void {
-  const isZip = start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
-  const isOldExcel = start.length >= 4 && start.readUInt32BE(0) === 0xd0cf11e0;
-  const isPdf = start.subarray(0, 5).toString('latin1') === '%PDF-';
-  if (!isZip && !isOldExcel && !isPdf) return;
-  const what = isPdf ? 'a PDF document' : isZip ? 'an Excel workbook or a ZIP archive' : 'an Excel workbook';
+async function refuseOtherFormats(input: InputFile, path: string, start: Buffer): Promise<void> {
+  const what = await otherFormat(input.name, path, start);
+  if (what === undefined) return;
   throw new AttuneError('input-unreadable', `${input.name} is ${what}.`, {
     remedy: 'Export the sheet as CSV and pass that file, or unpack the archive first.',
     place: { file: input.name },
   });
+}
+
+async function otherFormat(name: string, path: string, start: Buffer): Promise<string | undefined> {
+  if (start.subarray(0, 5).toString('latin1') === '%PDF-') return 'a PDF document';
+  if (start.length >= 4 && start.readUInt32BE(0) === 0xd0cf11e0) {
+    const isLocked = start.includes(Buffer.from('EncryptedPackage', 'utf16le')) || /\.xls[xm]$/i.test(name);
+    return isLocked
+      ? 'a workbook that is locked with a password'
+      : 'an Excel workbook of the old binary format';
+  }
+  if (!isZip(start)) return undefined;
+  const kind = await archiveKind(name, path);
+  if (kind === 'workbook') return undefined;
+  return kind === 'archive' ? 'a ZIP archive' : 'a workbook in another format than .xlsx';
 }
 
 async function inspect(
@@ -169,13 +227,11 @@ async function inspect(
   const utf8 = utf8Check();
   let hasNul = false;
   let hasQuotes = false;
-  let lineFeeds = 0;
   const look = (chunk: Buffer) => {
     content.update(chunk);
     utf8.add(chunk);
     hasNul ||= chunk.includes(0);
     hasQuotes ||= chunk.includes(0x22);
-    lineFeeds += count(chunk, 0x0a);
   };
   const file = createReadStream(input.path, { highWaterMark: 4 << 20 });
   try {
@@ -200,7 +256,6 @@ async function inspect(
     isUtf8: utf8.end(),
     hasNul,
     hasQuotes,
-    lineFeeds,
   };
 }
 
@@ -231,12 +286,6 @@ function tap(look: (chunk: Buffer) => void): Transform {
       done(null, chunk);
     },
   });
-}
-
-function count(chunk: Buffer, byte: number): number {
-  let found = 0;
-  for (let at = chunk.indexOf(byte); at >= 0; at = chunk.indexOf(byte, at + 1)) found++;
-  return found;
 }
 
 /** Validates a stream: a character may be cut by the end of a chunk, so its first bytes wait for the next one. */
@@ -297,7 +346,6 @@ async function rewrite(path: string, encoding: string, to: string, signal: Abort
   const decoder = new TextDecoder(encoding.split(' ')[0]);
   let nuls = 0;
   let hasQuotes = false;
-  let lineFeeds = 0;
   const pieces = async function* (source: Readable) {
     for await (const chunk of source) yield piece(decoder.decode(chunk as Buffer, { stream: true }));
     yield piece(decoder.decode());
@@ -307,13 +355,12 @@ async function rewrite(path: string, encoding: string, to: string, signal: Abort
     nuls += zeros;
     const bytes = Buffer.from(zeros > 0 ? text.replaceAll('\0', '\uFFFD') : text);
     hasQuotes ||= bytes.includes(0x22);
-    lineFeeds += count(bytes, 0x0a);
     return bytes;
   };
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), pieces, createWriteStream(to), {
     ...(signal && { signal }),
   });
-  return { nuls, hasQuotes, lineFeeds };
+  return { nuls, hasQuotes };
 }
 
 /** The warehouse reads `*`, `?` and brackets in a path as a pattern, so such a file is read through a link. */

@@ -175,6 +175,7 @@ export function problemOf({ code, message, remedy }: AttuneError): Problem {
 export function nothing(name: string): FilePreview {
   return {
     name,
+    file: name,
     state: 'refused',
     kind: null,
     reader: null,

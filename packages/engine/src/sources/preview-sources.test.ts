@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import writeWorkbook from 'write-excel-file/node';
 import { AttuneError } from '../errors/index.ts';
 import { type Playbook, type PlaybookInput, playbookSchema } from '../playbook/index.ts';
 import { openDuckDb, sql } from '../warehouse/index.ts';
@@ -83,6 +84,26 @@ const bad = csv(
   'customer_id,date,amount',
   ...rows(30, (i) => `c${i},${i % 3 ? '2024-01-05' : 'soon'},${i}.50`),
 );
+
+const workbook = await writeWorkbook([
+  {
+    sheet: 'Orders',
+    data: [
+      ['customer_id', 'date', 'amount'],
+      ...rows(30, () => '').map((_, i) => [`c${i % 9}`, `2024-01-${two(1 + (i % 28))}`, i + 0.5]),
+      ['c1', '2024-01-05', 'much'],
+    ],
+  },
+  {
+    sheet: 'Customers',
+    data: [
+      ['customer_id', 'country'],
+      ['c1', 'Germany'],
+    ],
+  },
+  { sheet: 'Read me', data: [['The orders of 2024']] },
+]).toBuffer();
+const noteBook = await writeWorkbook([['Orders follow']]).toBuffer();
 
 async function parquet(): Promise<Buffer> {
   const path = join(root, 'made.parquet');
@@ -204,7 +225,16 @@ describe('what a preview promises, reading keeps, whatever is answered', () => {
       { 'orders.csv': plain },
       { sources: [{ match: '*', columns: { amount: 'Netto' } }] },
     ],
-    ['a workbook', { 'orders.xlsx': Buffer.from('PK\u0003\u0004rest') }],
+    ['a workbook', { 'orders.xlsx': workbook }],
+    ['a workbook without a table', { 'orders.xlsx': noteBook }],
+    ['a workbook, cut off', { 'orders.xlsx': Buffer.from('PK\u0003\u0004rest') }],
+    [
+      'a workbook of which the playbook leaves a sheet out',
+      { 'book.xlsx': workbook },
+      { sources: [{ match: 'book.xlsx › Orders', kind: 'ignore' }] },
+    ],
+    ['a JSON document', { 'orders.json': `[${ndjson.replaceAll('\n', ',\n')}]` }],
+    ['a JSON document, cut off', { 'orders.json': `[${ndjson.replaceAll('\n', ',\n')}` }],
     ['a packed file', { 'orders.csv.gz': gzipSync(german) }],
     ['a packed file, cut off', { 'orders.csv.gz': gzipSync(plain).subarray(0, 100) }],
     ['Parquet, cut off', { 'orders.parquet': Buffer.from('PAR1\u0000\u0000not much more') }],

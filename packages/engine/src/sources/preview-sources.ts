@@ -9,13 +9,14 @@ import { currenciesIn } from './currencies.sql.ts';
 import { conversionOf } from './currencies.ts';
 import { currencyQuestion, namedCurrencies } from './currency-question.ts';
 import { type FileAnswers, withAnswers } from './file-answers.ts';
-import { type InputFile, inputFiles } from './input-files.ts';
+import { type InputFile, inputFiles, isReadable } from './input-files.ts';
 import { keepOrder } from './landing-tables.sql.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
 import type { FilePreview, Problem, SourcesPreview } from './preview.ts';
 import { nothing, type Previewed, type PreviewPlace, previewFile, problemOf } from './preview-file.ts';
 import { withoutRows } from './read-sources.ts';
 import { refuseWithoutOrders } from './recognise.ts';
+import { fetchSources } from './remote/index.ts';
 import type { LeftOut } from './source-report.ts';
 import { sourceSettings } from './source-settings.ts';
 import { refuseTooManyRejected } from './too-many-rejected.ts';
@@ -39,10 +40,14 @@ export async function previewSources(
   signal?.addEventListener('abort', stop);
   try {
     await keepOrder(warehouse, true);
-    const place = { playbook: withAnswers(playbook, answers), warehouse, scratch, signal };
-    const found = await refusalOf(() => inputFiles(paths));
+    const found = await refusalOf(async () => {
+      const answered = withAnswers(playbook, answers);
+      const fetched = await fetchSources(paths, answered, scratch, { mayRead: isReadable, signal });
+      return { ...(await inputFiles(paths, fetched)), playbook: fetched.playbook };
+    });
     if (found.refused) return { files: [], ready: false, problem: found.refused };
     const { files, leftOut } = found.value;
+    const place = { playbook: found.value.playbook, warehouse, scratch, signal };
     const previewed = await previewEach(files, place);
     const known = withCurrencyQuestions(previewed, place.playbook);
     const judged = await judge(known, leftOut, place);
@@ -92,38 +97,57 @@ async function previewEach(files: readonly InputFile[], place: PreviewPlace): Pr
   const { playbook, scratch, signal } = place;
   const seen = new Map<string, PreparedFile>();
   const previewed: Previewed[] = [];
-  const add = (preview: FilePreview) =>
-    previewed.push({ preview, draft: null, landed: null, isWhole: true, leftOut: null });
+  const settingsOf = (name: string) => sourceSettings(playbook, name);
+  let spare = files.length;
+  const preparing = { scratch, settingsOf, nextNumber: () => spare++, signal };
   for (const input of files) {
     signal?.throwIfAborted();
-    const settings = sourceSettings(playbook, input.name);
-    if (settings?.kind === 'ignore') {
-      add({
-        ...nothing(input.name),
-        state: 'ignored',
-        kind: 'ignore',
-        notes: ['The playbook leaves it out.'],
+    const put = (one: Previewed) => previewed.push({ ...one, preview: { ...one.preview, file: input.name } });
+    const add = (preview: FilePreview, leftOut: LeftOut | null = null) =>
+      put({
+        preview,
+        draft: null,
+        landed: null,
+        isWhole: true,
+        leftOut: leftOut && { why: leftOut, error: null },
       });
-      continue;
-    }
-    const prepared = await refusalOf(() => prepareFile(input, scratch, settings?.encoding, signal));
+    const isIgnored = ({ name }: InputFile) => {
+      if (settingsOf(name)?.kind !== 'ignore') return false;
+      add({ ...nothing(name), state: 'ignored', kind: 'ignore', notes: ['The playbook leaves it out.'] });
+      return true;
+    };
+    if (isIgnored(input)) continue;
+    const prepared = await refusalOf(() => prepareFile(input, preparing));
     if (prepared.refused) {
       add({ ...nothing(input.name), problem: prepared.refused });
       continue;
     }
-    const file = prepared.value;
-    const twin = seen.get(file.contentSha256);
-    if (twin && file.bytes > 0) {
-      const note = `The same content as ${twin.input.name}: all its rows are duplicates, and count once.`;
-      add({ ...nothing(input.name), state: 'ignored', notes: [note] });
-      continue;
+    for (const unread of prepared.value.leftOut) add(leftOutSheet(unread), unread);
+    for (const file of prepared.value.files) {
+      const { name } = file.input;
+      if (file.input !== input && isIgnored(file.input)) continue;
+      const twin = seen.get(file.contentSha256);
+      if (twin && file.bytes > 0) {
+        const note = `The same content as ${twin.input.name}: all its rows are duplicates, and count once.`;
+        add({ ...nothing(name), state: 'ignored', notes: [note] });
+        continue;
+      }
+      seen.set(file.contentSha256, file);
+      const looked = await refusalOf(() => whileThere(input, () => previewFile(file, place)));
+      if (looked.refused) add({ ...nothing(name), problem: looked.refused });
+      else put(looked.value);
     }
-    seen.set(file.contentSha256, file);
-    const looked = await refusalOf(() => whileThere(input, () => previewFile(file, place)));
-    if (looked.refused) add({ ...nothing(input.name), problem: looked.refused });
-    else previewed.push(looked.value);
   }
   return previewed;
+}
+
+function leftOutSheet({ name, why }: LeftOut): FilePreview {
+  const problem = {
+    code: 'input-not-recognised',
+    message: `${name} is left out: ${why}`,
+    remedy: 'If it holds a table, give the table a first row with the names of its columns.',
+  };
+  return { ...nothing(name), state: 'ignored', problem };
 }
 
 function leftOutFile(name: string, why: string): FilePreview {

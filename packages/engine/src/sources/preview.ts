@@ -21,7 +21,10 @@ export interface Problem {
 }
 
 export interface FilePreview {
+  /** What answers are given by: of the sheets of a workbook each has its own, `book.xlsx › Orders`. */
   readonly name: string;
+  /** The file that it lies in. */
+  readonly file: string;
   /** `ready`: reading accepts it as it is; `ignored`: reading passes it over; `refused`: no answer would help. */
   readonly state: 'ready' | 'question' | 'refused' | 'ignored';
   readonly kind: SourceKind | 'ignore' | null;

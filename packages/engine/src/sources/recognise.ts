@@ -7,7 +7,7 @@ import { type DuckDbWarehouse, openDuckDb } from '../warehouse/index.ts';
 import { type Findings, findInSample } from './conventions.ts';
 import { dollars } from './currencies.ts';
 import { type Examined, examine, lackingColumns, sayColumn } from './examine.ts';
-import { inputFiles, isReadable } from './input-files.ts';
+import { type InputFile, inputFiles, isReadable } from './input-files.ts';
 import { looksLikeOrders } from './looks-like-orders.ts';
 import type { Mapping } from './mapping.ts';
 import { NotRecognised, someHeaders } from './not-recognised.ts';
@@ -90,25 +90,37 @@ export async function draftPlans(
   const copies: { file: PreparedFile; of: PreparedFile }[] = [];
   const refused: NotRecognised[] = [];
   const seen = new Map<string, PreparedFile>();
+  let spare = files.length;
+  const place = {
+    scratch,
+    settingsOf: (name: string) => sourceSettings(playbook, name),
+    nextNumber: () => spare++,
+    signal: options.signal,
+  };
+  const isIgnored = ({ name }: InputFile) => {
+    if (place.settingsOf(name)?.kind !== 'ignore') return false;
+    notes.push(`${name} was left out, as the playbook says.`);
+    return true;
+  };
   for (const input of files) {
-    const settings = sourceSettings(playbook, input.name);
-    if (settings?.kind === 'ignore') {
-      notes.push(`${input.name} was left out, as the playbook says.`);
-      continue;
-    }
-    const file = await prepareFile(input, scratch, settings?.encoding, options.signal);
-    const twin = seen.get(file.contentSha256);
-    if (twin && file.bytes > 0) {
-      copies.push({ file, of: twin });
-      continue;
-    }
-    seen.set(file.contentSha256, file);
-    const look = await lookAt(file, warehouse, playbook, options.dateOrder);
-    if (look.is === 'refused') throw look.error;
-    if (look.is === 'draft') drafts.push(...look.drafts);
-    else {
-      leftOut.push(look.leftOut);
-      if (look.error) refused.push(look.error);
+    if (isIgnored(input)) continue;
+    const prepared = await prepareFile(input, place);
+    leftOut.push(...prepared.leftOut);
+    for (const file of prepared.files) {
+      if (file.input !== input && isIgnored(file.input)) continue;
+      const twin = seen.get(file.contentSha256);
+      if (twin && file.bytes > 0) {
+        copies.push({ file, of: twin });
+        continue;
+      }
+      seen.set(file.contentSha256, file);
+      const look = await lookAt(file, warehouse, playbook, options.dateOrder);
+      if (look.is === 'refused') throw look.error;
+      if (look.is === 'draft') drafts.push(...look.drafts);
+      else {
+        leftOut.push(look.leftOut);
+        if (look.error) refused.push(look.error);
+      }
     }
   }
   refuseWithoutOrders(drafts, refused, leftOut);

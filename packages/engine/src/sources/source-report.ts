@@ -28,7 +28,7 @@ export type DecimalMark = '.' | ',';
 
 /** How a file is written. `decimal` and `dateOrder` are null where nothing in the file depends on them. */
 export interface FileFormat {
-  readonly type: 'csv' | 'tsv' | 'parquet' | 'ndjson';
+  readonly type: 'csv' | 'tsv' | 'parquet' | 'ndjson' | 'json' | 'xlsx';
   readonly delimiter: string | null;
   readonly encoding: string;
   readonly compression: 'none' | 'gzip' | 'zstd';

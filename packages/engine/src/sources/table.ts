@@ -87,9 +87,7 @@ async function tableOf(
   if (file.isParquet) return parquetTable(file, warehouse);
   const { text, whole } = await beginning(file);
   if (text.trim() === '' || text === '\uFEFF') return null;
-  if (/^\uFEFF?\s*\{/.test(text)) return ndjsonTable(file, text, whole);
-  if (/^\uFEFF?\s*\[\s*\{/.test(text))
-    throw notRecognised(file, 'it is one JSON array', 'Write one JSON object per line (NDJSON) instead.');
+  if (file.rewrittenFrom !== null || /^\uFEFF?\s*\{/.test(text)) return ndjsonTable(file, text, whole);
   return csvTable(file, text, whole, delimiter);
 }
 
