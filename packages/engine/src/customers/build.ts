@@ -1,9 +1,10 @@
 import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
-import { day, daysBetween, type Part, type Warehouse } from '../warehouse/index.ts';
+import { type DuckDbWarehouse, day, daysBetween, type Part, type Warehouse } from '../warehouse/index.ts';
 import { customerFactsTable } from './facts-table.sql.ts';
 import { baseGrowth } from './growth.sql.ts';
 import { customerHistory } from './history.sql.ts';
+import { buildDays } from './kept-days.ts';
 import { customerBreadth, measuredLines, purchaseDays } from './purchase-days.sql.ts';
 import { type RfmCuts, type RfmMeasure, rfmMeasures, rfmQuantiles } from './rfm.sql.ts';
 import { lineCounts, linesWithoutWorth, prospectCount, transactionSpan } from './span.sql.ts';
@@ -14,6 +15,8 @@ export interface CustomersOptions {
   readonly asOf?: string;
   /** Whether there is a `customers` table, and a `products` table. */
   readonly tables: { readonly customers: boolean; readonly products: boolean };
+  /** On the embedded engine: the folder in which the next run finds what need not be added up again. */
+  readonly kept?: { readonly warehouse: DuckDbWarehouse; readonly folder: string };
 }
 
 export interface CustomersReport {
@@ -56,8 +59,11 @@ export async function buildCustomers(
   const lines = { measure: playbook.value, asOf, products: tables.products, dialect };
   if (playbook.value === 'margin') await requireCosts(warehouse, lines);
 
-  await warehouse.create('purchase_days', purchaseDays(lines), { perCustomer: true });
-  await warehouse.create('customer_breadth', customerBreadth(lines), { perCustomer: true });
+  if (options.kept) await buildDays(options.kept.warehouse, lines, options.kept.folder);
+  else {
+    await warehouse.create('purchase_days', purchaseDays(lines), { perCustomer: true });
+    await warehouse.create('customer_breadth', customerBreadth(lines), { perCustomer: true });
+  }
   const history = daysBetween(span.first_day, asOfDay) + 1;
   const recentDays =
     playbook.lifecycle.comparisonDays ??

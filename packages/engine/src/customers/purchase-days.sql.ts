@@ -7,13 +7,15 @@ export interface LinesOptions {
   /** Whether a `products` table stands beside the transactions. */
   readonly products: boolean;
   readonly dialect: Dialect;
+  /** A table of customers: lines of others are left out. */
+  readonly only?: Part;
 }
 
 /**
  * One row an order line, with what it is worth in the playbook's measure. A line with a negative amount or
  * quantity is a return: its money counts on its own day, but it is no purchase. A zero-value line is a purchase.
  */
-export function measuredLines({ measure, asOf, products, dialect }: LinesOptions): Sql {
+export function measuredLines({ measure, asOf, products, dialect, only }: LinesOptions): Sql {
   const cost = products
     ? sql`coalesce(t.cost, ${dialect.cast(sql`t.quantity * ${dialect.toDouble(raw('p.cost'))}`, 'money')})`
     : sql`t.cost`;
@@ -30,7 +32,7 @@ export function measuredLines({ measure, asOf, products, dialect }: LinesOptions
     coalesce(t.refunded, 0) + case when t.amount < 0 then -t.amount else 0 end as refunded,
     ${category} as category, ${brand} as brand
   from transactions t ${products ? sql`left join products p on p.product_id = t.product_id` : sql``}
-  where t.day <= ${asOf}`;
+  where t.day <= ${asOf}${only ? sql` and t.customer_id in (select customer_id from ${only})` : sql``}`;
 }
 
 /**

@@ -44,6 +44,11 @@ export interface AnalysisRequest {
    * database `attune_` and this name, which must be unlike that of any other run. Default: they go when the run ends.
    */
   readonly keepWarehouse?: string;
+  /**
+   * Folder that keeps what was read and added up, so that the next run does so only for what is new. The result is
+   * the same with it and without it; whoever names it sees to it that one run at a time does. Default: nothing is kept.
+   */
+  readonly kept?: string;
 }
 
 export interface Progress {
@@ -154,11 +159,12 @@ async function analyse(
     scratch: place.work,
     ...(request.maxRejected === undefined ? {} : { maxRejected: request.maxRejected }),
     onStep: following.step,
+    ...(request.kept === undefined ? {} : { kept: joinPath(request.kept, 'files') }),
     ...(signal ? { signal } : {}),
   }).finally(following.end);
 
   const summary = await onWarehouse(request, landing, place, signal, async (store) => {
-    const audited = await audit(store, request, sources, say);
+    const audited = await audit(store, landing, request, sources, say);
     say('report', 'Writing the report');
     await writeFile(joinPath(result, 'summary.json'), `${JSON.stringify(audited, null, 2)}\n`);
     await writeFile(joinPath(result, 'segments.json'), `${JSON.stringify(segmentsFile(audited), null, 2)}\n`);
@@ -179,6 +185,7 @@ type Say = (stage: Progress['stage'], text: string) => void;
 
 async function audit(
   store: Warehouse,
+  landing: DuckDbWarehouse,
   request: AnalysisRequest,
   sources: SourceReport,
   say: Say,
@@ -193,6 +200,10 @@ async function audit(
     playbook,
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     tables,
+    // On a server, its own tables are made anew from what is kept of the files.
+    ...(request.kept !== undefined && store === landing
+      ? { kept: { warehouse: landing, folder: joinPath(request.kept, 'days') } }
+      : {}),
   });
   const consents = await buildConsent(store);
 

@@ -6,7 +6,7 @@ import type { Conversion } from './currencies.sql.ts';
 import { countIdenticalWithoutId, countRepeated, findRepeated, removeRepeated } from './duplicates.sql.ts';
 import { type ExactMoney, moneyNumber } from './exact-money.ts';
 import type { LandedFile } from './land-file.ts';
-import { combine, finish, removeRejected } from './landing-tables.sql.ts';
+import { combine, finish } from './landing-tables.sql.ts';
 import { secondRelation } from './read-file.ts';
 import type { DuplicateCount, MonthTotals } from './source-report.ts';
 
@@ -35,8 +35,7 @@ export async function acceptOrders(
   const tables = files.map(({ table }) => table);
   const { inFiles, inCopies } = await fileTotals(warehouse, files, conversion, timesCopied);
   const rejected = await monthsOf(warehouse, tables, 'rejected', conversion);
-  for (const table of tables) await removeRejected(warehouse, table);
-  await combine(warehouse, 'transactions', tables, together);
+  await combine(warehouse, 'transactions', files, together);
 
   const hasRepeated = await findRepeated(warehouse, together, 'transactions');
   const counts = hasRepeated ? await countRepeated(warehouse) : [];
@@ -73,11 +72,7 @@ async function fileTotals(
   let inFiles: MoneyByMonth = new Map();
   let inCopies: MoneyByMonth = new Map();
   for (const file of files) {
-    const control = file.plan.reader.control(file.plan, secondRelation(file.open));
-    await warehouse.create('sources_control', monthly(control, conversion));
-    const { months, rows } = await readMonths(warehouse, 'sources_control');
-    await warehouse.drop('sources_control');
-    if (rows !== file.rows) throw readDifferently(file, rows);
+    const months = await fileTotal(warehouse, file, conversion);
     inFiles = added(inFiles, months);
     for (let i = 0; i < timesCopied(file); i++) {
       inFiles = added(inFiles, months);
@@ -85,6 +80,23 @@ async function fileTotals(
     }
   }
   return { inFiles, inCopies };
+}
+
+async function fileTotal(
+  warehouse: DuckDbWarehouse,
+  file: LandedFile,
+  conversion: Conversion,
+): Promise<MoneyByMonth> {
+  const { open, plan } = file;
+  const rates = JSON.stringify([...conversion.rates]);
+  if (open.control?.rates === rates) return open.control.months;
+  const control = plan.reader.control(plan, secondRelation(open));
+  await warehouse.create('sources_control', monthly(control, conversion));
+  const { months, rows } = await readMonths(warehouse, 'sources_control');
+  await warehouse.drop('sources_control');
+  if (rows !== file.rows) throw readDifferently(file, rows);
+  open.control = { rates, months };
+  return months;
 }
 
 /** A row lost where the file was cut into pieces: better no answer than one without it. */

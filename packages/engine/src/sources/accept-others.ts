@@ -2,7 +2,7 @@ import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { counted } from './counted.ts';
 import { countRepeated, findRepeated, removeRepeated } from './duplicates.sql.ts';
 import type { LandedFile } from './land-file.ts';
-import { combine, finish, removeRejected } from './landing-tables.sql.ts';
+import { combine, finish } from './landing-tables.sql.ts';
 import { countContradictions, countMerged, mergeCustomers } from './merge-customers.sql.ts';
 import type { SourceKind } from './source-report.ts';
 
@@ -21,10 +21,13 @@ export async function acceptOthers(
   for (const kind of new Set(files.map(({ plan }) => plan.kind))) {
     const repeated = new Map<number, number>();
     const notes: string[] = [];
-    const tables = files.filter(({ plan }) => plan.kind === kind).map(({ table }) => table);
-    for (const table of tables) await removeRejected(warehouse, table);
     const together = `sources_${kind}`;
-    await combine(warehouse, kind, tables, together);
+    await combine(
+      warehouse,
+      kind,
+      files.filter(({ plan }) => plan.kind === kind),
+      together,
+    );
     if (kind === 'customers') {
       if (await mergeCustomers(warehouse, together)) {
         for (const { file, rows } of await countMerged(warehouse)) repeated.set(file, rows);

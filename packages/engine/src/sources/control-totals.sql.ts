@@ -8,6 +8,12 @@ export type MoneyByMonth = ReadonlyMap<string | null, ExactMoney>;
 
 const monthShape = { month: 'text?', total: 'text', rows: 'count' } as const;
 
+/** A file's own total, which hangs on the rates at which its money is converted. */
+export interface ControlTotal {
+  readonly rates: string;
+  readonly months: MoneyByMonth;
+}
+
 /** `rows` has columns `day`, `amount`, `currency` and `rows`. */
 export function monthly(rows: Sql, conversion: Conversion): Sql {
   const money = converted(sql`amount`, sql`currency`, conversion);

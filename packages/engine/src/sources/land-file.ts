@@ -15,6 +15,8 @@ export interface LandedFile {
   readonly plan: FilePlan;
   readonly open: OpenFile;
   readonly table: string;
+  /** The table is one of another database, shown under that name. */
+  readonly isView: boolean;
   readonly rejected: RejectedRows;
   /** Sound rows of the file: all but the malformed ones. */
   readonly rows: number;
@@ -40,7 +42,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
   const { warehouse, scratch, signal } = landing;
   const { file, table } = draft.plan;
   const open = openFile(file, table.layout);
-  const name = `sources_landed_${file.input.number}_${draft.plan.kind}`;
+  const name = landingName(draft.plan);
   const place: LandingPlace = {
     create: (to, query) => createFromFile(warehouse, open, to, query, scratch, signal),
     derive: (to, query) => warehouse.create(to, query),
@@ -70,11 +72,17 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
     plan,
     open,
     table: name,
+    isView: false,
     rejected: { file: open, table: name, record: landed.record, faults: landed.faults, counts: faulty },
     rows: [...counts.values()].reduce((sum, n) => sum + n, 0),
     notes: landed.notes,
     personColumns: landed.personColumns,
   };
+}
+
+/** The table in which a file's rows of one kind land. */
+export function landingName({ file, kind }: FilePlan): string {
+  return `sources_landed_${file.input.number}_${kind}`;
 }
 
 /** A discount that the sample takes for a rate is money when any row of the file says so. */

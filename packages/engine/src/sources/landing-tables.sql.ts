@@ -21,20 +21,23 @@ export async function keepOrder(warehouse: DuckDbWarehouse, keep: boolean): Prom
   await warehouse.run(sql`set preserve_insertion_order = ${raw(String(keep))}`);
 }
 
-export async function removeRejected(warehouse: DuckDbWarehouse, table: string): Promise<void> {
-  await warehouse.run(sql`delete from ${ident(table)} where problem > 0`);
+interface LandingTable {
+  readonly table: string;
+  readonly isView: boolean;
 }
 
-/** One table from those of several files; a single one only gets another name. */
+/** One table of the sound rows of several files; that of a single one only gets another name. */
 export async function combine(
   warehouse: DuckDbWarehouse,
   kind: SourceKind,
-  tables: readonly string[],
+  files: readonly LandingTable[],
   to: string,
 ): Promise<void> {
   await warehouse.drop(to);
-  const [only] = tables;
-  if (only !== undefined && tables.length === 1) {
+  const [first] = files;
+  if (first !== undefined && files.length === 1 && !first.isView) {
+    const only = first.table;
+    await warehouse.run(sql`delete from ${ident(only)} where problem > 0`);
     for (const column of personColumns[kind] ?? [])
       await warehouse.run(sql`alter table ${ident(only)} drop column if exists ${ident(column)}`);
     return warehouse.run(sql`alter table ${ident(only)} rename to ${ident(to)}`);
@@ -43,11 +46,11 @@ export async function combine(
   await warehouse.create(
     to,
     join(
-      tables.map((table) => sql`select ${columns} from ${ident(table)}`),
+      files.map(({ table }) => sql`select ${columns} from ${ident(table)} where problem = 0`),
       ' union all ',
     ),
   );
-  for (const table of tables) await warehouse.drop(table);
+  for (const { table, isView } of files) if (!isView) await warehouse.drop(table);
 }
 
 /** The canonical table. Nothing is copied unless money has to be converted. */

@@ -10,6 +10,7 @@ import { AttuneError } from '../errors/index.ts';
 import { counted } from './counted.ts';
 import type { InputFile } from './input-files.ts';
 import { jsonRows } from './json-document.ts';
+import type { KnownBytes } from './kept/known-bytes.ts';
 import type { LeftOut } from './source-report.ts';
 import type { SourceSettings } from './source-settings.ts';
 import { readSheets } from './workbook.ts';
@@ -53,9 +54,12 @@ export interface PreparePlace {
   /** Numbers that no file has, for the further tables of a workbook. */
   readonly nextNumber: () => number;
   readonly signal: AbortSignal | undefined;
+  /** What earlier runs know of files. */
+  readonly known?: KnownBytes | undefined;
 }
 
-interface Facts {
+/** What reading every byte of a file shows. */
+export interface ByteFacts {
   readonly sha256: string;
   readonly contentSha256: string;
   readonly isUtf8: boolean;
@@ -80,12 +84,10 @@ export async function prepareFile(input: InputFile, place: PreparePlace): Promis
   const notes: string[] = [...(input.notes ?? [])];
 
   let path = input.path;
-  const facts = await inspect(
-    input,
-    compression,
-    compression === 'none' ? undefined : scratchPath('plain'),
-    signal,
-  );
+  const unpackTo = compression === 'none' ? undefined : scratchPath('plain');
+  const read = () => inspect(input, compression, unpackTo, signal);
+  // What is packed has to be unpacked in any case.
+  const facts = place.known && unpackTo === undefined ? await place.known.of(input.path, read) : await read();
   if (compression !== 'none') path = scratchPath('plain');
   const start = compression === 'none' ? head : (await opening({ ...input, path })).head;
   const isParquet = start.subarray(0, 4).toString('latin1') === 'PAR1';
@@ -221,7 +223,7 @@ async function inspect(
   compression: Compression,
   unpackTo: string | undefined,
   signal: AbortSignal | undefined,
-): Promise<Facts> {
+): Promise<ByteFacts> {
   const sha256 = createHash('sha256');
   const content = compression === 'none' ? sha256 : createHash('sha256');
   const utf8 = utf8Check();
@@ -317,7 +319,7 @@ function cutCharacter(bytes: Buffer): number {
   return 0;
 }
 
-function encodingOf(start: Buffer, facts: Facts, wished: Encoding | undefined): string {
+function encodingOf(start: Buffer, facts: ByteFacts, wished: Encoding | undefined): string {
   const littleEndian = utf16Order(start);
   if (wished === 'utf-16') return littleEndian === 'big' ? 'utf-16be' : 'utf-16le';
   if (wished === 'latin-1') return 'windows-1252';

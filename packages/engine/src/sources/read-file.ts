@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
 import type { DuckDbWarehouse, Sql } from '../warehouse/index.ts';
+import type { ControlTotal } from './control-totals.sql.ts';
 import type { PreparedFile } from './prepare-file.ts';
 import type { Readable } from './reader.ts';
 import type { RecordLayout } from './records.ts';
@@ -17,6 +18,8 @@ export interface OpenFile {
   /** Malformed rows, once the file had to be sieved. */
   setAside: readonly SievedRow[];
   manner: ReadingManner;
+  /** What a second reading found, once there was one. */
+  control?: ControlTotal;
 }
 
 export function openFile(prepared: PreparedFile, layout: Layout): OpenFile {

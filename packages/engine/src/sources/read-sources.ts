@@ -9,10 +9,11 @@ import { acceptOthers } from './accept-others.ts';
 import { currenciesIn } from './currencies.sql.ts';
 import { conversionOf } from './currencies.ts';
 import { writeIdentityEvidence } from './identity-evidence.sql.ts';
+import { KeptFiles } from './kept/kept-files.ts';
 import { type LandedFile, landFile } from './land-file.ts';
 import { extent, keepOrder } from './landing-tables.sql.ts';
 import { formatOf, shownMapping } from './plan.ts';
-import { draftPlans, type RecogniseOptions, type Recognition } from './recognise.ts';
+import { type Draft, draftPlans, type RecogniseOptions, type Recognition } from './recognise.ts';
 import { firstPlaceOfCurrency, rejectedByCode, rejectedTotal, writeRejected } from './rejected.ts';
 import type { FileReport, RowCounts, SourceReport } from './source-report.ts';
 import { refuseTooManyRejected, topReasons } from './too-many-rejected.ts';
@@ -29,6 +30,8 @@ export interface ReadOptions extends RecogniseOptions {
   readonly maxRejected?: number;
   /** Folder for rewritten copies of files; default: the system's. They are removed at the end. */
   readonly scratch?: string;
+  /** Folder that keeps what was read of each file, so that the next run reads only what is new; default: nothing is kept. */
+  readonly kept?: string;
 }
 
 /**
@@ -39,28 +42,23 @@ export interface ReadOptions extends RecogniseOptions {
  * `customers-without-orders`, `mixed-currencies`, `no-accepted-rows` or `too-many-rejected`, each naming file and remedy
  */
 export async function readSources(options: ReadOptions): Promise<SourceReport> {
-  const { playbook, landing, signal, onStep } = options;
+  const { landing, signal } = options;
   const scratch = await mkdtemp(join(options.scratch ?? tmpdir(), 'attune-'));
   const stop = () => landing.interrupt();
   signal?.addEventListener('abort', stop);
   try {
     signal?.throwIfAborted();
     await keepOrder(landing, true);
-    const recognition = await draftPlans(options.paths, playbook, landing, scratch, options);
-    const files: LandedFile[] = [];
-    for (const draft of recognition.drafts) {
-      onStep?.(draft.plan.file.input.name);
-      files.push(await landFile(draft, { warehouse: landing, scratch, signal }));
+    const kept = options.kept === undefined ? undefined : await KeptFiles.open(options.kept, landing);
+    try {
+      return await read(options, scratch, kept);
+    } catch (error) {
+      // What the files are at fault for is said of them; anything else may be the fault of what was kept.
+      const isOfFiles = error instanceof AttuneError && !error.code.startsWith('warehouse-');
+      if (!kept?.isUsed || isOfFiles || signal?.aborted) throw error;
+      await kept.distrust();
+      return await read(options, scratch, kept);
     }
-    onStep?.(undefined);
-    await refuseTooManyRejected(files, options.maxRejected ?? playbook.limits.maxRejected, landing, signal);
-    await writeRejected(
-      landing,
-      files.map(({ rejected }) => rejected),
-      options.rejectedTo,
-      signal,
-    );
-    return await accept(files, recognition, options);
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -69,6 +67,41 @@ export async function readSources(options: ReadOptions): Promise<SourceReport> {
     await keepOrder(landing, false);
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+async function read(
+  options: ReadOptions,
+  scratch: string,
+  kept: KeptFiles | undefined,
+): Promise<SourceReport> {
+  const { paths, playbook, landing, signal, onStep } = options;
+  const recognition = await draftPlans(paths, playbook, landing, scratch, {
+    ...options,
+    ...(kept && { known: kept.bytes }),
+  });
+  const files: LandedFile[] = [];
+  const landed: [Draft, LandedFile][] = [];
+  for (const draft of recognition.drafts) {
+    const before = await kept?.restore(draft);
+    if (!before) onStep?.(draft.plan.file.input.name);
+    const file = before ?? (await landFile(draft, { warehouse: landing, scratch, signal }));
+    files.push(file);
+    if (!kept || before) continue;
+    file.rejected.copy = { path: kept.rejectedPath(draft), firstLines: new Map(), isWritten: false };
+    landed.push([draft, file]);
+  }
+  onStep?.(undefined);
+  await refuseTooManyRejected(files, options.maxRejected ?? playbook.limits.maxRejected, landing, signal);
+  await writeRejected(
+    landing,
+    files.map(({ rejected }) => rejected),
+    options.rejectedTo,
+    signal,
+  );
+  for (const [draft, file] of landed) await kept?.keep(draft, file);
+  const report = await accept(files, recognition, options);
+  await kept?.settle();
+  return report;
 }
 
 async function accept(

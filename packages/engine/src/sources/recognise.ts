@@ -8,6 +8,7 @@ import { type Findings, findInSample } from './conventions.ts';
 import { dollars } from './currencies.ts';
 import { type Examined, examine, lackingColumns, sayColumn } from './examine.ts';
 import { type InputFile, inputFiles, isReadable } from './input-files.ts';
+import type { KnownBytes } from './kept/known-bytes.ts';
 import { looksLikeOrders } from './looks-like-orders.ts';
 import type { Mapping } from './mapping.ts';
 import { NotRecognised, someHeaders } from './not-recognised.ts';
@@ -41,6 +42,8 @@ export interface RecogniseOptions {
   /** Settles the dates of all files that the playbook says nothing about. */
   readonly dateOrder?: DateOrder;
   readonly signal?: AbortSignal;
+  /** What earlier runs know of files. */
+  readonly known?: KnownBytes;
   /** Called with the name of each file before it is fetched or read, and with undefined when all of them are. */
   readonly onStep?: (file: string | undefined) => void;
 }
@@ -96,6 +99,7 @@ export async function draftPlans(
     settingsOf: (name: string) => sourceSettings(playbook, name),
     nextNumber: () => spare++,
     signal: options.signal,
+    known: options.known,
   };
   const isIgnored = ({ name }: InputFile) => {
     if (place.settingsOf(name)?.kind !== 'ignore') return false;

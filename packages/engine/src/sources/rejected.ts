@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { csvCell } from './csv-cell.ts';
@@ -9,6 +10,15 @@ import { scanRecords } from './records.ts';
 import { faultyRecords, firstOfEachFault } from './rejected.sql.ts';
 import type { RejectedCount } from './source-report.ts';
 
+/** The lines of `rejected.csv` of one file, in a file of their own. */
+export interface RejectedCopy {
+  readonly path: string;
+  /** The line on which each fault is met first, by its number. */
+  readonly firstLines: Map<number, number>;
+  /** Whether an earlier run wrote it; else this one does. */
+  readonly isWritten: boolean;
+}
+
 /** The rows of one file that are not accepted, while they still lie in its landing table. */
 export interface RejectedRows {
   readonly file: OpenFile;
@@ -17,6 +27,7 @@ export interface RejectedRows {
   readonly faults: readonly Fault[];
   /** Rows per fault number, from 1. */
   readonly counts: ReadonlyMap<number, number>;
+  copy?: RejectedCopy;
 }
 
 export function rejectedTotal({ counts, file }: RejectedRows): number {
@@ -53,8 +64,12 @@ export async function firstPlaces(
     const name = file.prepared.input.name;
     if (!known || (known.file === name && line < known.line)) places.set(code, { file: name, line });
   };
-  for (const { file, table, faults, record } of files) {
+  for (const { file, table, faults, record, copy } of files) {
     for (const { fault, line } of file.setAside) note(fault, file, line);
+    if (copy?.isWritten) {
+      for (const [problem, line] of copy.firstLines) note(faults[problem - 1]!.code, file, line);
+      continue;
+    }
     const firsts = await firstOfEachFault(warehouse, table, record);
     const lines = await linesOf(
       file,
@@ -99,28 +114,50 @@ export async function writeRejected(
   await using out = await open(path, 'w');
   await out.write(header);
   for (const rejected of files) {
-    const { file } = rejected;
-    const name = file.prepared.input.name;
-    const setAside = [...file.setAside];
-    const row = (line: number, field: string, code: string, reason: string, value: string) =>
-      `${[name, String(line), field, code, reason, shortened(value)].map(csvCell).join(',')}\n`;
-    const sieved = (before: number) => {
-      let text = '';
-      while (setAside.length > 0 && setAside[0]!.line < before) {
-        const { line, fault, text: value } = setAside.shift()!;
-        text += row(line, '', fault, rowFaults[fault], value);
+    const { copy } = rejected;
+    if (copy?.isWritten)
+      for await (const bytes of createReadStream(copy.path)) await out.write(bytes as Buffer);
+    else {
+      const beside = copy && (await open(copy.path, 'w'));
+      try {
+        for await (const text of linesFor(warehouse, rejected, signal)) {
+          await out.write(text);
+          await beside?.write(text);
+        }
+      } finally {
+        await beside?.close();
       }
-      return text;
-    };
-    for await (const batch of faultyRows(warehouse, rejected, signal)) {
-      const text = batch.map(({ line, problem, value }) => {
-        const { field, code, reason } = rejected.faults[problem - 1]!;
-        return sieved(line) + row(line, field, code, reason, value);
-      });
-      await out.write(text.join(''));
     }
-    await out.write(sieved(Number.POSITIVE_INFINITY));
   }
+}
+
+async function* linesFor(
+  warehouse: DuckDbWarehouse,
+  rejected: RejectedRows,
+  signal: AbortSignal | undefined,
+): AsyncIterable<string> {
+  const { file, faults, copy } = rejected;
+  const name = file.prepared.input.name;
+  const setAside = [...file.setAside];
+  const row = (line: number, field: string, code: string, reason: string, value: string) =>
+    `${[name, String(line), field, code, reason, shortened(value)].map(csvCell).join(',')}\n`;
+  const sieved = (before: number) => {
+    let text = '';
+    while (setAside.length > 0 && setAside[0]!.line < before) {
+      const { line, fault, text: value } = setAside.shift()!;
+      text += row(line, '', fault, rowFaults[fault], value);
+    }
+    return text;
+  };
+  for await (const batch of faultyRows(warehouse, rejected, signal)) {
+    const text = batch.map(({ line, problem, value }) => {
+      const { field, code, reason } = faults[problem - 1]!;
+      copy?.firstLines.set(problem, Math.min(line, copy.firstLines.get(problem) ?? line));
+      return sieved(line) + row(line, field, code, reason, value);
+    });
+    yield text.join('');
+  }
+  yield sieved(Number.POSITIVE_INFINITY);
 }
 
 async function* faultyRows(

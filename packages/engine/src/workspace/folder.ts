@@ -12,6 +12,7 @@ export const layout = {
   files: 'files',
   runs: 'runs',
   lists: 'lists',
+  kept: 'kept',
   store: 'store.sqlite',
 } as const;
 

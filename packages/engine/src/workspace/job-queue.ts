@@ -229,6 +229,7 @@ export class JobQueue implements WorkspaceJobs {
           playbook,
           out,
           keepWarehouse: id,
+          kept: join(this.#folder, layout.kept),
           ...(job.request as JobRequest),
           ...(address === undefined ? {} : { warehouse: address }),
         },
