@@ -1,5 +1,6 @@
 import { AttuneError } from '../errors/index.ts';
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
+import { headCounts } from './customer-column.sql.ts';
 import { type DateEvidence, type Decision, dateEvidence, decideDateOrder } from './dates.ts';
 import { fileEvidence } from './evidence.sql.ts';
 import { columnTypes, type MappedColumn, type Mapping } from './mapping.ts';
@@ -22,7 +23,9 @@ export function writtenColumns(kind: SourceKind, mapping: Mapping, table: Table)
   const mapped = [...mapping.columns.values()];
   const isDate = ({ column }: Column) => ['day', 'instant'].includes(types.get(column)!);
   const isNumber = ({ column, index }: Column) =>
-    ['money', 'number', 'integer'].includes(types.get(column)!) && !table.typedNumbers.has(index);
+    ['money', 'number', 'integer'].includes(types.get(column)!) &&
+    !table.typedNumbers.has(index) &&
+    !headCounts.includes(column);
   return { dates: mapped.filter(isDate), numbers: mapped.filter(isNumber) };
 }
 

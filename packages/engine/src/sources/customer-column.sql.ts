@@ -4,6 +4,9 @@ import { negative, noShare, tooLarge, unreadable } from './faults.ts';
 import { numberSql } from './numbers.sql.ts';
 import type { DecimalMark } from './source-report.ts';
 
+/** Numbers of people. They come whole, so the marks in `1.200` and `1,200` can only stand between thousands. */
+export const headCounts: readonly string[] = ['company_size', 'household_size'];
+
 /**
  * What a list of customers says in numbers: what is spent in the category, the share of wallet, and how many people
  * there are. Undefined for columns that are read as their type is read everywhere.
@@ -48,13 +51,20 @@ export function customerColumn(
       const closed = sql`rtrim(rtrim(${text}), '+')`;
       return {
         value: name,
-        parts: [sql`${numberSql(closed, mark, 'double')} as ${name}`],
+        parts: [sql`${countSql(closed)} as ${name}`],
         tests: [isUnreadable, isNegative],
       };
     }
     default:
       return undefined;
   }
+}
+
+/** Of the rest only averages have a mark, a point or a comma: `2.5`. */
+function countSql(text: Sql): Sql {
+  const number = sql`try_cast(case when regexp_full_match(trim(${text}), '[0-9]{1,3}([., ''’][0-9]{3})+')
+    then regexp_replace(${text}, '[^0-9]', '', 'g') else replace(trim(${text}), ',', '.') end as double)`;
+  return sql`case when isfinite(${number}) then ${number} end`;
 }
 
 /** A share as `0.35`, or as `35 %` where the sign stands beside it or in the header. It has no thousands: `,` is the decimal mark. */

@@ -27,8 +27,11 @@ export interface ExportPart {
   readonly columns: readonly ExportColumn[];
   /** Which rows of the file are of this kind; default: all. */
   readonly where?: (text: Texts) => Sql;
-  /** A field with a JSON array: each element is a row, `item` in `value`. An empty array gives one row without item. */
-  readonly each?: string;
+  /**
+   * A JSON array, in a field or made of several: each element is a row, `item` in `value`. An empty array gives one row
+   * without item.
+   */
+  readonly each?: string | ((text: Texts) => Sql);
   /** Rows that are sound, and not to be counted: test orders, payments that failed. */
   readonly setAside?: (text: Texts) => readonly Check[];
 }
@@ -51,6 +54,12 @@ export const item = sql`item`;
 /** A text inside of the element. */
 export function inItem(...keys: readonly string[]): Sql {
   return sql`nullif(trim(json_extract_string(item, ${`$${keys.map((key) => `."${key}"`).join('')}`})), '')`;
+}
+
+/** The text of the first of several columns that is filled. */
+export function first(text: Texts, headers: readonly string[]): Sql {
+  const [only, ...others] = headers.map(text);
+  return others.reduce((earlier, later) => sql`coalesce(${earlier}, ${later})`, only!);
 }
 
 /**
@@ -157,11 +166,12 @@ function canonicalRows(
   const isMain = part === format.parts[0];
   const ofKind = part.where ? sql`coalesce(${part.where(text)}, false)` : raw('true');
   const rows = isMain ? sql`damaged or ${ofKind}` : sql`not damaged and ${ofKind}`;
+  const array = typeof part.each === 'string' ? text(part.each) : part.each?.(text);
   const exploded =
-    part.each === undefined
+    array === undefined
       ? numbered
       : sql`(select * from ${numbered} left join lateral (select unnest(
-          case when json_valid(${text(part.each)}) and json_type(${text(part.each)}) = 'ARRAY' then json_extract(${text(part.each)}, '$[*]') end) as item) on true)`;
+          case when json_valid(${array}) and json_type(${array}) = 'ARRAY' then json_extract(${array}, '$[*]') end) as item) on true)`;
   return sql`(select ${join([...values, ...marks])}, damaged, record from ${exploded} where ${rows})`;
 }
 

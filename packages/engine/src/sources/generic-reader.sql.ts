@@ -60,7 +60,7 @@ export function genericLanding(
   const rest = others.length > 0 ? sql`hash(${join(others)})` : raw('0');
   const select = (from: Sql) => sql`
     select ${join([names, ...people])}, cast(${raw(String(plan.file.input.number))} as usmallint) as file${hasRecord ? sql`, record` : sql``}, problem,
-      case when problem > 0 then ${shown} end as problem_value, ${identity(plan, sql`${names}, rest`)} as identity
+      case when problem > 0 then cast(${shown} as varchar) end as problem_value, ${identity(plan, sql`${names}, rest`)} as identity
     from (select *, ${problem} as problem from (
       select *, ${join(outer)} from (
         select *, ${inner.length > 0 ? join(inner) : raw('0 as none')} from (

@@ -1,7 +1,21 @@
 import { genericReader } from './generic-reader.ts';
+import { hubspotContacts } from './hubspot-contacts.ts';
+import { hubspotDeals } from './hubspot-deals.ts';
 import type { Reader } from './reader.ts';
+import { salesforceContacts } from './salesforce-contacts.ts';
+import { salesforceOpportunities } from './salesforce-opportunities.ts';
+import { shopifyCustomers } from './shopify-customers.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { stripePayments } from './stripe-payments.ts';
 
 /** The first reader that recognises the headers reads the file; the generic one takes what is left. */
-export const readers: readonly Reader[] = [shopifyOrders, stripePayments, genericReader];
+export const readers: readonly Reader[] = [
+  shopifyOrders,
+  shopifyCustomers,
+  stripePayments,
+  hubspotDeals,
+  hubspotContacts,
+  salesforceOpportunities,
+  salesforceContacts,
+  genericReader,
+];
