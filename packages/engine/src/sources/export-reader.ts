@@ -5,6 +5,7 @@ import type { ColumnInFile, Mapping } from './mapping.ts';
 import type { FilePlan } from './plan.ts';
 import type { Reader } from './reader.ts';
 import type { SourceKind } from './source-report.ts';
+import { spread } from './spread.sql.ts';
 import type { Table } from './table.ts';
 
 /** The texts of one row: of a CSV column or a JSON field, null where it is empty or the file does not have it. */
@@ -17,8 +18,13 @@ export interface ExportColumn {
   /** The header that it is read from, and shown with; the first of several that the file has. */
   readonly from: string | readonly string[];
   readonly why: string;
-  /** The canonical text, where it is not simply that of the header. May be a window over the rows of one `record`. */
+  /** The canonical text, where it is not simply that of the header. */
   readonly value?: (text: Texts) => Sql;
+  /**
+   * Money that the record states once, for all its rows: spread over them by the part's `weight`, so that the shares
+   * add up to it. Where it is null, each row keeps its `value`.
+   */
+  readonly whole?: (text: Texts) => Sql;
 }
 
 /** What an export holds of one kind. */
@@ -32,6 +38,8 @@ export interface ExportPart {
    * without item.
    */
   readonly each?: string | ((text: Texts) => Sql);
+  /** By what money that is stated once is spread over the elements of `each`. */
+  readonly weight?: (text: Texts) => Sql;
   /** Rows that are sound, and not to be counted: test orders, payments that failed. */
   readonly setAside?: (text: Texts) => readonly Check[];
 }
@@ -44,12 +52,15 @@ export interface ExportFormat {
   readonly recognises: (table: Table) => boolean;
   /** In a file of JSON objects: what is read, and the keys that lead to it. */
   readonly fields?: readonly (readonly [header: string, keys: readonly string[]])[];
-  /** What the file holds; the first kind also takes the rows that cannot be taken apart. */
+  /** What the file holds; the first kind also takes the rows that cannot be taken apart, and those that no kind wants. */
   readonly parts: readonly [ExportPart, ...ExportPart[]];
 }
 
 /** The element of the array that `each` names, as JSON; null where the array is empty. */
 export const item = sql`item`;
+
+/** The text of its place in the array, from 1. */
+export const place = sql`cast(place as varchar)`;
 
 /** A text inside of the element. */
 export function inItem(...keys: readonly string[]): Sql {
@@ -85,18 +96,17 @@ export function exportReader(format: ExportFormat): Reader {
         value: sql`${ident(asideValue(i))}`,
       }));
       const { columns, faults } = genericLanding(canonical, { setAside: marked, hasRecord: true });
-      const rows = `${table}_rows`;
-      await place.create(rows, (from) => sql`select * from ${from}`);
-      const numbered = sql`(select *, rowid as record from ${ident(rows)})`;
-      await place.derive(table, columns(canonicalRows(format, plan, part, setAside, numbered)));
-      await place.drop(rows);
+      const numbered = sql`(select *, rowid as record from ${ident(await place.rows())})`;
+      const rows = canonicalRows(format, plan, part, { setAside, whole: 'shares' }, numbered);
+      await place.derive(table, columns(rows));
       const personColumns = personSql(canonical).map(({ column }) => column);
       return { faults, record: 'record', notes: [], personColumns };
     },
     control(plan, from) {
       const part = partOf(plan.kind);
       const numbered = sql`(select *, row_number() over () as record from ${from})`;
-      return genericControl(canonicalPlan(plan, part), canonicalRows(format, plan, part, [], numbered));
+      const rows = canonicalRows(format, plan, part, { setAside: [], whole: 'once' }, numbered);
+      return genericControl(canonicalPlan(plan, part), rows);
     },
   };
 }
@@ -148,31 +158,86 @@ function canonicalPlan(plan: FilePlan, part: ExportPart): FilePlan {
   };
 }
 
+/**
+ * Rows of canonical texts.
+ *
+ * @param how which rows are set aside, and where money stands that a record states once: a share of it in each row, or
+ *   all of it in the first one, as the file has it
+ */
 function canonicalRows(
   format: ExportFormat,
   plan: FilePlan,
   part: ExportPart,
-  setAside: readonly Check[],
+  how: { readonly setAside: readonly Check[]; readonly whole: 'shares' | 'once' },
   numbered: Sql,
 ): Sql {
   const text = textsOf(plan.table);
-  const values = columnsIn(part, plan.table).map(
+  const given = columnsIn(part, plan.table);
+  const values = given.map(
     ({ header, value }, i) => sql`cast(${value?.(text) ?? text(header)} as varchar) as ${ident(`c${i}`)}`,
   );
-  const marks = setAside.flatMap((check, i) => [
+  const marks = how.setAside.flatMap((check, i) => [
     sql`${check.holds} as ${ident(asideName(i))}`,
     sql`${check.value} as ${ident(asideValue(i))}`,
   ]);
-  const isMain = part === format.parts[0];
-  const ofKind = part.where ? sql`coalesce(${part.where(text)}, false)` : raw('true');
-  const rows = isMain ? sql`damaged or ${ofKind}` : sql`not damaged and ${ofKind}`;
   const array = typeof part.each === 'string' ? text(part.each) : part.each?.(text);
   const exploded =
-    array === undefined
-      ? numbered
-      : sql`(select * from ${numbered} left join lateral (select unnest(
-          case when json_valid(${array}) and json_type(${array}) = 'ARRAY' then json_extract(${array}, '$[*]') end) as item) on true)`;
-  return sql`(select ${join([...values, ...marks])}, damaged, record from ${exploded} where ${rows})`;
+    array === undefined ? sql`(select *, 1 as place from ${numbered})` : elements(array, numbered);
+  const wholes = given.flatMap(({ whole }, i) => (whole ? [{ i, money: whole(text) }] : []));
+  const stated = wholes.map(({ i, money }) => sql`${money} as ${ident(`whole ${i}`)}`);
+  const weight = wholes.length === 0 ? [] : [sql`${part.weight?.(text) ?? raw('1')} as weight`];
+  const rows = sql`(select ${join([...values, ...marks, ...stated, ...weight])}, damaged, record, place
+    from ${exploded} where ${rowsOf(format, part, text)})`;
+  if (wholes.length === 0) return rows;
+  const numbers = wholes.map(({ i }) => i);
+  return how.whole === 'once' ? allInFirst(rows, numbers) : inShares(rows, numbers);
+}
+
+/** Which rows of the file are of the part: none is in no part. */
+function rowsOf(format: ExportFormat, part: ExportPart, text: Texts): Sql {
+  const wants = ({ where }: ExportPart) => (where ? sql`coalesce(${where(text)}, false)` : raw('true'));
+  const [main, ...others] = format.parts;
+  if (part !== main) return sql`not damaged and ${wants(part)}`;
+  const unwanted = others.length === 0 ? raw('true') : sql`not (${join(others.map(wants), ' or ')})`;
+  return sql`(damaged or ${wants(main)} or ${unwanted})`;
+}
+
+/** A row for each element of the array, and one without element where there is none. */
+function elements(array: Sql, rows: Sql): Sql {
+  const found = sql`case when json_valid(${array}) and json_type(${array}) = 'ARRAY' then json_extract(${array}, '$[*]') end`;
+  return sql`(select * exclude (items), unnest(items) as item, generate_subscripts(items, 1) as place
+    from (select *, case when len(${found}) > 0 then ${found} else [null] end as items from ${rows}))`;
+}
+
+/** Money that is stated once stands in the first row, as the file has it. */
+function allInFirst(rows: Sql, wholes: readonly number[]): Sql {
+  const texts = wholes.map((i) => {
+    const [money, text] = [ident(`whole ${i}`), ident(`c${i}`)];
+    return sql`case when ${money} is null then ${text} when place = 1 then cast(${money} as varchar) end as ${text}`;
+  });
+  return sql`(select * replace (${join(texts)}) from ${rows})`;
+}
+
+/** A share of money that is stated once stands in each row: in cents, or hundredths of them where it has such. */
+function inShares(rows: Sql, wholes: readonly number[]): Sql {
+  const isCents = (i: number) => sql`${ident(`whole ${i}`)} = round(${ident(`whole ${i}`)}, 2)`;
+  const units = wholes.map(
+    (i) =>
+      sql`cast(${ident(`whole ${i}`)} * case when ${isCents(i)} then 100 else 10000 end as hugeint) as ${ident(`units ${i}`)}`,
+  );
+  const weight = sql`greatest(0, coalesce(cast(weight * 10000 as hugeint), 0))`;
+  const shares = spread({
+    from: sql`(select * replace (${weight} as weight), ${join(units)} from ${rows})`,
+    group: 'record',
+    order: sql`place`,
+    weight: 'weight',
+    wholes: wholes.map((i) => ({ whole: `units ${i}`, share: `share ${i}` })),
+  });
+  const texts = wholes.map((i) => {
+    const share = sql`cast(${ident(`share ${i}`)} as decimal(20, 0)) * case when ${isCents(i)} then 0.0100 else 0.0001 end`;
+    return sql`coalesce(cast(cast(${share} as decimal(18, 4)) as varchar), ${ident(`c${i}`)}) as ${ident(`c${i}`)}`;
+  });
+  return sql`(select * replace (${join(texts)}) from ${shares})`;
 }
 
 const asideName = (i: number) => `aside ${i}`;

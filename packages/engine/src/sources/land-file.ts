@@ -1,4 +1,4 @@
-import type { DuckDbWarehouse } from '../warehouse/index.ts';
+import { type DuckDbWarehouse, sql } from '../warehouse/index.ts';
 import { askForDateOrder, askForDecimal, type Findings, findInFile, writtenColumns } from './conventions.ts';
 import { valuesBeyondRates } from './discount-rate.sql.ts';
 import { faultEvidence } from './evidence.sql.ts';
@@ -30,6 +30,8 @@ export interface Landing {
   readonly warehouse: DuckDbWarehouse;
   readonly scratch: string;
   readonly signal: AbortSignal | undefined;
+  /** Whether another kind of the same file comes next: what was read of it is kept. */
+  readonly isSharedNext?: boolean;
 }
 
 /**
@@ -43,8 +45,13 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
   const { file, table } = draft.plan;
   const open = openFile(file, table.layout);
   const name = landingName(draft.plan);
+  const rows = `sources_rows_${file.input.number}`;
   const place: LandingPlace = {
     create: (to, query) => createFromFile(warehouse, open, to, query, scratch, signal),
+    async rows() {
+      if (!(await warehouse.has(rows))) await place.create(rows, (from) => sql`select * from ${from}`);
+      return rows;
+    },
     derive: (to, query) => warehouse.create(to, query),
     drop: (which) => warehouse.drop(which),
   };
@@ -67,6 +74,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
       counts = await countByProblem(warehouse, name);
     }
   }
+  if (!landing.isSharedNext) await warehouse.drop(rows);
   const faulty = new Map([...counts].filter(([problem]) => problem > 0));
   return {
     plan,

@@ -79,17 +79,22 @@ async function read(
     ...options,
     ...(kept && { known: kept.bytes }),
   });
-  const files: LandedFile[] = [];
-  const landed: [Draft, LandedFile][] = [];
+  const before = new Map<Draft, LandedFile>();
   for (const draft of recognition.drafts) {
-    const before = await kept?.restore(draft);
-    if (!before) onStep?.(draft.plan.file.input.name);
-    const file = before ?? (await landFile(draft, { warehouse: landing, scratch, signal }));
-    files.push(file);
-    if (!kept || before) continue;
-    file.rejected.copy = { path: kept.rejectedPath(draft), firstLines: new Map(), isWritten: false };
-    landed.push([draft, file]);
+    const file = await kept?.restore(draft);
+    if (file) before.set(draft, file);
   }
+  const missing = recognition.drafts.filter((draft) => !before.has(draft));
+  const landed = new Map<Draft, LandedFile>();
+  for (const [i, draft] of missing.entries()) {
+    onStep?.(draft.plan.file.input.name);
+    const isSharedNext = missing[i + 1]?.plan.file === draft.plan.file;
+    const file = await landFile(draft, { warehouse: landing, scratch, signal, isSharedNext });
+    if (kept)
+      file.rejected.copy = { path: kept.rejectedPath(draft), firstLines: new Map(), isWritten: false };
+    landed.set(draft, file);
+  }
+  const files = recognition.drafts.map((draft) => before.get(draft) ?? landed.get(draft)!);
   onStep?.(undefined);
   await refuseTooManyRejected(files, options.maxRejected ?? playbook.limits.maxRejected, landing, signal);
   await writeRejected(

@@ -28,6 +28,8 @@ export interface Landed {
 export interface LandingPlace {
   /** Creates a table from the file's rows, row by row in the file's order; malformed rows are set aside on the way. */
   create(table: string, query: (from: Sql) => Sql): Promise<void>;
+  /** A table of the file's rows as they are, in its order: made once for all kinds that the file holds. */
+  rows(): Promise<string>;
   /** Creates a table from other tables. */
   derive(table: string, query: Sql): Promise<void>;
   drop(table: string): Promise<void>;

@@ -7,12 +7,14 @@ import { salesforceOpportunities } from './salesforce-opportunities.ts';
 import { shopifyCustomers } from './shopify-customers.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { stripePayments } from './stripe-payments.ts';
+import { woocommerceOrders } from './woocommerce-orders.ts';
 
 /** The first reader that recognises the headers reads the file; the generic one takes what is left. */
 export const readers: readonly Reader[] = [
   shopifyOrders,
   shopifyCustomers,
   stripePayments,
+  woocommerceOrders,
   hubspotDeals,
   hubspotContacts,
   salesforceOpportunities,

@@ -207,10 +207,15 @@ function draftOf(
   const settings = sourceSettings(playbook, file.input.name);
   const mapping = kind === mainKind ? main : reader.map(kind, table, {});
   const inSample = findInSample(kind, mapping, table);
+  // A program writes its JSON in one way, and no setting of the reader's changes that.
+  const isJson = reader.fields !== undefined;
   const findings: Findings = {
-    decimal: settings?.decimal ? { is: settings.decimal } : inSample.decimal,
-    dateOrder:
-      (settings?.dateOrder ?? dateOrder) ? { is: settings?.dateOrder ?? dateOrder! } : inSample.dateOrder,
+    decimal: isJson ? { is: '.' } : settings?.decimal ? { is: settings.decimal } : inSample.decimal,
+    dateOrder: isJson
+      ? { is: null }
+      : (settings?.dateOrder ?? dateOrder)
+        ? { is: settings?.dateOrder ?? dateOrder! }
+        : inSample.dateOrder,
   };
   const plan: FilePlan = {
     file,
@@ -227,8 +232,8 @@ function draftOf(
     },
   };
   const wishes = {
-    decimal: settings?.decimal !== undefined,
-    dateOrder: (settings?.dateOrder ?? dateOrder) !== undefined,
+    decimal: isJson || settings?.decimal !== undefined,
+    dateOrder: isJson || (settings?.dateOrder ?? dateOrder) !== undefined,
   };
   return { plan, findings, wished: wishes };
 }

@@ -25,7 +25,7 @@ export async function firstOfEachFault(warehouse: DuckDbWarehouse, table: string
 export function faultyRecords(warehouse: DuckDbWarehouse, table: string, record: RecordColumn) {
   return warehouse.batches(
     sql`select ${ident(record)} as record, problem, left(problem_value, 200) as value from ${ident(table)}
-        where problem > 0 order by 1`,
+        where problem > 0 order by 1, 2, 3`,
     { record: 'count', problem: 'count', value: 'text?' },
   );
 }
