@@ -115,7 +115,16 @@ export interface Replies {
          * File name without folder.
          */
         name: string;
-        kind: 'transactions' | 'customers' | 'products' | 'costs' | 'consents' | 'ignored';
+        kind:
+          | 'transactions'
+          | 'customers'
+          | 'products'
+          | 'costs'
+          | 'consents'
+          | 'interactions'
+          | 'campaigns'
+          | 'exposures'
+          | 'ignored';
         reader: string;
         /**
          * In words: CSV, comma, UTF-8.
@@ -2297,9 +2306,28 @@ export interface Preview {
   } | null;
 }
 export interface FilePreview {
+  /**
+   * What answers are given by. Each sheet of a workbook has its own: `book.xlsx › Orders`.
+   */
   name: string;
+  /**
+   * The file that it lies in.
+   */
+  file: string;
   state: 'ready' | 'question' | 'refused' | 'ignored';
-  kind: ('transactions' | 'customers' | 'products' | 'costs' | 'consents' | 'ignore') | null;
+  kind:
+    | (
+        | 'transactions'
+        | 'customers'
+        | 'products'
+        | 'costs'
+        | 'consents'
+        | 'interactions'
+        | 'campaigns'
+        | 'exposures'
+        | 'ignore'
+      )
+    | null;
   /**
    * Which reader recognised it, in words: Shopify orders.
    */

@@ -410,7 +410,16 @@ export interface Requests {
   };
 }
 export interface FileSettings {
-  kind?: 'transactions' | 'customers' | 'products' | 'costs' | 'consents' | 'ignore';
+  kind?:
+    | 'transactions'
+    | 'customers'
+    | 'products'
+    | 'costs'
+    | 'consents'
+    | 'interactions'
+    | 'campaigns'
+    | 'exposures'
+    | 'ignore';
   /**
    * Canonical column → header.
    */

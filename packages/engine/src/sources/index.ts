@@ -1,10 +1,11 @@
 export { csvCell, formulaStart } from './csv-cell.ts';
 export { type FileAnswers, withAnswers } from './file-answers.ts';
 export { formatWords } from './format-words.ts';
-export { isReadable } from './input-files.ts';
+export { isNamedAsWorkbook, isReadable } from './input-files.ts';
 export type { FilePreview, Question, SourcesPreview } from './preview.ts';
 export { previewSources } from './preview-sources.ts';
 export { type ReadOptions, readSources } from './read-sources.ts';
 export { recognise } from './recognise.ts';
+export { isAddress } from './remote/index.ts';
 export { type SourceReport, sourceKinds } from './source-report.ts';
 export { sourceSettings } from './source-settings.ts';

@@ -20,6 +20,11 @@ const readable = /\.(csv|tsv|tab|txt|psv|parquet|pq|ndjson|jsonl|json|xlsx|xlsm)
 const otherTables =
   /\.(xls|xlsb|ods|numbers|xml|zip|7z|rar|avro|orc|feather|arrow|sqlite3?|db|mdb|dbf|sav|dta|rds)(\.(gz|zst))?$/i;
 
+/** Whether a file of this name is a workbook: a ZIP archive that is one file to its owner. */
+export function isNamedAsWorkbook(name: string): boolean {
+  return /\.xls[xm]$/i.test(name);
+}
+
 /** Whether a file of this name would be read where it lies in a folder. */
 export function isReadable(name: string): boolean {
   return readable.test(name);
@@ -60,7 +65,7 @@ export async function inputFiles(
   fetched.passedOver.forEach(passOver);
   if (found.size + fetched.files.length === 0)
     throw new AttuneError('input-missing', 'There is no file to read.', {
-      remedy: `Name an order file, or a folder that holds one (CSV, TSV, Parquet, NDJSON, JSON or XLSX).`,
+      remedy: 'Name an order file, or a folder that holds one (CSV, XLSX, JSON, NDJSON, TSV or Parquet).',
     });
   const local = [...found].map(([path, isNamed]) => ({ path, isNamed, name: basename(path) }));
   const files = [...local, ...fetched.files]

@@ -179,7 +179,7 @@ function isBinary(start: Buffer): boolean {
 
 function binary(input: InputFile): AttuneError {
   return new AttuneError('input-unreadable', `${input.name} looks like a binary file: it is no text.`, {
-    remedy: 'Export the orders as CSV, TSV, Parquet or NDJSON and pass that file.',
+    remedy: 'Export the orders as CSV, XLSX, JSON, NDJSON, TSV or Parquet and pass that file.',
     place: { file: input.name },
   });
 }

@@ -107,7 +107,7 @@ test('a name is kept in one form, and ordinary names of any language are fine', 
   expect(await names()).toEqual(['Bestell\u00FCngen 2026 (1).csv', 'conto.csv', '注文.csv']);
 });
 
-test.each(['photo.png', 'orders.xls', 'orders.json', 'orders'])(
+test.each(['photo.png', 'orders.xls', 'orders.ods', 'orders'])(
   '%s is not kept: no analysis would read it',
   async (name) => {
     await expect(files.add(name, stream('x'), { actor })).rejects.toMatchObject({
@@ -116,6 +116,13 @@ test.each(['photo.png', 'orders.xls', 'orders.json', 'orders'])(
     expect(await onDisk()).toEqual([]);
   },
 );
+
+test('a workbook is one file, by itself and in an archive', async () => {
+  const book = madeUpZip([{ name: '[Content_Types].xml' }, { name: 'xl/workbook.xml' }]);
+  await files.add('orders.xlsx', stream(book), { actor });
+  await files.add('all.zip', stream(madeUpZip([{ name: 'a/customers.xlsx', content: book }])), { actor });
+  expect(await names()).toEqual(['customers.xlsx', 'orders.xlsx']);
+});
 
 test('a stream that fails, is aborted or is too long leaves nothing', async () => {
   await expect(

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateDemo } from '../demo/index.ts';
 import { AttuneError } from '../errors/index.ts';
-import { isReadable } from '../sources/index.ts';
+import { isNamedAsWorkbook, isReadable } from '../sources/index.ts';
 import type { Clock, KnownFile, Store } from '../store/index.ts';
 import { onDisk, syncPath } from './durable-file.ts';
 import { acceptedName, nameKey } from './file-name.ts';
@@ -187,7 +187,7 @@ export function workspaceFiles(
         const path = join(incoming, 'upload');
         const received = await receiveFile(bytes, path, { most: fileBytes, ...(signal ? { signal } : {}) });
         let ready: readonly Ready[] = [{ name, path, sha256: received.sha256 }];
-        if (isZip(received.head)) {
+        if (isZip(received.head) && !isNamedAsWorkbook(name)) {
           const unpacked = join(incoming, 'unpacked');
           await mkdir(unpacked);
           const limits = { ...unpackLimits, bytes: fileBytes };
@@ -195,7 +195,7 @@ export function workspaceFiles(
         } else if (!isReadable(name))
           throw new AttuneError('input-not-recognised', `${name} is not a file that Attune reads.`, {
             remedy:
-              'Send a table as CSV, TSV, Parquet or NDJSON, or a ZIP archive of them. The name has to end so: orders.csv.',
+              'Send a table as CSV, XLSX, JSON, NDJSON, TSV or Parquet, or a ZIP archive of them. The name has to end so: orders.csv.',
             place: { file: name },
           });
         return placing(() => place(ready, incoming, { replace: () => replace, sample: false, actor }));

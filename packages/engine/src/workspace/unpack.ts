@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { AttuneError } from '../errors/index.ts';
+import { isNamedAsWorkbook } from '../sources/index.ts';
 import { acceptedName, nameKey } from './file-name.ts';
 import { megabytes, type Received, receiveFile } from './receive-file.ts';
 
@@ -57,7 +58,8 @@ export async function unpack(
         ...(signal ? { signal } : {}),
       });
       const start = received.head.subarray(0, 4).toString('hex');
-      if (isZip(received.head) || otherArchives.includes(start))
+      const isArchive = isZip(received.head) && !isNamedAsWorkbook(name);
+      if (isArchive || otherArchives.includes(start))
         throw refused('An archive lies inside the archive.', 'Send the inner one by itself.');
       files.push({ ...received, name, path });
     }
@@ -79,7 +81,10 @@ async function readableEntries(
     if (count > limits.entries)
       throw refused(`The archive holds more than ${limits.entries} files.`, 'Send fewer files at a time.');
     if (documentParts.test(entry.fileName))
-      throw refused('This is a spreadsheet or another document.', 'Export its table as CSV, and send that.');
+      throw refused(
+        'This is a spreadsheet or another document.',
+        'Give a workbook of Excel the ending .xlsx; of anything else export the table as CSV, and send that.',
+      );
     if (entry.fileName.endsWith('/') || macLeavings.test(entry.fileName)) continue;
     requireOrdinary(entry);
     const name = acceptedName(entry.fileName.split('/').at(-1) ?? '');

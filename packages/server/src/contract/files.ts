@@ -34,7 +34,11 @@ const question = z
 
 const filePreview = z
   .object({
-    name: fileName,
+    name: z
+      .string()
+      .min(1)
+      .describe('What answers are given by. Each sheet of a workbook has its own: `book.xlsx › Orders`.'),
+    file: fileName.describe('The file that it lies in.'),
     state: z.enum(['ready', 'question', 'refused', 'ignored']),
     kind: kind.nullable(),
     reader: z.string().nullable().describe('Which reader recognised it, in words: Shopify orders.'),

@@ -19,7 +19,8 @@ export const start = {
   ready: (files: number) => (files === 1 ? 'The file can be read' : `${number(files)} files can be read`),
   readyText: 'How each column is understood can be seen on the Data screen, now and later.',
   notReady: 'The files cannot be analysed yet',
-  noTable: 'Add your orders as CSV, TSV, Parquet or NDJSON; what else is there is left out.',
+  noTable:
+    'Add your orders as CSV, Excel (.xlsx), JSON, NDJSON, TSV or Parquet; what else is there is left out.',
   questions: (count: number) =>
     count === 1 ? 'One question is open' : `${number(count)} questions are open`,
   questionsText:

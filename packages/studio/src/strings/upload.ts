@@ -2,7 +2,7 @@ export const upload = {
   drop: 'Drop your files here, or choose them',
   letGo: 'Let go to add them',
   kinds:
-    'Orders are enough to begin with: an export from Shopify, or any table with a customer, a date and an amount. CSV, TSV, Parquet or NDJSON, gzipped too, or a ZIP of them.',
+    'Orders are enough to begin with: an export from Shopify, or any table with a customer, a date and an amount. CSV, Excel (.xlsx), JSON, NDJSON, TSV or Parquet, gzipped too, or a ZIP of them.',
   list: 'Files on their way',
   states: {
     waiting: 'waits',

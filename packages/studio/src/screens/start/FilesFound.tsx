@@ -35,9 +35,9 @@ export function FilesFound({ preview: { files, ready }, onStarted }: FilesFoundP
               <Button
                 variant="subtle"
                 size="compact-sm"
-                aria-label={strings.data.files.removeName(file.name)}
-                loading={removal.isPending && removal.variables === file.name}
-                onClick={() => removal.mutate(file.name)}
+                aria-label={strings.data.files.removeName(file.file)}
+                loading={removal.isPending && removal.variables === file.file}
+                onClick={() => removal.mutate(file.file)}
               >
                 {strings.data.files.remove}
               </Button>

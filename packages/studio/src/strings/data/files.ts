@@ -5,7 +5,7 @@ const questions = (count: number) => (count === 1 ? '1 question' : `${count} que
 const fileWords = {
   none: 'No file is here yet',
   noneText:
-    'Drop the export of your shop here: orders as CSV, TSV, Parquet or NDJSON, or a ZIP of several files. One row for each order or order line, with customer, date and amount, is enough. Shopify exports are recognised as they are.',
+    'Drop the export of your shop here: orders as CSV, Excel (.xlsx), JSON, NDJSON, TSV or Parquet, or a ZIP of several files. One row for each order or order line, with customer, date and amount, is enough. Shopify exports are recognised as they are.',
   noneReadOnly: 'Whoever may change data can add files here. Ask the owner of this workspace.',
   preview: 'What a file looks like here once it is read',
   ready: (count: number) =>
@@ -24,7 +24,7 @@ const fileWords = {
   add: 'Add files',
   orDrop: 'or drop them anywhere on this screen',
   drop: 'Drop the files to upload them',
-  dropText: 'CSV, TSV, Parquet or NDJSON, or a ZIP of them',
+  dropText: 'CSV, Excel (.xlsx), JSON, NDJSON, TSV or Parquet, or a ZIP of them',
   sample: 'sample',
   sampleText: 'This is a made-up retailer, to look around with.',
   tryTheSample: 'Try it with sample data',

@@ -41,7 +41,8 @@ export interface FileSectionProps {
 export function FileSection(props: FileSectionProps) {
   const { file, preview, isPassedOver, answers, onSay, onRemove, isOpen, onOpen } = props;
   const id = useId();
-  const { name } = file;
+  // Each sheet of a workbook is told of by its own name; the file as a whole is removed.
+  const name = preview?.name ?? file.name;
   const readable = preview && preview.headers.length > 0 ? preview : undefined;
   const kindChooser = preview && (
     <NativeSelect
@@ -86,7 +87,7 @@ export function FileSection(props: FileSectionProps) {
             variant="subtle"
             size="compact-sm"
             leftSection={<IconTrash size={16} aria-hidden />}
-            aria-label={strings.data.files.removeName(name)}
+            aria-label={strings.data.files.removeName(file.name)}
             onClick={onRemove}
           >
             {strings.data.files.remove}
@@ -143,7 +144,8 @@ export function FileSection(props: FileSectionProps) {
 }
 
 /** Open questions, and those answered but not saved, in the order in which they came up. */
-function Questions({ file: { name }, preview, answers, onSay }: FileSectionProps & { preview: FilePreview }) {
+function Questions({ preview, answers, onSay }: FileSectionProps & { preview: FilePreview }) {
+  const { name } = preview;
   const asked = answers.asked[name] ?? [];
   const questions = [
     ...asked,

@@ -1,4 +1,4 @@
-import type { DataFile } from '@attune/client';
+import type { DataFile, FilePreview, Preview } from '@attune/client';
 import { Button, FileButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -201,21 +201,24 @@ export function FilesScreen() {
       {mayChange && !isEmpty && (preview.isLoading || !isCurrent) && !preview.isError && (
         <Busy what={words.looking} />
       )}
-      {known.map((file) => (
-        <FileSection
-          key={file.name}
-          file={file}
-          preview={shown?.files.find(({ name }) => name === file.name)}
-          isPassedOver={
-            shown !== undefined && isCurrent && !shown.files.some(({ name }) => name === file.name)
-          }
-          answers={answers}
-          onSay={sayAndTell}
-          onRemove={mayChange ? () => setRemoving(file) : undefined}
-          isOpen={open === file.name}
-          onOpen={(isOpen) => openFile(isOpen ? file.name : undefined)}
-        />
-      ))}
+      {known.flatMap((file) =>
+        tablesOf(file, shown).map((preview, i) => {
+          const name = preview?.name ?? file.name;
+          return (
+            <FileSection
+              key={name}
+              file={file}
+              preview={preview}
+              isPassedOver={shown !== undefined && isCurrent && preview === undefined}
+              answers={answers}
+              onSay={sayAndTell}
+              onRemove={mayChange && i === 0 ? () => setRemoving(file) : undefined}
+              isOpen={open === name}
+              onOpen={(isOpen) => openFile(isOpen ? name : undefined)}
+            />
+          );
+        }),
+      )}
       {files.data && <JobHistory />}
       {removing !== undefined && (
         <ConfirmRemoval
@@ -229,6 +232,12 @@ export function FilesScreen() {
       )}
     </Screen>
   );
+}
+
+/** How the tables of a file would be read: several of a workbook; one that is not known where nothing is. */
+function tablesOf(file: DataFile, preview: Preview | undefined): readonly (FilePreview | undefined)[] {
+  const tables = preview?.files.filter((table) => table.file === file.name) ?? [];
+  return tables.length === 0 ? [undefined] : tables;
 }
 
 /** What was removed had the focus; whoever uses the keyboard goes on from the head of the screen. */

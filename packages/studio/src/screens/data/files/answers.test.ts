@@ -58,6 +58,12 @@ it('forgets columns with another kind, and files that are gone', () => {
   expect(onlyAbout(other, ['b.csv'])).toEqual(noAnswers);
 });
 
+it('keeps what was said of a sheet as long as its workbook is there', () => {
+  const said = withAnswer(noAnswers, 'book.xlsx › Orders', dates, 'day-first');
+  expect(onlyAbout(said, ['book.xlsx'])).toEqual(said);
+  expect(onlyAbout(said, ['book.xls'])).toEqual(noAnswers);
+});
+
 it('takes no answer that the settings do not know', () => {
   expect(() => withAnswer(noAnswers, 'a.csv', dates, 'sideways')).toThrow('do not know');
 });

@@ -91,7 +91,11 @@ export function withKind({ settings, asked }: Answers, file: string, kind: Kind)
 /** Without what was said about files that are no longer there. */
 export function onlyAbout({ settings, asked }: Answers, names: readonly string[]): Answers {
   const kept = <T>(byFile: Readonly<Record<string, T>>) =>
-    Object.fromEntries(Object.entries(byFile).filter(([name]) => names.includes(name)));
+    Object.fromEntries(
+      Object.entries(byFile).filter(([about]) =>
+        names.some((name) => about === name || about.startsWith(`${name} › `)),
+      ),
+    );
   return { settings: kept(settings), asked: kept(asked) };
 }
 
