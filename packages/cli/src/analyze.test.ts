@@ -150,6 +150,15 @@ describe('an error', () => {
     expect(leftovers(folder)).toEqual([]);
   });
 
+  test('about an address says what it is called, and holds no password, not even with ATTUNE_DEBUG', async () => {
+    const address = 'postgres://reader:hunter2@127.0.0.1:1/shop?table=orders';
+    const ended = await attune(['analyze', address, '--out', nothing()], { env: { ATTUNE_DEBUG: '1' } });
+    expect([ended.code, ended.stdout]).toEqual([4, '']);
+    expect(ended.stderr).toMatch(/^error\[source-unreachable\]: orders \(postgres\): the PostgreSQL server/m);
+    expect(ended.stderr).not.toContain('hunter2');
+    expect(existsSync(nothing())).toBe(false);
+  });
+
   test('about customers without orders says so', async () => {
     const { code, stderr } = await attune(['analyze', join(data, 'customers.csv'), '--out', nothing()]);
     expect(code).toBe(4);

@@ -52,7 +52,7 @@ describe('a wrong call ends with 2 and says what was meant', () => {
     [['analize'], "Unknown command 'analize'.", 'Did you mean analyze?'],
     [['analyze', 'x.csv', '--uot', 'o'], "Unknown option '--uot'.", 'Did you mean --out?'],
     [['analyze', 'x.csv'], "Required option '-o, --out <folder>' is missing.", '--help'],
-    [['analyze', '-o', 'o'], "Missing required argument 'inputs'.", '--help'],
+    [['analyze', '-o', 'o'], /There is nothing to read/, 'attune analyze orders.csv'],
     [['analyze', 'x.csv', '-o', 'o', '--as-of', '2026-02-30'], /a day that exists/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--max-rejected', '5'], /a share from 0 to 1/, '--help'],
     [['analyze', 'x.csv', '-o', 'o', '--threads', '0'], /a whole number from 1/, '--help'],

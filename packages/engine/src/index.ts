@@ -73,6 +73,7 @@ export {
 export {
   type FileAnswers,
   type FilePreview,
+  isAddress,
   previewSources,
   type Question,
   type SourcesPreview,

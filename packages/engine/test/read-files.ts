@@ -26,6 +26,8 @@ export interface Read {
 interface Settings extends Partial<Pick<ReadOptions, 'dateOrder' | 'maxRejected'>> {
   readonly playbook?: PlaybookInput;
   readonly paths?: readonly string[];
+  /** Read besides the files. */
+  readonly addresses?: readonly string[];
   /** Looks at the tables before they are closed. */
   readonly look?: (landing: DuckDbWarehouse) => Promise<void>;
 }
@@ -33,7 +35,7 @@ interface Settings extends Partial<Pick<ReadOptions, 'dateOrder' | 'maxRejected'
 /** Writes files into a folder of their own, reads that folder or the given paths in it, and gives back what came of it. */
 export async function readFiles(
   files: Readonly<Record<string, string | Buffer>>,
-  { playbook = {}, paths, look, ...settings }: Settings = {},
+  { playbook = {}, paths, addresses = [], look, ...settings }: Settings = {},
 ): Promise<Read> {
   const folder = mkdtempSync(join(tmpdir(), 'attune-test-'));
   const landing = await openDuckDb(':memory:', { threads: 2 });
@@ -44,9 +46,7 @@ export async function readFiles(
     }
     const rejectedTo = join(folder, 'rejected.csv');
     const report = await readSources({
-      paths: paths
-        ? paths.map((path) => join(folder, 'in', path))
-        : Object.keys(files).map((name) => join(folder, 'in', name)),
+      paths: [...(paths ?? Object.keys(files)).map((path) => join(folder, 'in', path)), ...addresses],
       playbook: playbookSchema.parse(playbook) as ReadOptions['playbook'],
       landing,
       rejectedTo,

@@ -1,3 +1,4 @@
+import { AttuneError, isAddress } from '@attune/engine';
 import { analysed } from '../analysis-run.ts';
 import { closingSummary, reportIn } from '../closing-summary.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
@@ -11,7 +12,10 @@ export async function analyze(
   options: AnalyzeOptions & { readonly out: string },
 ): Promise<void> {
   const playbook = readPlaybook(options.playbook, options);
-  const read = options.playbook === undefined ? inputs : [...inputs, options.playbook];
+  if (inputs.length === 0 && !playbook.sources.some(({ address }) => address !== undefined))
+    throw nothingToRead();
+  const paths = inputs.filter((input) => !isAddress(input));
+  const read = options.playbook === undefined ? paths : [...paths, options.playbook];
   const out = usableOutFolder(options.out, read, options.force ?? false);
   const { asOf, maxRejected, warehouse } = options;
   const { summary } = await analysed(
@@ -35,4 +39,11 @@ export async function analyze(
       closingSummary(summary, { out: options.out, next }, paintFor(wantsColour(process.stdout))),
     );
   }
+}
+
+function nothingToRead(): AttuneError {
+  return new AttuneError('usage', 'There is nothing to read: no file, no folder and no address is named.', {
+    remedy:
+      'Name an order file, such as attune analyze orders.csv --out out, or addresses under sources: in the playbook.',
+  });
 }

@@ -29,8 +29,8 @@ export function addAnalyze(program: Command): void {
     )
     .summary('order files in, customer audit out')
     .argument(
-      '<inputs...>',
-      'files, or folders that hold them: CSV, TSV, Parquet, NDJSON, also compressed (.gz, .zst)',
+      '[inputs...]',
+      'files, or folders that hold them: CSV, TSV, Parquet, NDJSON, also compressed (.gz, .zst); addresses of tables and buckets: postgres:// mysql:// clickhouse:// s3://',
     )
     .optionsGroup('What is analysed:')
     .option('-p, --playbook <file>', 'how this business measures things; `attune init` writes one')
@@ -102,6 +102,7 @@ export function addAnalyze(program: Command): void {
           ['attune analyze data/ -p attune.yaml -o out', 'a folder, measured your way'],
           ['attune analyze orders.csv -o out --json | jq .bridge', 'one part of the result'],
           ['attune analyze orders.csv -o out --as-of 2026-06-30', 'as it stood on that day'],
+          ['attune analyze s3://bucket/exports/ -o out', 'a folder of a bucket'],
         ]) +
         section('Exit codes', exitCodeTable()),
     )

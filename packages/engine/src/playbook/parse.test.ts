@@ -71,7 +71,7 @@ describe('a playbook that is wrong', () => {
       'Did you mean kind?',
     ],
     ['value: revenu\n', 1, 'value', 'value must be one of: revenue margin outcome.', 'Did you mean revenue?'],
-    ['\nsources:\n  - kind: costs\n', 3, 'sources[0].match', 'sources[0].match is missing.', 'Add match.'],
+    ['\nsources:\n  - kind: costs\n', 3, 'sources[0]', /either match, for files, or address/, /Correct/],
     ['rates:\n  usd: 1\n', 2, 'rates.usd', /currency code/, /left of the colon/],
     ['rates: {USD: 0}\n', 1, 'rates.USD', 'rates.USD must be at least 0.0000001.', /Correct/],
     ['rates: {USD: 1e12}\n', 1, 'rates.USD', 'rates.USD must be at most 10000000.', /Correct/],

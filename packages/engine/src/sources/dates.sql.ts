@@ -54,7 +54,8 @@ function wallClock(written: Sql, order: DateOrder | null): Sql {
       ${constant(String.raw`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})`)}, ${constant(String.raw`\1-\2-\3`)}) as timestamp) end`;
   const compact = sql`case when regexp_matches(${text}, ${constant(String.raw`^(?:19|20|21)\d{6}(?:T?\d{6})?$`)})
     then try_strptime(${text}, ['%Y%m%d', '%Y%m%d%H%M%S', '%Y%m%dT%H%M%S']) end`;
-  const named = sql`case when regexp_matches(${text}, '[A-Za-z]{3}')
+  // With a digit: `infinity` and `epoch` are dates to DuckDB, whatever the pattern.
+  const named = sql`case when regexp_matches(${text}, ${constant(String.raw`\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d`)})
     then try_strptime(regexp_replace(${text}, '[-/., ]+', ' ', 'g'), ${formats([
       '%d %b %y',
       '%d %b %Y',

@@ -71,6 +71,20 @@ describe('the playbook of a workspace', () => {
     expect(await readFile(path(), 'utf8')).toBe('value: revenue\n');
   });
 
+  test('an address is refused, in the file too: it would be fetched with what the server may', async () => {
+    const text = 'sources:\n  - name: orders\n    address: postgres://db.example/shop?table=orders\n';
+    const refused = {
+      code: 'playbook-invalid',
+      message: 'A workspace reads no addresses, and orders is one.',
+    };
+    await expect(
+      playbook.save({ text, version: (await playbook.get()).version, actor: 'eve' }),
+    ).rejects.toMatchObject(refused);
+    expect(await readFile(path(), 'utf8')).toBe('value: revenue\n');
+    await writeFile(path(), text);
+    await expect(playbook.get()).rejects.toMatchObject(refused);
+  });
+
   test('answers about files are a change by who gave them', async () => {
     const { version } = await playbook.saveFileSettings({
       settings: { 'orders.csv': { dateOrder: 'day-first' }, 'empty.csv': {} },

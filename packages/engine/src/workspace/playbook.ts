@@ -53,7 +53,7 @@ export function workspacePlaybook(folder: string, store: Store): WorkspacePlaybo
   /** Whose text it is: that of the file, or of who saved it through here. */
   async function keep(text: string, actor: string): Promise<PlaybookVersion> {
     if (known?.text === text) return known;
-    const playbook = parsePlaybook(text, name);
+    const playbook = parsed(text);
     const { version } = await definitions.save({ kind: 'playbook', name, body: text, actor });
     known = { text, version, playbook };
     return known;
@@ -71,7 +71,7 @@ export function workspacePlaybook(folder: string, store: Store): WorkspacePlaybo
   }
 
   async function write(text: string, actor: string): Promise<PlaybookVersion> {
-    parsePlaybook(text, name);
+    parsed(text);
     await writeDurably(path, text);
     return keep(text, actor);
   }
@@ -105,4 +105,18 @@ export function workspacePlaybook(folder: string, store: Store): WorkspacePlaybo
 function textOf(body: Json): string {
   if (typeof body !== 'string') throw new Error('A version of the playbook is its text.');
   return body;
+}
+
+/**
+ * A workspace reads the files in it. Addresses in its playbook would be fetched with the passwords and from the network
+ * of the machine that serves it, and whoever may edit a playbook need not have a right to either.
+ */
+function parsed(text: string): Playbook {
+  const playbook = parsePlaybook(text, name);
+  const remote = playbook.sources.find(({ address }) => address !== undefined);
+  if (remote === undefined) return playbook;
+  throw new AttuneError('playbook-invalid', `A workspace reads no addresses, and ${remote.name} is one.`, {
+    remedy: 'Remove it here. Where you have the passwords, `attune analyze --playbook` reads addresses.',
+    place: { file: name, field: 'sources' },
+  });
 }

@@ -10,7 +10,8 @@ export const greeting = 'select version() as answer';
 export const sortingKey =
   'select sorting_key as answer from system.tables where database = currentDatabase() and name = {name: String}';
 
-export const tableNames = 'select name as answer from system.tables where database = currentDatabase() order by name';
+export const tableNames =
+  'select name as answer from system.tables where database = currentDatabase() order by name';
 
 /** Columns by which rows can be ordered. */
 export const orderableColumns = `
