@@ -17,8 +17,16 @@ export const provesNothing = String.raw`^[1-9]\d{0,2}[.,]\d{3}$`;
 const numberShape =
   /^(\d+|\d*[.,]\d+|\d+[.,]|\d{1,3}(['’]\d{3})+([.,]\d+)?|\d{1,3}(,\d{3})+(\.\d*)?|\d{1,3}(\.\d{3})+(,\d*)?|\d+(\.\d+)?e[+-]?\d+)$/i;
 
+/** `5-25` is a range, and `2024-01-05` a date: a sign between digits joins two numbers. */
+const twoNumbers = /\d\s*[-+\u2212(]\s*\d/;
+
 export function looksLikeNumber(value: string): boolean {
-  return /\d/.test(value) && value.length <= 40 && numberShape.test(value.replaceAll(aroundPattern, ''));
+  return (
+    /\d/.test(value) &&
+    value.length <= 40 &&
+    !twoNumbers.test(value) &&
+    numberShape.test(value.replaceAll(aroundPattern, ''))
+  );
 }
 
 export function hasFraction(value: string): boolean {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realData } from '../../test/real-data.ts';
 import { defaultPlaybook } from '../playbook/index.ts';
 import { openDuckDb, sql } from '../warehouse/index.ts';
-import { readSources } from './index.ts';
+import { previewSources, readSources } from './index.ts';
 
 // Made by a hook: where every test is skipped, no hook would remove it.
 let folder: string;
@@ -62,6 +62,34 @@ describe.skipIf(!realData)('published data sets need no configuration', () => {
       header: 'sales_value',
       confidence: 'sure',
     });
+  });
+
+  test('Complete Journey, whole: every table is counted, and what is not understood is named', async () => {
+    const { report } = await read(data('complete_journey'));
+    const counts = report.files.map(({ name, kind, rows }) => [name, kind, ...Object.values(rows)]);
+    expect(counts).toEqual([
+      ['campaign_descriptions.csv.gz', 'campaigns', 27, 27, 0, 0],
+      ['campaigns.csv.gz', 'exposures', 6589, 6589, 0, 0],
+      ['coupon_redemptions.csv.gz', 'interactions', 2102, 2102, 0, 0],
+      ['demographics.csv.gz', 'customers', 801, 801, 0, 0],
+      ['products.csv.gz', 'products', 92331, 92331, 0, 0],
+      ['transactions_sample.csv.gz', 'transactions', 75000, 75000, 0, 0],
+    ]);
+    expect(report.leftOut.map(({ name }) => name)).toEqual(['coupons.csv.gz', 'promotions_sample.csv.gz']);
+    expect(report.notes.join(' ')).toContain('README.md');
+    // Ages, incomes and numbers of children are ranges: they stay out of the columns that hold numbers.
+    const demographics = report.files.find(({ name }) => name === 'demographics.csv.gz')!;
+    expect(demographics.mapping.map(({ column, header }) => [column, header])).toEqual([
+      ['customer_id', 'household_id'],
+      ['household_size', 'household_size'],
+    ]);
+    expect(demographics.unmapped).toEqual(expect.arrayContaining(['age', 'income', 'kids_count']));
+    const preview = await previewSources([data('complete_journey')], defaultPlaybook);
+    expect(preview.ready).toBe(true);
+    expect(preview.files.filter(({ state }) => state === 'ignored').map(({ name }) => name)).toEqual([
+      'coupons.csv.gz',
+      'promotions_sample.csv.gz',
+    ]);
   });
 
   test('orders of the R package rfm', async () => {

@@ -118,9 +118,9 @@ const transactionSynonyms: Readonly<Record<string, Tiers>> = {
   ],
   category: [
     ['category'],
-    words(
-      'product_category item_category category_name kategorie warengruppe categorie categoria department',
-    ),
+    words('product_category item_category category_name kategorie warengruppe categorie categoria'),
+    // Where both are given, the department is the wider one.
+    ['department'],
   ],
   brand: [['brand'], words('brand_name vendor manufacturer marke hersteller marque marca merk')],
   channel: [

@@ -1,0 +1,13 @@
+import { defaultPlaybook } from './src/playbook/index.ts';
+import { openDuckDb, sql, ident } from './src/warehouse/index.ts';
+import { readSources, previewSources } from './src/sources/index.ts';
+const landing = await openDuckDb(':memory:');
+const path = '/work/shared/data/complete_journey';
+const p = await previewSources([path], defaultPlaybook);
+for (const f of p.files) console.log(f.name, f.state, f.kind, f.mapping.map(m=>`${m.column}<${m.header}`).join(' '), '| un:', f.unmapped.join(','), f.problem?.message ?? '', f.questions.map(q=>q.text).join(';'));
+console.log(p.ready, p.problem);
+const r = await readSources({ paths: [path], playbook: defaultPlaybook, landing, rejectedTo: '/tmp/x/rej.csv' });
+for (const f of r.files) console.log(f.name, f.kind, JSON.stringify(f.rows), f.notes.join(' '));
+console.log(r.leftOut, r.notes, r.rows);
+for (const t of ['customers','products','campaigns','exposures','interactions']) console.log(t, JSON.stringify(await landing.rows(sql`select cast(to_json(t) as varchar) as r from ${ident(t)} t limit 4`, {r:'text'})));
+await landing.close();
