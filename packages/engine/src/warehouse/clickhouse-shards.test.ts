@@ -4,7 +4,7 @@ import { type ListeningShards, listenAsShards } from '../../test/listening-shard
 import { engines } from '../../test/on-engines.ts';
 import { type RunningClickHouse, startClickHouse } from '../../test/start-clickhouse.ts';
 import type { Step } from './clickhouse-layout.ts';
-import { spreadOver } from './clickhouse-shards.ts';
+import { shardSlots, spreadOver } from './clickhouse-shards.ts';
 import { bind } from './clickhouse-statement.ts';
 import { day, openClickHouse, type Sql, sql, type Warehouse } from './index.ts';
 
@@ -172,6 +172,22 @@ describe.skipIf(!engines.includes('clickhouse'))('tables spread over shards', ()
     const [first, second] = shards.told();
     expect(first?.[0]).toContain('INSERT INTO run_shard.products__gathered (product_id)');
     expect(second).toEqual([]);
+  });
+
+  test('and every shard gets each of them once, whatever the shards weigh', async () => {
+    shards.told();
+    // Of no rows nothing is sent: what fails is to read, on the way to the copies, what has gathered.
+    await expect(warehouse.createFrom('products', { product_id: 'text' }, [])).rejects.toMatchObject({
+      code: 'warehouse-failed',
+    });
+    const told = shards.told().flat();
+    expect(told.length).toBeGreaterThan(0);
+    for (const statement of told)
+      expect(statement).toMatch(/^SELECT .* FROM `run_shard`.`products__gathered`/);
+    expect(await warehouse.rows(sql`${shardSlots('spread')} order by slot`, { slot: 'count' })).toEqual([
+      { slot: 0 },
+      { slot: 1 },
+    ]);
   });
 
   test('a failure leaves nothing beside the tables', async () => {

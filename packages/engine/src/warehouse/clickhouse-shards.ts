@@ -117,7 +117,13 @@ const rowsName = (table: string) => `${table}__rows`;
 const gatheredName = (table: string) => `${table}__gathered`;
 const copiesName = (table: string) => `${table}__copies`;
 
-/** Every gathered row once for each shard. A shard answers to the whole numbers from the weights before it on. */
+/** A row a shard: the first whole number that a key must be for a row to go there, which is the sum of the weights before it. */
+export function shardSlots(cluster: string): Sql {
+  return sql`select toUInt64(sum(shard_weight) over (order by shard_num) - shard_weight) as slot
+    from (select distinct shard_num, shard_weight from system.clusters where cluster = ${cluster}) shards`;
+}
+
+/** Every gathered row once for each shard. */
 function copies(
   cluster: string,
   table: string,
@@ -127,7 +133,6 @@ function copies(
   const names = columns.map(({ name }) => ident(name));
   const own = names.map((name) => sql`${raw('g')}.${name}`);
   return sql`insert into ${here(copiesName(table))} (${join([...names, ident(slot)])})
-    select ${join(own)}, s.slot from (select * from ${here(nextName(table))}) g cross join (
-      select toUInt64(sum(shard_weight) over (order by shard_num) - shard_weight) as slot
-      from (select distinct shard_num, shard_weight from system.clusters where cluster = ${cluster}) shards) s`;
+    select ${join(own)}, s.slot from (select * from ${here(nextName(table))}) g
+    cross join (${shardSlots(cluster)}) s`;
 }
