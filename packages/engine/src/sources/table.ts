@@ -165,7 +165,11 @@ function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
     (key) => !/["\\]/.test(key),
   );
   if (keys.length === 0)
-    throw notRecognised(file, 'it holds no JSON objects', 'Write a list of JSON objects, or one object a line.');
+    throw notRecognised(
+      file,
+      'it holds no JSON objects',
+      'Write a list of JSON objects, or one object a line.',
+    );
   return tableOfObjects(
     objects,
     keys.map((key) => [key, [key]]),
