@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// What Node compiles is compiled once for all files of tests, and all processes that they start.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'attune');
 
 /** Where CI wants the outcome of every test as JSON; it sums them over its steps. */
 const resultsFile = process.env.ATTUNE_TEST_RESULTS;

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { launcher } from '../test/launcher.ts';
 import { temporaryFolder } from '../test/run-attune.ts';
@@ -71,4 +71,34 @@ test('it does not hand over for ever', () => {
 test('it is written for a Node that is too old', () => {
   // What came after Node 12 in the language: optional chaining, `??`, private fields, top-level await.
   expect(readFileSync(launcher, 'utf8')).not.toMatch(/\?\.|\?\?|#\w+\s*[=(]|^await/m);
+});
+
+/** The launcher in a checkout whose program only says where what was compiled is kept. */
+function checkout(): { readonly bin: string; readonly kept: string } {
+  const root = mkdtempSync(join(folder, 'checkout-'));
+  const [bin, src] = [join(root, 'packages', 'cli', 'bin'), join(root, 'packages', 'cli', 'src')];
+  for (const made of [bin, src, join(root, 'node_modules')]) mkdirSync(made, { recursive: true });
+  writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(src, 'main.ts'), "console.log(process.env.NODE_COMPILE_CACHE ?? 'nowhere');");
+  cpSync(launcher, join(bin, 'attune.js'));
+  return { bin: join(bin, 'attune.js'), kept: join(root, 'node_modules', '.cache', 'attune') };
+}
+
+const launched = (bin: string) => {
+  const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+  const { stdout, stderr } = spawnSync(process.execPath, [bin], { encoding: 'utf8', env });
+  return { stdout, stderr };
+};
+
+test('what was compiled is kept with the installation, for the processes it starts as well', () => {
+  const { bin, kept } = checkout();
+  expect(launched(bin)).toEqual({ stdout: `${kept}\n`, stderr: '' });
+  expect(existsSync(kept)).toBe(true);
+});
+
+test('where nothing can be kept it starts all the same', () => {
+  const { bin, kept } = checkout();
+  mkdirSync(dirname(kept));
+  writeFileSync(kept, 'not a folder');
+  expect(launched(bin)).toEqual({ stdout: 'nowhere\n', stderr: '' });
 });
