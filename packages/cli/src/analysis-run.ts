@@ -2,7 +2,8 @@ import { type AnalysisRequest, type AnalysisResult, type Progress, startAnalysis
 import { interruptible } from './interruption.ts';
 import type { Display } from './progress/display.ts';
 
-const stages: Readonly<Record<Progress['stage'], string>> = {
+/** What each stage is called on the terminal. */
+export const stages: Readonly<Record<Progress['stage'], string>> = {
   reading: 'Reading the files',
   customers: 'Building the single view of customers',
   segments: 'Finding segments',

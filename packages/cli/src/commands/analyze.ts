@@ -5,6 +5,7 @@ import { clickHouseAddress, day, memory, share, threads } from '../option-values
 import { withOut } from '../out-option.ts';
 
 export interface AnalyzeOptions {
+  readonly workspace?: string;
   readonly out?: string;
   readonly playbook?: string;
   readonly asOf?: string;
@@ -30,9 +31,25 @@ export function addAnalyze(program: Command): void {
     .summary('order files in, customer audit out')
     .argument(
       '[inputs...]',
-      'files, or folders that hold them: CSV, TSV, Parquet, NDJSON, also compressed (.gz, .zst); addresses of tables and buckets: postgres:// mysql:// clickhouse:// s3://',
+      'files, or folders that hold them: CSV, TSV, XLSX, JSON, NDJSON, Parquet, also compressed (.gz, .zst); addresses of tables and buckets: postgres:// mysql:// clickhouse:// s3://',
     )
     .optionsGroup('What is analysed:')
+    .addOption(
+      new Option(
+        '-w, --workspace <folder>',
+        'put the files into this workspace and analyse all that it holds, as its playbook says: only what is new is read; made if missing',
+      ).conflicts([
+        'out',
+        'playbook',
+        'dateOrder',
+        'decimal',
+        'calibrationEnd',
+        'timeUnit',
+        'force',
+        'threads',
+        'memory',
+      ]),
+    )
     .option('-p, --playbook <file>', 'how this business measures things; `attune init` writes one')
     .addOption(
       new Option(
@@ -70,7 +87,7 @@ export function addAnalyze(program: Command): void {
     .optionsGroup('What is written:')
     .option(
       '-o, --out <folder>',
-      'required: folder for the report and the files; an earlier result in it is replaced as a whole',
+      'folder for the report and the files, required unless --workspace is given; an earlier result in it is replaced as a whole',
     )
     .option('--json', 'write the summary as JSON to stdout, and everything else to stderr')
     .option('--force', 'replace the folder whatever is in it')
@@ -101,13 +118,19 @@ export function addAnalyze(program: Command): void {
           ['attune analyze orders.csv --out out', 'one file, no configuration'],
           ['attune analyze data/ -p attune.yaml -o out', 'a folder, measured your way'],
           ['attune analyze orders.csv -o out --json | jq .bridge', 'one part of the result'],
+          ['attune analyze march.csv --workspace shop', 'one more file'],
           ['attune analyze orders.csv -o out --as-of 2026-06-30', 'as it stood on that day'],
           ['attune analyze s3://bucket/exports/ -o out', 'a folder of a bucket'],
         ]) +
         section('Exit codes', exitCodeTable()),
     )
     .action(async (inputs: readonly string[], _: unknown, command: Command) => {
-      const options = withOut(command.optsWithGlobals<AnalyzeOptions>(), command);
+      const given = command.optsWithGlobals<AnalyzeOptions>();
+      if (given.workspace !== undefined) {
+        const { analyzeWorkspace } = await import('../actions/analyze-workspace.ts');
+        return analyzeWorkspace(given.workspace, inputs, given);
+      }
+      const options = withOut(given, command);
       const { analyze } = await import('../actions/analyze.ts');
       await analyze(inputs, options);
     });
