@@ -39,21 +39,25 @@ export function sheetRows(
     return { why: 'it has no header line: the first row of its table holds values' };
   const headers = headersOf(rows, at);
   const body = rows.slice(at + 1);
-  const dates = headers.map(
-    (header, column) =>
-      header !== null &&
-      (dateHeaders.includes(header) || isDateName(header)) &&
-      areDayNumbers(body.map((row) => row[column] ?? null)),
+  const days = headers.map((header, column) =>
+    header !== null && (dateHeaders.includes(header) || isDateName(header))
+      ? dayNumbers(body.map((row) => row[column] ?? null))
+      : null,
   );
   const lines = rows.map((row, i) =>
-    i <= at ? '' : lineOf(row, headers, (value, column) => (dates[column] ? dayOf(value, is1904) : null)),
+    i <= at
+      ? ''
+      : lineOf(row, headers, (value, column) => (days[column]?.areDays ? dayOf(value, is1904) : null)),
   );
-  const read = headers.filter((_, column) => dates[column]);
+  const system = `days of Excel, which count from ${is1904 ? 1904 : 1900}`;
   return {
     lines,
-    notes: read.map(
-      (header) =>
-        `The numbers in “${header}” were read as days of Excel, which count from ${is1904 ? 1904 : 1900}: the cells have no date format.`,
+    notes: days.flatMap((found, column) =>
+      found === null || found.plausible === 0
+        ? []
+        : found.areDays
+          ? `The numbers in “${headers[column]}” were read as ${system}: the cells have no date format.`
+          : `The numbers in “${headers[column]}” were not read as ${system}: only ${found.plausible} of ${found.numbers} lie from 1954 to 2099. Give the cells a date format.`,
     ),
   };
 }
@@ -145,16 +149,27 @@ function dateText(date: Date): string {
 const firstDay = 20_000;
 const lastDay = 73_050;
 
-function areDayNumbers(cells: readonly Cell[]): boolean {
-  const numbers = cells.filter(isNumber).map(({ digits }) => Number(digits));
-  return numbers.length > 0 && numbers.every((value) => value >= firstDay && value <= lastDay);
+/** A few slips among days are rejected one by one; more, and the column is something else. */
+const toleratedShare = 0.05;
+
+function dayNumbers(cells: readonly Cell[]) {
+  const numbers = cells.filter(isNumber);
+  const plausible = numbers.filter(isPlausibleDay).length;
+  const areDays = plausible > 0 && plausible >= numbers.length * (1 - toleratedShare);
+  return { numbers: numbers.length, plausible, areDays };
+}
+
+function isPlausibleDay({ digits }: SheetNumber): boolean {
+  return Number(digits) >= firstDay && Number(digits) <= lastDay;
 }
 
 /** Days between the beginnings of the two systems. */
 const between1900And1904 = 1462;
 const msOfDay = 86_400_000;
 
-function dayOf({ digits }: SheetNumber, is1904: boolean): string {
+function dayOf(value: SheetNumber, is1904: boolean): string | null {
+  if (!isPlausibleDay(value)) return null;
+  const { digits } = value;
   const days = Number(digits) + (is1904 ? between1900And1904 : 0);
   return dateText(new Date(Date.UTC(1899, 11, 30) + Math.round(days * msOfDay)));
 }

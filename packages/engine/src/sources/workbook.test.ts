@@ -187,6 +187,13 @@ describe('cells', () => {
       (error: Error) => ({ rejected: [error.message] }),
     );
     expect(rejected.join()).toContain('The date is not a date that can be read.');
+    const many = Array.from({ length: 40 }, (_, i) =>
+      row(i + 2, 'a', number(`B${i + 2}`, i === 7 ? '0' : '45296'), number(`C${i + 2}`, '3')),
+    );
+    const slip = await readFiles({ 'book.xlsx': handMade(header + many.join('')) });
+    expect(slip.rejected).toEqual([
+      'book.xlsx › Orders,9,date,date-unreadable,The date is not a date that can be read.,0',
+    ]);
     const { orders } = await readFiles({ 'book.xlsx': dates('20240105', '20240106') });
     expect(orders.map((order) => order.day)).toEqual(['2024-01-05', '2024-01-06']);
   });
