@@ -6,7 +6,7 @@ import { lockForAppending } from './engine.sql.ts';
 import { type Json, toJson } from './json.ts';
 import type { Tables } from './tables.ts';
 
-type DefinitionKind = 'playbook' | 'rule' | 'schedule' | 'list';
+type DefinitionKind = 'playbook' | 'rule' | 'schedule' | 'list' | 'identity';
 
 /** One version of something people define. Versions are never changed or deleted: a new one is added. */
 export interface Definition {
@@ -126,6 +126,7 @@ const nouns: Readonly<Record<DefinitionKind, string>> = {
   rule: 'segment',
   schedule: 'schedule',
   list: 'list',
+  identity: 'answer',
 };
 
 function conflict(kind: DefinitionKind, name: string): AttuneError {

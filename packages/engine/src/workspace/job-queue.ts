@@ -14,6 +14,7 @@ import { dropRunDatabase } from '../warehouse/index.ts';
 import { syncPath } from './durable-file.ts';
 import type { WorkspaceFiles } from './files.ts';
 import { layout } from './folder.ts';
+import type { WorkspaceIdentityDecisions } from './identity-decisions.ts';
 import { type Job, type JobRequest, jobOf, problemOf } from './job.ts';
 import type { Notices } from './notice.ts';
 import type { WorkspacePlaybook } from './playbook.ts';
@@ -48,6 +49,7 @@ interface Surroundings {
   readonly clock: Clock;
   readonly files: WorkspaceFiles;
   readonly playbook: WorkspacePlaybook;
+  readonly identityDecisions: WorkspaceIdentityDecisions;
   /** Of the ClickHouse server, where the workspace uses one. */
   readonly address: string | undefined;
   readonly notices: Notices;
@@ -223,6 +225,8 @@ export class JobQueue implements WorkspaceJobs {
         version: engineVersion,
         output: join(layout.runs, id),
       });
+      // Read once the run has begun: what is decided later counts as new to it.
+      const identityDecisions = await this.#with.identityDecisions.inForce();
       const analysis = startAnalysis(
         {
           inputs: [inputsFolder],
@@ -230,6 +234,7 @@ export class JobQueue implements WorkspaceJobs {
           out,
           keepWarehouse: id,
           kept: join(this.#folder, layout.kept),
+          identityDecisions,
           ...(job.request as JobRequest),
           ...(address === undefined ? {} : { warehouse: address }),
         },

@@ -5,6 +5,7 @@ import { type Clock, openStore, type Store } from '../store/index.ts';
 import { claimedStore } from './claimed-store.ts';
 import { type WorkspaceFiles, workspaceFiles } from './files.ts';
 import { furnish, layout, prepareFolder, requireUsable } from './folder.ts';
+import { type WorkspaceIdentityDecisions, workspaceIdentityDecisions } from './identity-decisions.ts';
 import { JobQueue, type WorkspaceJobs } from './job-queue.ts';
 import { type WorkspaceLists, workspaceLists } from './lists.ts';
 import { lockFolder } from './lock.ts';
@@ -40,6 +41,7 @@ export interface Workspace {
   readonly runs: WorkspaceRuns;
   readonly segments: WorkspaceSegments;
   readonly lists: WorkspaceLists;
+  readonly identityDecisions: WorkspaceIdentityDecisions;
   readonly schedule: WorkspaceSchedule;
   /** Lets others who try to open the workspace know where this process answers. */
   announce(address: string): Promise<void>;
@@ -114,11 +116,13 @@ async function open(
   const requireStore = () => {
     if (claim && !claim.isHeld()) throw claimLost();
   };
+  const identityDecisions = workspaceIdentityDecisions(store);
   const jobs = new JobQueue(folder, {
     store,
     clock,
     files,
     playbook,
+    identityDecisions,
     address,
     notices: onNotice,
     requireStore,
@@ -130,7 +134,7 @@ async function open(
     clock,
     notices: onNotice,
     start: async () => (await jobs.start({ actor: 'schedule' })).id,
-    idleReason: () => idleReason(store, files, playbook),
+    idleReason: () => idleReason(store, files, playbook, identityDecisions),
   });
   const timer = setInterval(() => void schedule.tick(), tickMs).unref();
   closers.push(async () => {
@@ -150,6 +154,7 @@ async function open(
     runs,
     segments: workspaceSegments({ store, runs }),
     lists: workspaceLists(join(folder, layout.lists), { store, runs, clock }),
+    identityDecisions,
     schedule,
     async announce(where) {
       await lock.announce(where);
@@ -172,6 +177,7 @@ async function idleReason(
   store: Store,
   files: WorkspaceFiles,
   playbook: WorkspacePlaybook,
+  identityDecisions: WorkspaceIdentityDecisions,
 ): Promise<'unchanged' | 'no-files' | undefined> {
   const now = await files.fingerprints();
   if (now.length === 0) return 'no-files';
@@ -180,6 +186,8 @@ async function idleReason(
   const job = await store.jobs.get(run.id);
   if (job && JSON.stringify(job.request) !== '{}') return undefined;
   if (run.playbookHash !== playbookFingerprint((await playbook.get()).playbook)) return undefined;
+  const decided = await identityDecisions.list();
+  if (decided.some(({ decidedAt }) => decidedAt >= run.startedAt)) return undefined;
   const print = (name: string, sha256: string) => `${sha256} ${name}`;
   const before = run.inputs.map(({ name, fingerprint }) => print(name, fingerprint)).sort();
   const current = now.map(({ name, sha256 }) => print(name, sha256)).sort();
