@@ -71,6 +71,7 @@ export async function exploreDemo(warehouse: Warehouse, options: DemoRun = {}): 
     const summary = await assembleSummary(warehouse, {
       playbook,
       sources,
+      identity: undefined,
       customers: view,
       consents,
       lifetime,

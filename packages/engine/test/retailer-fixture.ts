@@ -1,6 +1,7 @@
 import type { Summary } from '../src/report/index.ts';
 import { comparison, comparisons, noContracts, retention } from './cohorts-fixture.ts';
 import { decisions } from './decisions-fixture.ts';
+import { noIdentity } from './identity-fixture.ts';
 import {
   lifecycle,
   lifecycleRepurchase,
@@ -94,6 +95,7 @@ export const retailer: Summary = {
     retention,
   },
   contracts: noContracts,
+  identity: noIdentity,
   decisions,
   rfm,
   lifecycle,

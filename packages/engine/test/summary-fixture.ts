@@ -1,4 +1,5 @@
 import type { Summary } from '../src/report/index.ts';
+import { whoIsWho } from './identity-fixture.ts';
 import { states } from './lifecycle-fixture.ts';
 import { doubtfulLifetime, lifetime, tooFewForLifetime, withoutModel } from './lifetime-fixture.ts';
 import { headroomAgainstPeers, learntPotential } from './potential-fixture.ts';
@@ -161,3 +162,6 @@ export const compared: Summary = {
   potential: headroomAgainstPeers,
   value: { ...asked.value, gridAxes: { ...asked.value.gridAxes, outlookKind: 'headroom' } },
 };
+
+/** Several systems know the same people by different identifiers. */
+export const resolved: Summary = { ...retailer, identity: whoIsWho };

@@ -214,6 +214,73 @@ export interface Replies {
           matches: boolean;
         };
       };
+      identity:
+        | {
+            /**
+             * Who one customer is.
+             */
+            level: 'person' | 'household' | 'account';
+            /**
+             * Identifiers that stand together with another one.
+             */
+            identifiers: number | null;
+            /**
+             * Identifiers that were joined to a customer whom another one names.
+             */
+            merged: {
+              /**
+               * What joins: a decision of a person, a statement of the source, two ids in one row, or a shared address, number or device.
+               */
+              rule: 'decision' | 'stated' | 'id' | 'email' | 'phone' | 'anonymous' | 'household' | 'account';
+              identifiers: number | null;
+            }[];
+            /**
+             * Of the identifiers, those under which orders stand, or a row of the customer list.
+             */
+            customersBefore: number | null;
+            /**
+             * How many customers these are.
+             */
+            customersAfter: number | null;
+            questions: {
+              kind: 'shared' | 'chain' | 'contradiction' | 'placeholder' | 'two households' | 'two accounts';
+              /**
+               * What joins: a decision of a person, a statement of the source, two ids in one row, or a shared address, number or device.
+               */
+              rule: 'decision' | 'stated' | 'id' | 'email' | 'phone' | 'anonymous' | 'household' | 'account';
+              open: number | null;
+              /**
+               * By decisions of people.
+               */
+              answered: number | null;
+            }[];
+            /**
+             * Addresses and numbers that stand for nobody in particular.
+             */
+            placeholders: number | null;
+            unassigned: {
+              /**
+               * Who bought under a shared identifier or a placeholder alone.
+               */
+              customers: number | null;
+              orderLines: number | null;
+            };
+            /**
+             * Where the rows of one customer in the customer list say different things.
+             */
+            contradictions: {
+              column: string;
+              customers: number | null;
+            }[];
+            /**
+             * Decisions about identifiers that no file holds.
+             */
+            unknownDecisions: number;
+          }
+        | {
+            value: null;
+            reason: string;
+          };
       /**
        * Customers with at least one purchase up to asOf.
        */
@@ -1951,6 +2018,10 @@ export interface Replies {
         calibration: SectionWords;
         models: SectionWords;
       } | null;
+      /**
+       * The section on who is who; null where no two identifiers stand together.
+       */
+      identity: SectionWords | null;
       /**
        * The section on contracts; null where customers are not under one.
        */

@@ -4,3 +4,6 @@ export type { FactColumn } from './fact-column.ts';
 export { customerFacts } from './fact-columns.sql.ts';
 export { type GivenFact, givenFactClasses } from './given-facts.sql.ts';
 export { customerHistory } from './history.sql.ts';
+export type { IdentityDecision } from './identity/evidence.ts';
+export type { IdentityReport } from './identity/identity-report.ts';
+export { resolveIdentities } from './identity/resolve-identities.ts';

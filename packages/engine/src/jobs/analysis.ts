@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join as joinPath, resolve } from 'node:path';
 import { buildConsent } from '../consent/index.ts';
-import { buildCustomers, describeTransactions } from '../customers/index.ts';
+import {
+  buildCustomers,
+  describeTransactions,
+  type IdentityDecision,
+  resolveIdentities,
+} from '../customers/index.ts';
 import { buildLifetime } from '../lifetime/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import { buildPotential } from '../potential/index.ts';
@@ -13,6 +18,7 @@ import {
   canonicalTables,
   type DuckDbWarehouse,
   dropRunDatabase,
+  identityTables,
   inRunDatabase,
   openDuckDb,
   type Warehouse,
@@ -34,6 +40,8 @@ export interface AnalysisRequest {
   readonly out: string;
   /** Overrides the playbook's limit. */
   readonly maxRejected?: number;
+  /** What people decided of identifiers: which are one customer, and which are not. */
+  readonly identityDecisions?: readonly IdentityDecision[];
   /**
    * Where customer data is analysed: the `clickhouse://` address of a server, on which the run makes a database of its
    * own and drops it at the end; default: an embedded DuckDB.
@@ -191,6 +199,13 @@ async function audit(
   say: Say,
 ): Promise<Summary> {
   const { playbook } = request;
+  say('customers', 'Finding out who is who');
+  const decisions = request.identityDecisions ?? [];
+  const identity = await resolveIdentities(store, {
+    playbook: playbook.identity,
+    decisions,
+    tables: await carriedTables(store),
+  });
   say('customers', 'Building the single view of customers');
   const tables = {
     customers: await store.has('customers'),
@@ -233,7 +248,8 @@ async function audit(
     potential,
     value,
     lifecycle,
-    run: runIdentity(sources, playbook, customers.asOf),
+    identity,
+    run: runIdentity(sources, playbook, customers.asOf, decisions),
   });
 }
 
@@ -254,6 +270,14 @@ function followReading(landing: DuckDbWarehouse, say: Say, onProgress: Control['
   };
 }
 
+/** Of the tables that readers write, those that there are. */
+async function carriedTables(warehouse: Warehouse): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const table of [...Object.keys(canonicalTables), ...Object.keys(identityTables)])
+    if (await warehouse.has(table)) found.add(table);
+  return found;
+}
+
 /** On the landing database itself, or on a server to which its tables are carried as Parquet. */
 async function onWarehouse<T>(
   request: AnalysisRequest,
@@ -265,8 +289,7 @@ async function onWarehouse<T>(
   if (request.warehouse === undefined) return analysis(landing);
   const run = { address: request.warehouse, id, keep: request.keepWarehouse !== undefined };
   return inRunDatabase(run, signal, async (store) => {
-    for (const table of Object.keys(canonicalTables)) {
-      if (!(await landing.has(table))) continue;
+    for (const table of await carriedTables(landing)) {
       const file = joinPath(work, `${table}.parquet`);
       await landing.exportParquet(everything(table), file);
       await store.importParquet(table, file);

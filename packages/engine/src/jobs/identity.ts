@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { IdentityDecision } from '../customers/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import type { Summary } from '../report/index.ts';
 import type { SourceReport } from '../sources/index.ts';
@@ -10,11 +11,17 @@ export const engineVersion: string = JSON.parse(
 ).version;
 
 /** Names a run by what went into it, so that a repeated run has the same name. */
-export function runIdentity(sources: SourceReport, playbook: Playbook, asOf: string): Summary['run'] {
+export function runIdentity(
+  sources: SourceReport,
+  playbook: Playbook,
+  asOf: string,
+  decisions: readonly IdentityDecision[] = [],
+): Summary['run'] {
   const playbookPrint = playbookFingerprint(playbook);
   const inputs = sources.files.map(({ name, sha256 }) => [name, sha256]).sort();
+  const decided = decisions.map(({ decision, keys }) => [decision, ...keys]).sort();
   return {
-    id: fingerprint([engineVersion, playbookPrint, asOf, inputs]),
+    id: fingerprint([engineVersion, playbookPrint, asOf, inputs, ...(decided.length > 0 ? [decided] : [])]),
     version: engineVersion,
     playbook: playbookPrint,
   };

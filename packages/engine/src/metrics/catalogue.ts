@@ -73,6 +73,12 @@ const metricsOf = ({ name: measure, Name: Measure, sum }: MeasureWords): readonl
     window: 'all',
     attribution: 'file',
   }),
+  metric('identifiers_merged', 'Identifiers joined to a customer', {
+    numerator: 'identifiers that were joined to a customer whom another one names, by what joined them',
+    unit: 'rows',
+    tables: ['identities', 'identity_conflicts'],
+    window: 'all',
+  }),
   metric('reconciliation', 'Order amounts by month against the files', {
     numerator:
       'order amounts before refunds and costs: in the files, less duplicates and rejected rows, against the single view',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { businessSection } from './sections/business.ts';
 import { contractsSection } from './sections/contracts.ts';
 import { decisionsSection } from './sections/decisions.ts';
+import { identitySection } from './sections/identity.ts';
 import { lifecycleSection } from './sections/lifecycle.ts';
 import { lifetimeSection } from './sections/lifetime.ts';
 import { currencyCode, ratesSection, valueMeasure } from './sections/money.ts';
@@ -100,6 +101,9 @@ export const playbookSchema = z.strictObject({
         ],
       ],
     }),
+  identity: identitySection
+    .prefault({})
+    .describe('Which identifiers are one customer, and who one customer is.'),
   limits: limitsSection.prefault({}).describe('When to stop, and how much of the machine to use.'),
   privacy: privacySection.prefault({}).describe('What is shown to who may not see single customers.'),
   windows: windowsSection.prefault({}).describe('The periods that are compared.'),

@@ -1,5 +1,5 @@
 import type { ConsentCount } from '../consent/index.ts';
-import type { CustomersReport } from '../customers/index.ts';
+import type { CustomersReport, IdentityReport } from '../customers/index.ts';
 import type { LifetimeReport } from '../lifetime/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import type { PotentialReport } from '../potential/index.ts';
@@ -11,6 +11,7 @@ import { finding } from './finding.ts';
 import { bridgePart } from './parts/bridge.ts';
 import { cohortsPart } from './parts/cohorts.ts';
 import { contractsPart } from './parts/contracts.ts';
+import { identityPart } from './parts/identity.ts';
 import { inputsPart } from './parts/inputs.ts';
 import { lifecyclePart } from './parts/lifecycle.ts';
 import { lifetimePart } from './parts/lifetime.ts';
@@ -27,6 +28,8 @@ import { traces } from './traces.ts';
 export interface Findings {
   readonly playbook: Playbook;
   readonly sources: SourceReport;
+  /** Undefined where every identifier is a customer. */
+  readonly identity: IdentityReport | undefined;
   readonly customers: CustomersReport;
   readonly consents: readonly ConsentCount[];
   readonly lifetime: LifetimeReport;
@@ -67,6 +70,8 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
     quality: await qualityPart(warehouse, findings),
     reconciliation: await reconciliationPart(warehouse, sources, { asOf, measure, total: totals.revenue }),
 
+    identity: identityPart(findings.identity),
+
     customers: totals.customers,
     prospects: customers.prospects,
     orders: totals.orders,
@@ -87,6 +92,9 @@ export async function assembleSummary(warehouse: Warehouse, findings: Findings):
     decisions: await findDecisions(warehouse, playbook, totals, lifecycle),
     rfm: await rfmPart(warehouse, playbook, customers),
     ...lifecyclePart(lifecycle, playbook),
-    traces: traces(measure, playbook.contracts !== undefined),
+    traces: traces(measure, {
+      contracts: playbook.contracts !== undefined,
+      identity: findings.identity !== undefined,
+    }),
   };
 }

@@ -11,6 +11,7 @@ import { decisionsSection } from './sections/decisions.ts';
 import { foretellingSection } from './sections/foretelling.ts';
 import { glossarySection } from './sections/glossary.ts';
 import { gridSection } from './sections/grid.ts';
+import { identitySection } from './sections/identity.ts';
 import { inputsSection } from './sections/inputs.ts';
 import { lifecycleSection } from './sections/lifecycle.ts';
 import { lifetimeSection } from './sections/lifetime.ts';
@@ -55,6 +56,7 @@ export function renderReport(summary: Summary): string {
     : [lifetimeModelsSection, trackingSection, calibrationSection].map((part) => part(context, clv));
   const rest = [
     qualitySection(context),
+    ...[identitySection(context)].filter((part) => part !== undefined),
     decilesSection(context),
     gridSection(context),
     potentialSection(context),

@@ -1,4 +1,5 @@
 import { addContracts, shareContracts } from './share-contracts.ts';
+import { addIdentity, shareIdentity } from './share-identity.ts';
 import { addLifetime, shareLifetime } from './share-lifetime.ts';
 import { addPotential, sharePotential } from './share-potential.ts';
 import { addRetention, shareRetention } from './share-retention.ts';
@@ -53,6 +54,7 @@ function tablesOf(summary: Summary, k: number): LinkedTables {
   }
   if (!isUnknown(summary.contracts)) addContracts(tables, all, summary.contracts);
 
+  if (!isUnknown(summary.identity)) addIdentity(tables, all, summary.identity);
   addPotential(tables, all, summary.potential);
 
   const states = Object.entries(lifecycle).map(([state, customers]) =>
@@ -155,6 +157,7 @@ export function shareSummary(summary: Summary, k: number): SharedSummary {
     ...summary,
     inputs: summary.inputs.map((input) => ({ ...input, rows: rowsOf(input) })),
     quality,
+    identity: isUnknown(summary.identity) ? summary.identity : shareIdentity(summary.identity, hidden, k),
     customers: people('customers', summary.customers),
     prospects: people('prospects', summary.prospects),
     orders: isNobody ? null : summary.orders,

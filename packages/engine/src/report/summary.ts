@@ -13,6 +13,7 @@ import {
 import { cohortsPart } from './summary/cohorts.ts';
 import { contractsPart } from './summary/contracts.ts';
 import { decisionPart } from './summary/decision.ts';
+import { identityPart } from './summary/identity.ts';
 import { inputPart } from './summary/input.ts';
 import { lifecycleParts } from './summary/lifecycle.ts';
 import { lifetimePart } from './summary/lifetime.ts';
@@ -60,6 +61,7 @@ function summaryOf<C extends Cell>(cell: CellOf<C>) {
     duplicatesByRule: z.array(z.strictObject({ rule: z.string(), rows: count })),
     quality: z.array(z.strictObject({ level: z.enum(['info', 'warning']), text: cell.text })),
     reconciliation: reconciliationPart,
+    identity: orUnknown(identityPart(cell)),
 
     customers: cell.people.describe('Customers with at least one purchase up to asOf.'),
     prospects: cell.people.describe('Known people without a purchase.'),

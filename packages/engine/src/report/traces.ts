@@ -7,6 +7,7 @@ const metricOf: Readonly<Record<string, string>> = {
   rejected: 'rows_rejected',
   duplicatesByRule: 'rows_duplicate',
   reconciliation: 'reconciliation',
+  identity: 'identifiers_merged',
   customers: 'customers',
   prospects: 'prospects',
   orders: 'orders',
@@ -43,9 +44,15 @@ const metricOf: Readonly<Record<string, string>> = {
   patterns: 'patterns',
 };
 
-/** One trace a part, contracts only where customers are under one: its metric, the rule in the words of the measure, and the tables that it came from. */
-export function traces(measure: Summary['measure'], isContractual = false): Summary['traces'] {
-  const parts = Object.entries(metricOf).filter(([path]) => isContractual || path !== 'contracts');
+/** Parts that not every run has something to say about. */
+const optional = ['contracts', 'identity'];
+
+/** One trace a part, contracts and identities only where there are any: its metric, the rule in the words of the measure, and the tables that it came from. */
+export function traces(
+  measure: Summary['measure'],
+  present: Readonly<Record<string, boolean>> = {},
+): Summary['traces'] {
+  const parts = Object.entries(metricOf).filter(([path]) => present[path] ?? !optional.includes(path));
   return parts.map(([path, name]) => {
     const { numerator, denominator, window, tables } = metricNamed(name, measure);
     return {

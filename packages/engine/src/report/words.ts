@@ -10,6 +10,7 @@ import { decisionsWords } from './sections/decisions.ts';
 import { foretellingWords } from './sections/foretelling.ts';
 import { glossaryWords, terms } from './sections/glossary.ts';
 import { gridWords } from './sections/grid.ts';
+import { identityWords } from './sections/identity.ts';
 import { inputsWords } from './sections/inputs.ts';
 import { lifecycleWords } from './sections/lifecycle.ts';
 import { lifetimeWords } from './sections/lifetime.ts';
@@ -105,6 +106,9 @@ export const reportWordsSchema = z.object({
     })
     .nullable()
     .describe('The other sections on lifetime value; null where it is not known at all.'),
+  identity: words
+    .nullable()
+    .describe('The section on who is who; null where no two identifiers stand together.'),
   contracts: words.nullable().describe('The section on contracts; null where customers are not under one.'),
   decisions: z.array(
     z.object({
@@ -130,6 +134,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
   const { noun, bare, Noun } = context.words;
   const { outlook } = context;
   const contracts = contractsWords(context);
+  const identity = identityWords(context);
   const { value, cohorts, customers, clv } = shared;
   const { spenders, share60, share80 } = value.concentration;
   const told = (said: SectionWords, ...spokenOf: readonly unknown[]) =>
@@ -175,6 +180,7 @@ export function reportWords(summary: Summary, shared: SharedSummary = summary): 
       glossary: told(glossaryWords),
     },
     lifetime: lifetimeParts(context, clv, told),
+    identity: identity ? told(identity, shared.identity) : null,
     contracts: contracts ? told(contracts, contractsSpokenOf(summary, shared)) : null,
     decisions: shared.decisions.map(({ id, range, per, why, assumption, changeOurMind }) => ({
       id,

@@ -96,6 +96,10 @@ const duplicateRules: Readonly<Record<string, string>> = {
   'same-row': 'The same row again',
   'conflicting-duplicate': 'The same order line again, with another content',
   'same-file': 'The same file again',
+  'order-cancelled': 'An order that a later row cancels',
+  'order-updated': 'An earlier state of an order that a later row updates',
+  'refund-without-order': 'A refund without an amount, of an order that is in none of the files',
+  'refund-beyond-order': 'A refund of an order of which nothing was left',
 };
 
 /** By which rule rows count as the same. */

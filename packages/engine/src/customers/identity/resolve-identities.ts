@@ -1,0 +1,184 @@
+import type { Playbook } from '../../playbook/index.ts';
+import { sql, type Warehouse } from '../../warehouse/index.ts';
+import { countConflicts, groupQuestions, identityConflicts, refusedQuestions } from './conflicts.sql.ts';
+import type { Evidence, IdentityDecision } from './evidence.ts';
+import { findPlaceholders } from './find-placeholders.ts';
+import { groupOfPersons } from './groups.sql.ts';
+import { groupIdentities, personIdentities } from './identities.sql.ts';
+import type { ConflictKind, IdentityReport } from './identity-report.ts';
+import { identityEdges, identityNodes, unknownRules } from './key-graph.sql.ts';
+import { apartNodes, readGraph, writeResolved } from './read-graph.ts';
+import { mergesByRule, standing, unassigned } from './report.sql.ts';
+import { resolveGraph } from './resolve-graph.ts';
+import {
+  contradictions,
+  customerAttributes,
+  customerCounts,
+  identitySeen,
+  mergedCustomers,
+  type TableOfCustomers,
+  tablesOfCustomers,
+  tablesToRewrite,
+  withCustomers,
+} from './rewrite.sql.ts';
+
+export interface IdentityOptions {
+  readonly playbook: Playbook['identity'];
+  /** What people decided, in any order. */
+  readonly decisions: readonly IdentityDecision[];
+  /** Which of the tables that this works on there are. */
+  readonly tables: ReadonlySet<string>;
+}
+
+const workTables = [
+  'identity_decisions',
+  'identity_nodes',
+  'identity_edges',
+  'identity_placeholders',
+  'identity_tree',
+  'identity_refused',
+  'identity_persons',
+  'identity_groups',
+  'identity_questions',
+  'identity_seen',
+];
+
+/**
+ * Makes customers of identifiers: decides which identifiers are one customer, writes that as `identities` and what a
+ * person has to decide as `identity_conflicts`, and puts the customers' names in the place of identifiers in the
+ * canonical tables. `contacts` and `identity_links` stay as the files had them, so that a merge can be looked into.
+ *
+ * Identifiers that no link, decision, household or account names cost nothing. Where there are none that one names, no
+ * table is read or written, and the answer is undefined.
+ */
+export async function resolveIdentities(
+  warehouse: Warehouse,
+  { playbook, decisions, tables }: IdentityOptions,
+): Promise<IdentityReport | undefined> {
+  const { dialect } = warehouse;
+  const { level } = playbook;
+  const links = tables.has('identity_links');
+  const customerTables = tablesOfCustomers.filter((table) => tables.has(table));
+  const hasGroups = level !== 'person' && tables.has('customers');
+  if (!links && decisions.length === 0 && !hasGroups) return undefined;
+
+  if (links) await requireKnownRules(warehouse);
+  const { followed, unknown } = await sortDecisions(warehouse, decisions, links, customerTables);
+  try {
+    await warehouse.createFrom(
+      'identity_decisions',
+      { key: 'text', other: 'text', decision: 'text' },
+      followed.map(({ decision, keys }) => ({ key: keys[0], other: keys[1], decision })),
+    );
+    await findPlaceholders(warehouse, { ...playbook, contacts: tables.has('contacts') });
+    await warehouse.create('identity_nodes', identityNodes(dialect, links));
+    await warehouse.create('identity_edges', identityEdges(dialect, links));
+    const graph = await readGraph(warehouse, await apartNodes(warehouse, followed), playbook.mostLinks);
+    await writeResolved(warehouse, resolveGraph(graph));
+
+    await warehouse.create(hasGroups ? 'identity_persons' : 'identities', personIdentities());
+    if (hasGroups) {
+      await warehouse.create('identity_groups', groupOfPersons(level));
+      await warehouse.create('identities', groupIdentities(level, dialect));
+    }
+    const questions = hasGroups
+      ? sql`${refusedQuestions()} union all ${groupQuestions(level, dialect)}`
+      : refusedQuestions();
+    await warehouse.create('identity_questions', questions);
+    await warehouse.create('identity_conflicts', identityConflicts(dialect));
+
+    await warehouse.create('identity_seen', identitySeen(customerTables));
+    const placeholders = [...graph.placeholders].length;
+    const report = await describe(warehouse, level, placeholders, unknown, tables.has('customers'));
+    await rewrite(warehouse);
+    return report;
+  } finally {
+    for (const table of workTables) await warehouse.drop(table);
+  }
+}
+
+async function requireKnownRules(warehouse: Warehouse): Promise<void> {
+  const rules = await warehouse.rows(unknownRules(), { rule: 'text' });
+  if (rules.length > 0)
+    throw new RangeError(`No reader may link by ${rules.map(({ rule }) => rule).join(', ')}.`);
+}
+
+/** Decisions whose two identifiers both stand in some file, and the others. */
+async function sortDecisions(
+  warehouse: Warehouse,
+  decisions: readonly IdentityDecision[],
+  links: boolean,
+  tables: readonly TableOfCustomers[],
+): Promise<{ followed: IdentityDecision[]; unknown: IdentityDecision[] }> {
+  if (decisions.length === 0) return { followed: [], unknown: [] };
+  const open = new Set(decisions.flatMap(({ keys }) => keys));
+  const places = [
+    ...(links
+      ? (['key', 'other'] as const).map((column) => standing('identity_links', column, [...open]))
+      : []),
+    ...tables.map((table) => standing(table, 'customer_id', [...open])),
+  ];
+  const known = new Set<string>();
+  for (const place of places) {
+    if (known.size === open.size) break;
+    for (const row of await warehouse.rows(place, { key: 'text' })) known.add(row.key);
+  }
+  const isFollowed = ({ keys: [one, other] }: IdentityDecision) =>
+    one !== other && known.has(one) && known.has(other);
+  return {
+    followed: decisions.filter(isFollowed),
+    unknown: decisions.filter((decision) => !isFollowed(decision)),
+  };
+}
+
+async function rewrite(warehouse: Warehouse): Promise<void> {
+  for (const { place } of await warehouse.rows(tablesToRewrite(), { place: 'text' })) {
+    const table = place as TableOfCustomers;
+    await warehouse.create(
+      table,
+      table === 'customers' ? mergedCustomers(warehouse.dialect) : withCustomers(table),
+    );
+  }
+}
+
+async function describe(
+  warehouse: Warehouse,
+  level: IdentityReport['level'],
+  placeholders: number,
+  unknownDecisions: readonly IdentityDecision[],
+  hasCustomers: boolean,
+): Promise<IdentityReport> {
+  const { dialect } = warehouse;
+  const merged = await warehouse.rows(mergesByRule(), { rule: 'text', identifiers: 'count' });
+  const conflicts = await warehouse.rows(countConflicts(), {
+    kind: 'text',
+    rule: 'text',
+    questions: 'count',
+    answered: 'count',
+  });
+  const [all] = await warehouse.rows(sql`select count(*) as n from identities`, { n: 'count' });
+  const [customers] = await warehouse.rows(customerCounts(), { before: 'count', after: 'count' });
+  const [left] = await warehouse.rows(unassigned(dialect), { customers: 'count', order_lines: 'count' });
+  const shape = Object.fromEntries(customerAttributes.map((name) => [name, 'count?' as const]));
+  const [columns] = hasCustomers ? await warehouse.rows(contradictions(dialect), shape) : [];
+  type Rule = Evidence | 'household' | 'account';
+  return {
+    level,
+    identifiers: all!.n,
+    merged: merged.map(({ rule, identifiers }) => ({ rule: rule as Rule, identifiers })),
+    customersBefore: customers!.before,
+    customersAfter: customers!.after,
+    conflicts: conflicts.map(({ kind, rule, questions, answered }) => ({
+      kind: kind as ConflictKind,
+      rule: rule as Rule,
+      open: questions - answered,
+      answered,
+    })),
+    placeholders,
+    unassigned: { customers: left!.customers, orderLines: left!.order_lines },
+    contradictions: customerAttributes
+      .map((column) => ({ column, customers: columns?.[column] ?? 0 }))
+      .filter(({ customers }) => customers > 0),
+    unknownDecisions,
+  };
+}
