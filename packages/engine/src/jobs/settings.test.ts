@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type * as z from 'zod';
+import { startS3, type TestS3 } from '../../test/s3-server.ts';
 import { generateDemo } from '../demo/index.ts';
 import { AttuneError } from '../errors/index.ts';
 import { type PlaybookInput, parsePlaybook, playbookJsonSchema, writePlaybook } from '../playbook/index.ts';
@@ -228,6 +229,30 @@ const cases: Case[] = [
     becomes: 'USD',
   },
   {
+    setting: 'sources[].name',
+    files: twoOrders,
+    without: { sources: [{ name: 'one', address: 's3://shop/march.csv' }] },
+    with: { sources: [{ name: 'two', address: 's3://shop/march.csv' }] },
+    shows: ({ summary }) => summary.inputs.map(({ name }) => name),
+    becomes: ['orders.csv', 'two/march.csv'],
+  },
+  {
+    setting: 'sources[].address',
+    files: twoOrders,
+    without: { sources: [{ name: 'more', address: 's3://shop/march.csv' }] },
+    with: { sources: [{ name: 'more', address: 's3://shop/april.csv' }] },
+    shows: ({ summary }) => summary.revenue,
+    becomes: 36.75,
+  },
+  {
+    setting: 'sources[].query',
+    files: twoOrders,
+    without: { sources: [{ name: 'x', address: 'mysql://r@127.0.0.1:1/d', query: 'select 1' }] },
+    with: { sources: [{ name: 'x', address: 'mysql://r@127.0.0.1:1/d', query: 'delete from t' }] },
+    shows: () => 'read',
+    becomes: 'playbook-invalid',
+  },
+  {
     setting: 'limits.maxRejected',
     files: orders('a,2026-01-21,10', 'b,2026-02-13,many', 'c,2026-02-14,few', 'd,2026-02-15,20'),
     with: { limits: { maxRejected: 0.5 } },
@@ -429,6 +454,19 @@ function valuesAt(playbook: unknown, setting: string): unknown[] {
 let runs = 0;
 const retailer = join(folder, 'retailer');
 beforeAll(() => generateDemo({ customers: 1000, seed: 5, out: retailer }));
+
+let bucket: TestS3;
+beforeAll(async () => {
+  bucket = await startS3({
+    'march.csv': 'customer_id,date,amount\na,2026-03-01,5\n',
+    'april.csv': 'customer_id,date,amount\na,2026-04-01,6\n',
+  });
+  for (const [name, value] of Object.entries(bucket.environment)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await bucket.stop();
+});
 
 async function analyse(files: Files | undefined, given: PlaybookInput): Promise<Outcome | string> {
   const home = join(folder, `run-${++runs}`);

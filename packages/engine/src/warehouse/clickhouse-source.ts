@@ -14,6 +14,8 @@ const plainOutput: ClickHouseSettings = {
   bool_false_representation: 'false',
   // An answer that fails half-way must not look like a short one.
   wait_end_of_query: 1,
+  // A cancelled run must not leave the server at work.
+  cancel_http_readonly_queries_on_client_close: 1,
 };
 
 const connectMs = 15_000;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from '../../../test/fetch-remote.ts';
 import { parsePlaybook } from '../../playbook/index.ts';
@@ -58,6 +59,20 @@ describe('an address', () => {
 });
 
 describe('in the playbook', () => {
+  test('the example of the documents is read', () => {
+    const page = readFileSync(
+      new URL('../../../../../docs/how-to/read-from-databases.md', import.meta.url),
+      'utf8',
+    );
+    const [, example] = /```yaml\n([\s\S]*?)```/.exec(page)!;
+    const { sources } = parsePlaybook(example!, 'attune.yaml');
+    expect(sources.map((source) => remoteSource(source.address!, source).name)).toEqual([
+      'orders (postgres)',
+      'people (mysql)',
+      'history',
+    ]);
+  });
+
   const sources = (lines: string) =>
     refusalOf((async () => parsePlaybook(`sources:\n${lines}`, 'attune.yaml'))());
 

@@ -1,4 +1,5 @@
 import { AttuneError } from '../../errors/index.ts';
+import { singleSelect } from './single-select.ts';
 
 /** A table of a database, or the answer to a query. */
 export interface DatabaseSource {
@@ -48,7 +49,7 @@ export function isAddress(input: string): boolean {
  * Reads an address such as `postgres://reader@host/shop?table=orders` or `s3://bucket/exports/`.
  *
  * @param stated what the playbook says beside the address
- * @throws AttuneError `usage`; the address, which may hold a password, is not in it
+ * @throws AttuneError `usage`, or `playbook-invalid` for a query that does more than select; the address, which may hold a password, is not in it
  */
 export function remoteSource(
   address: string,
@@ -78,7 +79,7 @@ function databaseSource(
   if (query !== undefined && table !== undefined)
     throw unusable(kind, 'names a table, and there is a query beside it', 'Give one of the two.');
   const name = `${stated.name ?? table} (${kind})`;
-  if (query !== undefined) return { kind, url, what: { query }, name };
+  if (query !== undefined) return { kind, url, what: { query: singleSelect(query, kind, name) }, name };
   if (!table)
     throw unusable(
       kind,

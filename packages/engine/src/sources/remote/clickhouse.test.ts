@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cutLine } from '../../../test/cut-line.ts';
 import { fetchRemote, refusalOf } from '../../../test/fetch-remote.ts';
 import { type RunningClickHouse, startClickHouse } from '../../../test/start-clickhouse.ts';
+import { openClickHouseSource } from '../../warehouse/index.ts';
 
 describe.skipIf(process.env.ATTUNE_TEST_CLICKHOUSE !== '1')('from ClickHouse', () => {
   let server: RunningClickHouse;
@@ -64,6 +65,14 @@ describe.skipIf(process.env.ATTUNE_TEST_CLICKHOUSE !== '1')('from ClickHouse', (
   });
 
   test('nothing can be written: the server itself refuses it', async () => {
+    const source = openClickHouseSource(new URL(server.url), undefined, undefined);
+    for (const statement of [
+      'drop table plain',
+      'insert into plain values (1)',
+      'create table more (x Int8) engine = Memory',
+    ])
+      await expect(source.answers(statement)).rejects.toThrow(/read-?only/i);
+    await source.close();
     for (const query of [
       'select id from orders settings readonly = 0',
       "with 1 as one select * from executable('rm', 'TabSeparated', 'x String')",

@@ -6,7 +6,6 @@ import type { DatabaseSource } from './address.ts';
 import { greeting, orderableColumns, sortingKey, tableNames, wholeTable } from './clickhouse.sql.ts';
 import { orderNote, queryNote } from './order-note.ts';
 import { type Fault, isOfNetwork, redacted, remoteError } from './remote-error.ts';
-import { singleSelect } from './single-select.ts';
 import { fileFor, refuseFullDisk } from './write-rows.ts';
 
 /**
@@ -43,8 +42,8 @@ async function whatToRead(
   server: ClickHouseSource,
   source: DatabaseSource,
 ): Promise<{ statement: string; notes: readonly string[] }> {
-  const { what, name, kind } = source;
-  if ('query' in what) return { statement: singleSelect(what.query, kind, name), notes: [queryNote] };
+  const { what } = source;
+  if ('query' in what) return { statement: what.query, notes: [queryNote] };
   const { table } = what;
   const [key] = await server.answers(sortingKey, table);
   if (key === undefined) {

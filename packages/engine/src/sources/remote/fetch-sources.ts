@@ -71,12 +71,13 @@ export async function fetchSources(
   const files: FetchedFile[] = [];
   const passedOver: string[] = [];
   const entries: SourceSettings[] = [];
+
   /** Where to put it. The files of a run are told apart by their names. */
-  const add = (file: Omit<FetchedFile, 'path'>, settings: SourceSettings) => {
+  const add = (file: Omit<FetchedFile, 'path'>, settings: SourceSettings | undefined) => {
     if (files.some(({ name }) => name === file.name)) throw sameName(file.name);
     const path = join(scratch, `fetched-${files.length}`);
     files.push({ ...file, path });
-    entries.push(settings);
+    if (settings) entries.push(settings);
     onStep?.(file.name);
     return path;
   };
@@ -94,7 +95,7 @@ export async function fetchSources(
       const { name, isNamed } = object;
       if (isNamed || mayRead(name)) {
         const notes = [`It was fetched from the bucket ${source.bucket}.`];
-        const path = add({ name, isNamed, notes }, merged(playbook, name, settings));
+        const path = add({ name, isNamed, notes }, settings && merged(playbook, name, settings));
         await fetchObject(source.bucket, object, account, path, signal);
       } else passedOver.push(name);
     }

@@ -5,7 +5,6 @@ import { type DatabaseSource, unusable } from './address.ts';
 import { beginReading, primaryKey, tableNames, wholeTable } from './mysql.sql.ts';
 import { orderNote, queryNote } from './order-note.ts';
 import { type Fault, isOfNetwork, redacted, remoteError } from './remote-error.ts';
-import { singleSelect } from './single-select.ts';
 import { type TextRow, writeRows } from './write-rows.ts';
 
 const connectMs = 15_000;
@@ -96,9 +95,9 @@ function answer(
 
 async function whatToRead(
   connection: Connection,
-  { what, name, kind }: DatabaseSource,
+  { what }: DatabaseSource,
 ): Promise<{ statement: string; notes: readonly string[] }> {
-  if ('query' in what) return { statement: singleSelect(what.query, kind, name), notes: [queryNote] };
+  if ('query' in what) return { statement: what.query, notes: [queryNote] };
   const key = (await answer(connection, primaryKey, [what.table])).map((row) => row.name);
   return { statement: wholeTable(what.table, key), notes: [orderNote(key)] };
 }

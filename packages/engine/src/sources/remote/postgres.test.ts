@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cutLine } from '../../../test/cut-line.ts';
 import { fetchRemote, refusalOf } from '../../../test/fetch-remote.ts';
 import { postgresPrograms, startPostgres, type TestPostgres } from '../../../test/postgres.ts';
@@ -130,6 +130,31 @@ describe.skipIf(!postgresPrograms)('from PostgreSQL', () => {
     const failed = await refusalOf(queried("select (customer || ' of 4711')::int from orders"));
     expect(failed.code).toBe('input-unreadable');
     expect(failed.logged).not.toContain('4711');
+  });
+
+  test('a password comes from the address or the environment', async () => {
+    const folder = decodeURIComponent(/host=([^&]+)/.exec(address)![1]!);
+    const rules = join(folder, 'data', 'pg_hba.conf');
+    writeFileSync(rules, `local all locked scram-sha-256\n${readFileSync(rules, 'utf8')}`);
+    const schema = /search_path%3D(\w+)/.exec(address)![1];
+    await admin.query(`
+      create role locked login password 'hunter2';
+      grant usage on schema ${schema} to locked;
+      grant select on "No Key" to locked;
+      select pg_reload_conf();
+    `);
+    const as = (user: string) => table('No Key').replace('attune@', `${user}@`);
+    // The server takes a moment to read its rules anew.
+    await vi.waitFor(async () => {
+      expect(await refusalOf(fetchRemote([as('locked')]))).toMatchObject({ code: 'source-denied' });
+    });
+    expect((await fetched(as('locked:hunter2'))).lines).toHaveLength(3);
+    vi.stubEnv('PGPASSWORD', 'hunter2');
+    expect((await fetched(as('locked'))).lines).toHaveLength(3);
+    vi.stubEnv('PGPASSWORD', 'hunter3');
+    const refused = await refusalOf(fetchRemote([as('locked')]));
+    vi.unstubAllEnvs();
+    expect(refused).toMatchObject({ code: 'source-denied', logged: expect.not.stringContaining('hunter') });
   });
 
   test('a cut connection is no shorter table', async () => {

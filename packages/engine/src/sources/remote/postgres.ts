@@ -14,7 +14,6 @@ import {
   wholeTable,
 } from './postgres.sql.ts';
 import { type Fault, isOfNetwork, redacted, remoteError } from './remote-error.ts';
-import { singleSelect } from './single-select.ts';
 import { type TextRow, writeRows } from './write-rows.ts';
 
 const connectMs = 15_000;
@@ -69,8 +68,8 @@ async function whatToRead(
   client: Client,
   source: DatabaseSource,
 ): Promise<{ statement: string; notes: readonly string[] }> {
-  const { what, name, kind } = source;
-  if ('query' in what) return { statement: singleSelect(what.query, kind, name), notes: [queryNote] };
+  const { what } = source;
+  if ('query' in what) return { statement: what.query, notes: [queryNote] };
   const { table, schema } = what;
   const found = await client.query(tableNumber, [tableName(table, schema)]);
   const number: unknown = found.rows[0]?.number;
@@ -125,6 +124,8 @@ function faultOf(error: unknown, isConnected: boolean, isQuery: boolean): Fault 
   // Not in a transaction that only reads; and not the mode of one that has begun.
   if (code === '25006' || code === '25001') return 'writes';
   if (isQuery && /^42/.test(code)) return 'wrong query';
+  // The library itself finds that there is no password, and has no code for it.
+  if (/SASL|password/i.test(String((error as Error).message))) return 'denied';
   if (!isConnected) return 'unreachable';
   // 57P01 to 57P03: the server is told to stop.
   const isCut =

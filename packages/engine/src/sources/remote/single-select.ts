@@ -1,5 +1,4 @@
 import { AttuneError } from '../../errors/index.ts';
-import type { DatabaseSource } from './address.ts';
 
 /**
  * A query without its closing semicolon, when it is one statement that selects. This is the first of two locks: the
@@ -7,7 +6,7 @@ import type { DatabaseSource } from './address.ts';
  *
  * @throws AttuneError `playbook-invalid`
  */
-export function singleSelect(query: string, kind: DatabaseSource['kind'], name: string): string {
+export function singleSelect(query: string, kind: 'postgres' | 'mysql' | 'clickhouse', name: string): string {
   const statement = query.trim().replace(/;\s*$/, '');
   const bare = withoutQuoted(statement, kind).trim();
   const why = bare.includes(';')
@@ -27,7 +26,7 @@ export function singleSelect(query: string, kind: DatabaseSource['kind'], name: 
 }
 
 /** The statement with a space in place of what stands in quotes or is a comment. */
-function withoutQuoted(statement: string, kind: DatabaseSource['kind']): string {
+function withoutQuoted(statement: string, kind: string): string {
   const text = kind === 'postgres' ? /'(?:[^']|'')*'/ : /'(?:[^'\\]|''|\\.)*'/s;
   const parts = [
     text.source,
