@@ -3,7 +3,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { AttuneError } from '../errors/index.ts';
 
 /** A workbook is taken apart in memory, so there is an end to what is read of one. */
-export const workbookLimits = {
+const workbookLimits = {
   /** Filled cells of all sheets. */
   cells: 2_000_000,
   /** Rows times columns of one sheet, up to its last filled cell. */

@@ -124,6 +124,24 @@ describe('a workbook', () => {
     expect(report.notes).toContain('book.xlsx › Orders was left out, as the playbook says.');
   });
 
+  test('what the playbook says of the workbook holds for its sheets', async () => {
+    const rows: SheetData = [
+      ['who', 'when', 'sum'],
+      ['a', '03/04/2024', 3],
+    ];
+    const playbook = {
+      sources: [
+        {
+          match: '*.xlsx',
+          columns: { customer_id: 'who', date: 'when', amount: 'sum' },
+          dateOrder: 'day-first' as const,
+        },
+      ],
+    };
+    const { orders } = await readFiles({ 'book.xlsx': await bookOf({ Orders: rows }) }, { playbook });
+    expect(orders).toMatchObject([{ customer: 'a', day: '2024-04-03', amount: 3 }]);
+  });
+
   test('two sheets with the same content count once', async () => {
     const rows = orderRows.slice(0, 4);
     const { report } = await readFiles({ 'book.xlsx': await bookOf({ A: rows, B: rows }) });

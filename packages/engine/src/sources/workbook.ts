@@ -9,7 +9,7 @@ import { NotRecognised } from './not-recognised.ts';
 import type { PreparePlace } from './prepare-file.ts';
 import { type Cell, sheetRows } from './sheet-rows.ts';
 import type { LeftOut } from './source-report.ts';
-import type { SourceSettings } from './source-settings.ts';
+import { beforeSheet, type SourceSettings } from './source-settings.ts';
 import { openWorkbook } from './workbook-archive.ts';
 
 /** One sheet, rewritten as lines of JSON objects. */
@@ -43,7 +43,7 @@ export async function readSheets(
   const tables: { name: string; lines: readonly string[]; notes: readonly string[] }[] = [];
   const leftOut: LeftOut[] = [];
   for (const { sheet, data } of found) {
-    const name = `${input.name} › ${sheet}`;
+    const name = `${input.name}${beforeSheet}${sheet}`;
     // The types of the package say the constructor of Date where they mean a date; a sheet with a chart has no rows.
     const rows = ((data as unknown) ?? []) as readonly (readonly Cell[])[];
     if (rows.length === 0) continue;
