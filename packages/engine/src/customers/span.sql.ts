@@ -1,4 +1,4 @@
-import { type Part, type Sql, sql } from '../warehouse/index.ts';
+import { type Part, perCustomer, type Sql, sql } from '../warehouse/index.ts';
 
 /** One row: the first and last day of the transactions. */
 export function transactionSpan(): Sql {
@@ -12,13 +12,13 @@ export function lineCounts(asOf: Part): Sql {
 
 /** One row: lines up to the as-of day whose worth is unknown (a margin without a cost). */
 export function linesWithoutWorth(lines: Sql): Sql {
-  return sql`select count(*) as missing from (${lines}) lines where worth is null`;
+  return sql`select count(*) as missing from ${perCustomer(lines)} lines where worth is null`;
 }
 
 /** One row: people in `customers` who have no purchase history. */
 export function prospectCount(): Sql {
-  return sql`select count(*) as prospects from (
+  return sql`select count(*) as prospects from ${perCustomer(sql`
       select c.customer_id as customer_id, h.customer_id as bought from customers c
       left join customer_history h on h.customer_id = c.customer_id
-    ) known where bought is null`;
+    `)} known where bought is null`;
 }

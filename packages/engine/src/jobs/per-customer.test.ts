@@ -49,6 +49,8 @@ test.each<{ what: string; run: DemoRun; besides: string }>([
       await describeTransactions(split.warehouse);
       expect([...split.differences].filter(([, rows]) => rows > 0)).toEqual([]);
       expect([...split.differences.keys()]).toEqual(expect.arrayContaining([...always, besides]));
+      const questions = [...split.differences.keys()].filter((name) => name.startsWith('select '));
+      expect(questions.length).toBeGreaterThan(10);
     } finally {
       await split.close();
     }

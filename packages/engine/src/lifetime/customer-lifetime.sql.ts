@@ -1,4 +1,4 @@
-import { type Dialect, join, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, join, type Part, perCustomer, raw, type Sql, sql } from '../warehouse/index.ts';
 import { lifetimeColumns } from './lifetime-columns.ts';
 
 /** Everybody who bought, with their history as of the last day. */
@@ -38,12 +38,13 @@ export function factsWithLifetime({ asOf, year, horizonDays, dialect }: Ahead): 
 
 /** Customers of a column's groups by their history: what a group's forecast is added up from. */
 export function historiesByGroup(column: 'lifecycle' | 'acquisition_channel'): Sql {
+  const each = sql`select coalesce(f.${raw(column)}, '') as label, h.frequency as x, h.recency as last, h.age as watched,
+      h.spend as brought
+    from lifetime_histories h join customer_facts f on f.customer_id = h.customer_id`;
   return sql`select label, x as frequency, last as recency, watched as age, customers, spenders, spent as spend from (
-      select coalesce(f.${raw(column)}, '') as label, h.frequency as x, h.recency as last, h.age as watched,
-        count(*) as customers, count(*) filter (where h.frequency > 0 and h.spend > 0) as spenders,
-        coalesce(sum(h.spend) filter (where h.frequency > 0 and h.spend > 0), 0) as spent
-      from lifetime_histories h join customer_facts f on f.customer_id = h.customer_id
-      group by coalesce(f.${raw(column)}, ''), h.frequency, h.recency, h.age
+      select label, x, last, watched, count(*) as customers, count(*) filter (where x > 0 and brought > 0) as spenders,
+        coalesce(sum(brought) filter (where x > 0 and brought > 0), 0) as spent
+      from ${perCustomer(each)} each_one group by label, x, last, watched
     ) histories order by label, frequency, recency, age`;
 }
 

@@ -1,4 +1,4 @@
-import { type Dialect, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, type Part, perCustomer, raw, type Sql, sql } from '../warehouse/index.ts';
 
 export interface HistoryDays {
   /** The last day that the models may see when they are tested. */
@@ -129,7 +129,8 @@ export function startingDays(): Sql {
 
 /** Repeat purchase days of the customers of the calibration, by day. */
 export function repeatsByDay(): Sql {
-  return sql`select p.day as day, count(*) as purchases from purchase_days p
+  const repeats = sql`select p.day as day from purchase_days p
     join lifetime_histories h on h.customer_id = p.customer_id
-    where p.gap is not null and h.calibration_age >= 0 group by p.day order by day`;
+    where p.gap is not null and h.calibration_age >= 0`;
+  return sql`select day, count(*) as purchases from ${perCustomer(repeats)} repeats group by day order by day`;
 }

@@ -1,4 +1,4 @@
-import { type Dialect, type Part, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, type Part, perCustomer, raw, type Sql, sql } from '../warehouse/index.ts';
 
 export interface OpportunityDays {
   readonly calibrationEnd: Part;
@@ -63,8 +63,8 @@ export function opportunityHistories({ calibrationEnd, asOf, days, tested, diale
 
 /** Opportunities that the customers of the calibration took, by the day on which they were over. */
 export function takenByDay(upTo: Part): Sql {
-  return sql`select o.ends as day, count(*) as purchases from lifetime_opportunities o
+  const taken = sql`select o.ends as day from lifetime_opportunities o
     join lifetime_histories h on h.customer_id = o.customer_id
-    where o.opportunity >= 1 and o.purchases > 0 and o.ends <= ${upTo} and h.calibration_age >= 0
-    group by o.ends order by day`;
+    where o.opportunity >= 1 and o.purchases > 0 and o.ends <= ${upTo} and h.calibration_age >= 0`;
+  return sql`select day, count(*) as purchases from ${perCustomer(taken)} taken group by day order by day`;
 }

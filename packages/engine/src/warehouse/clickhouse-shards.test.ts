@@ -6,7 +6,7 @@ import { type RunningClickHouse, startClickHouse } from '../../test/start-clickh
 import type { Step } from './clickhouse-layout.ts';
 import { shardSlots, spreadOver } from './clickhouse-shards.ts';
 import { bind } from './clickhouse-statement.ts';
-import { day, openClickHouse, type Sql, sql, type Warehouse } from './index.ts';
+import { day, openClickHouse, perCustomer, type Sql, sql, type Warehouse } from './index.ts';
 
 const typed = [
   { name: 'customer_id', type: 'String' },
@@ -156,6 +156,19 @@ describe.skipIf(!engines.includes('clickhouse'))('tables spread over shards', ()
     const told = shards.told().flat();
     expect(told.length).toBeGreaterThan(0);
     for (const statement of told) expect(statement).toMatch(/^SELECT .* FROM `run_shard`.`people`/);
+  });
+
+  test('a question about what is asked per customer: joined and counted on the shards, counts put together here', async () => {
+    const spends = sql`select l.day as day, p.spent as spent, row_number() over (partition by l.customer_id order by l.day) as place
+      from lines l join people p on p.customer_id = l.customer_id where l.day > ${day('1969-07-20')}`;
+    const question = sql`select place, count(*) as n from ${perCustomer(spends)} spends where spent > ${2} group by place`;
+    const text = await plan(question);
+    expect(text).toMatch(/MergingAggregated[\s\S]*ReadFromRemote/);
+    expect(text).not.toMatch(/Join|Window/);
+    shards.told();
+    await expect(warehouse.rows(question, { place: 'count', n: 'count' })).rejects.toThrow();
+    for (const statement of shards.told().flat())
+      expect(statement).toMatch(/^SELECT .*count\(\).* FROM `run_shard`.`asked_\w+` .*GROUP BY/);
   });
 
   test('a join that is not per customer takes the right table to every shard, whatever the condition', async () => {

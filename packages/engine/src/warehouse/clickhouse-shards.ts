@@ -28,6 +28,13 @@ export function shardDatabase(run: string): string {
  */
 export const shardingKey = "sipHash64(ifNull(customer_id, ''))";
 
+export interface SpreadLayout extends Layout {
+  /** Makes `name` stand for what every server would answer to `part`; it holds nothing, and goes with `drop`. */
+  ask(name: string, columns: readonly Column[], part: Sql): Step[];
+  /** How a question names that. */
+  asked(name: string): Sql;
+}
+
 /** Says which shard gets a copy; it is read while rows are inserted, and not kept. */
 const slot = 'attune_slot';
 
@@ -37,17 +44,17 @@ const slot = 'attune_slot';
  * is joined there. What is asked per customer is answered by each server from its own tables, whatever the query does:
  * join, window or subquery. Everything else goes through the server that is connected to.
  */
-export function spreadOver({ cluster, run }: Spread): Layout {
+export function spreadOver({ cluster, run }: Spread): SpreadLayout {
   const everywhere = sql`on cluster ${ident(cluster)}`;
   const shard = ident(shardDatabase(run));
   const here = (table: string) => sql`${ident(run)}.${ident(table)}`;
   const onShard = (table: string) => sql`${shard}.${ident(table)}`;
   const step = (statement: Sql): Step => ({ statement });
   const drop = (name: Sql) => step(sql`drop table if exists ${name} ${everywhere} sync`);
-  const distributed = (name: string, columns: readonly Column[], over: string, key: string) =>
+  const distributed = (name: string, columns: readonly Column[], over: string, key: string | undefined) =>
     step(
       sql`create table ${here(name)} ${everywhere} ${declared(columns)}
-        engine = Distributed(${ident(cluster)}, ${shard}, ${ident(over)}, ${raw(key)})`,
+        engine = Distributed(${ident(cluster)}, ${shard}, ${ident(over)}${raw(key === undefined ? '' : `, ${key}`)})`,
     );
   const local = (name: string, columns: readonly Column[]) =>
     step(sql`create table ${onShard(name)} ${everywhere} ${declared(columns)} ${storage(columns)}`);
@@ -68,8 +75,19 @@ export function spreadOver({ cluster, run }: Spread): Layout {
       ? [local(nextName(table), columns), distributed(nextName(table), columns, nextName(table), shardingKey)]
       : openCopies(table, columns);
 
+  const ask = (name: string, columns: readonly Column[], part: Sql): Step[] => [
+    {
+      statement: sql`create view ${onShard(name)} ${everywhere} as ${raw(writtenOut(part))}`,
+      names: 'shard',
+    },
+    // Without a key where rows do not say whose they are: ClickHouse believes a key, and would finish any group on the shards.
+    distributed(name, columns, name, hasCustomer(columns) ? shardingKey : undefined),
+  ];
+
   return {
     open,
+    ask,
+    asked: here,
     answer(table, columns, query, perCustomer) {
       const next = here(nextName(table));
       if (!perCustomer) return [...open(table, columns), step(sql`insert into ${next} ${query}`)];
@@ -77,11 +95,7 @@ export function spreadOver({ cluster, run }: Spread): Layout {
       const rows = rowsName(table);
       return [
         ...open(table, columns),
-        {
-          statement: sql`create view ${onShard(rows)} ${everywhere} as ${raw(writtenOut(query))}`,
-          names: 'shard',
-        },
-        distributed(rows, columns, rows, shardingKey),
+        ...ask(rows, columns, query),
         { statement: sql`insert into ${next} select * from ${here(rows)}`, by: 'shards' },
       ];
     },

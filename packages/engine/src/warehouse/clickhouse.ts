@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
@@ -7,13 +8,13 @@ import { clickhouseDialect } from './clickhouse-dialect.ts';
 import { clickhouseFailure } from './clickhouse-error.ts';
 import { idempotent, insertOnce } from './clickhouse-insert.ts';
 import { type Column, type Layout, nextName, oneServer, type Step } from './clickhouse-layout.ts';
-import { shardDatabase, spreadOver } from './clickhouse-shards.ts';
+import { type SpreadLayout, shardDatabase, spreadOver } from './clickhouse-shards.ts';
 import { bind, quoted } from './clickhouse-statement.ts';
 import { fileType, kindType } from './clickhouse-types.ts';
 import { decodeValue, type Encoded, refuse } from './decode.ts';
 import { openDuckDb } from './duckdb.ts';
 import { type Batch, type ColumnKind, inOneBatch, type Row, type Shape } from './shape.ts';
-import { ident, type Sql, sql } from './sql.ts';
+import { ident, replacePerCustomer, type Sql, sql } from './sql.ts';
 import type { CreateOptions, Warehouse } from './warehouse.ts';
 
 /** Rows that `batches` hands over at a time, at least (the last time fewer). */
@@ -45,9 +46,9 @@ export async function openClickHouse(
 class ClickHouse implements Warehouse {
   readonly dialect = clickhouseDialect;
   readonly #client: ClickHouseClient;
-  /** For names of one server's own tables; only where a cluster is named. */
-  readonly #shard: ClickHouseClient | undefined;
   readonly #layout: Layout;
+  /** Only where a cluster is named; `own` looks up names among one server's own tables. */
+  readonly #spread: { readonly layout: SpreadLayout; readonly own: ClickHouseClient } | undefined;
   readonly #host: string;
   /** Sent with each request: the client stops waiting when the signal says so. */
   readonly #abort: { readonly abort_signal?: AbortSignal };
@@ -56,9 +57,14 @@ class ClickHouse implements Warehouse {
     const { client, host, cluster, database }: ClickHouseConnection = connectClickHouse(address, named);
     this.#client = client;
     this.#host = host;
-    this.#layout = cluster === undefined ? oneServer : spreadOver({ cluster, run: database });
-    this.#shard =
-      cluster === undefined ? undefined : connectClickHouse(address, shardDatabase(database)).client;
+    this.#spread =
+      cluster === undefined
+        ? undefined
+        : {
+            layout: spreadOver({ cluster, run: database }),
+            own: connectClickHouse(address, shardDatabase(database)).client,
+          };
+    this.#layout = this.#spread?.layout ?? oneServer;
     this.#abort = signal ? { abort_signal: signal } : {};
   }
 
@@ -175,11 +181,33 @@ class ClickHouse implements Warehouse {
 
   async close(): Promise<void> {
     await this.#client.close();
-    await this.#shard?.close();
+    await this.#spread?.own.close();
+  }
+
+  /**
+   * On a cluster, what a question asks of each customer becomes a view on every server, so that the servers answer it and count
+   * it, and only counts come here. What is not marked as such is asked as it stands.
+   */
+  async *#lines(query: Sql): AsyncIterable<Encoded[]> {
+    const spread = this.#spread;
+    if (!spread) return yield* this.#answer(query);
+    const names: string[] = [];
+    try {
+      const asked = await replacePerCustomer(query, async ({ select }) => {
+        const name = `asked_${randomUUID().replaceAll('-', '')}`;
+        names.push(name);
+        await this.#run(spread.layout.ask(name, await this.#columnsOf(select), select));
+        return spread.layout.asked(name);
+      });
+      yield* this.#answer(asked);
+    } finally {
+      // What cannot be tidied up goes with the run's databases.
+      for (const name of names) await this.#run(spread.layout.drop(name)).catch(() => {});
+    }
   }
 
   /** The answer line by line; the first line holds the names, the second the types. */
-  async *#lines(query: Sql): AsyncIterable<Encoded[]> {
+  async *#answer(query: Sql): AsyncIterable<Encoded[]> {
     const { text, params } = bind(query);
     this.#abort.abort_signal?.throwIfAborted();
     try {
@@ -202,7 +230,7 @@ class ClickHouse implements Warehouse {
   async #columnsOf(query: Sql): Promise<Column[]> {
     const { text, params } = bind(sql`describe (${query})`);
     return this.#guard(text, async () => {
-      const answer = await (this.#shard ?? this.#client).query({
+      const answer = await (this.#spread?.own ?? this.#client).query({
         query: text,
         query_params: params,
         format: 'JSONEachRow',
@@ -248,7 +276,7 @@ class ClickHouse implements Warehouse {
   async #run(steps: readonly Step[]): Promise<void> {
     for (const { statement, names, by } of steps) {
       const { text, params } = bind(statement);
-      const client = names === 'shard' && this.#shard ? this.#shard : this.#client;
+      const client = (names === 'shard' ? this.#spread?.own : undefined) ?? this.#client;
       await this.#guard(text, () =>
         client.command({
           query: text,

@@ -9,6 +9,19 @@ export { duckdbDialect } from './duckdb-dialect.ts';
 export { openDuckDbReader, type WarehouseReader } from './duckdb-reader.ts';
 export { withLiterals } from './literals.ts';
 export type { Batch, ColumnKind, Row, Shape } from './shape.ts';
-export { day, double, ident, join, literal, type Part, raw, render, Sql, sql } from './sql.ts';
+export {
+  day,
+  double,
+  ident,
+  join,
+  literal,
+  type Part,
+  perCustomer,
+  raw,
+  render,
+  replacePerCustomer,
+  Sql,
+  sql,
+} from './sql.ts';
 export { type CanonicalTable, canonicalTables, identityTables } from './tables.ts';
 export type { Warehouse } from './warehouse.ts';

@@ -25,6 +25,16 @@ export class Typed {
   }
 }
 
+/** A select in brackets that every server of a cluster can answer from its own customers' rows: see `perCustomer`. */
+export class PerCustomer extends Sql {
+  readonly select: Sql;
+
+  constructor(select: Sql) {
+    super(['(', ')'], [select]);
+    this.select = select;
+  }
+}
+
 /** Text that goes into the statement unchanged. */
 export class Raw {
   readonly text: string;
@@ -85,6 +95,28 @@ export function day(value: string): Typed {
 export function join(parts: readonly Part[], separator = ', '): Sql {
   if (parts.length === 0) return new Sql([''], []);
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
+}
+
+/**
+ * What a question is asked about: `select month, count(*) from ${perCustomer(sql`select …`)} ages group by month`. No row of it
+ * may need rows of two customers, so that on a cluster it is made and counted where the customers are. Elsewhere it is the
+ * select in brackets.
+ */
+export function perCustomer(select: Sql): PerCustomer {
+  return new PerCustomer(select);
+}
+
+/** The statement with every such part replaced, the outermost where one stands in another. */
+export async function replacePerCustomer(
+  statement: Sql,
+  replace: (part: PerCustomer) => Promise<Part>,
+): Promise<Sql> {
+  const parts: Part[] = [];
+  for (const part of statement.parts) {
+    if (part instanceof PerCustomer) parts.push(await replace(part));
+    else parts.push(part instanceof Sql ? await replacePerCustomer(part, replace) : part);
+  }
+  return new Sql(statement.strings, parts);
 }
 
 /** How an engine writes the n-th bound value (from 1) into the text. */

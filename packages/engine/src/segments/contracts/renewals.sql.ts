@@ -1,4 +1,4 @@
-import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, perCustomer, raw, type Sql, sql } from '../../warehouse/index.ts';
 
 /** How often customers pay, and how late they may be. */
 export interface ContractTerms {
@@ -45,5 +45,5 @@ export function contractSizes(terms: ContractTerms, knownFrom: Part, asOf: Part,
     join customer_facts f on f.customer_id = h.customer_id`;
   return sql`select month, known, renewals, ended, count(*) as customers, sum(returned) as returned,
       sum(case when extra > 0 then 1 else 0 end) as paying_more
-    from (${each}) histories group by month, known, renewals, ended order by month, known, renewals, ended`;
+    from ${perCustomer(each)} histories group by month, known, renewals, ended order by month, known, renewals, ended`;
 }

@@ -1,4 +1,4 @@
-import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, perCustomer, raw, type Sql, sql } from '../../warehouse/index.ts';
 
 /**
  * What the lifecycle learns from the base as of a day. All read a table of histories (`customerHistory` as of that
@@ -37,12 +37,12 @@ export function gapTotals({ history, dialect }: EvidenceOptions): Sql {
 
 /** For each length of silence in days: how many ended with a purchase, and how many go on as of the day. */
 export function silences({ history, asOf, dialect }: EvidenceOptions): Sql {
-  return sql`select days, sum(ended) as ended, sum(going_on) as going_on from (
+  return sql`select days, sum(ended) as ended, sum(going_on) as going_on from ${perCustomer(sql`
       select gap as days, 1 as ended, 0 as going_on from purchase_days where gap is not null and day <= ${asOf}
       union all
       select ${dialect.cast(dialect.daysBetween(raw('last_purchase'), asOf), 'integer')} as days, 0 as ended, 1 as going_on
       from ${raw(history)} where purchase_days > 0
-    ) all_silences group by days order by days`;
+    `)} all_silences group by days order by days`;
 }
 
 /** Repeat purchase days of the whole base by month, for the season. */
@@ -63,10 +63,10 @@ export function exposures({ asOf, recentDays, dialect }: EvidenceOptions): { rec
 /** Every combination of repeat purchases and days of exposure in both periods, with how many customers have it. */
 export function rateCombinations(options: EvidenceOptions): Sql {
   const { recent, earlier } = exposures(options);
-  return sql`select earlier_repeats, recent_repeats, earlier_days, recent_days, count(*) as customers from (
+  return sql`select earlier_repeats, recent_repeats, earlier_days, recent_days, count(*) as customers from ${perCustomer(sql`
       select earlier_repeats, recent_repeats, ${earlier} as earlier_days, ${recent} as recent_days
       from ${raw(options.history)} where purchase_days > 0
-    ) combinations
+    `)} combinations
     group by earlier_repeats, recent_repeats, earlier_days, recent_days
     order by earlier_repeats, recent_repeats, earlier_days, recent_days`;
 }

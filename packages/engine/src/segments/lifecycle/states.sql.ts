@@ -1,4 +1,4 @@
-import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, perCustomer, raw, type Sql, sql } from '../../warehouse/index.ts';
 import { type EvidenceOptions, exposures } from './evidence.sql.ts';
 import type { LifecycleLimits } from './limits.ts';
 
@@ -95,23 +95,26 @@ const patternPurchases = 4;
 
 /** Customers and past-year revenue by state and by pattern. */
 export function stateSizes(states: string, column: 'state' | 'pattern'): Sql {
-  return sql`select ${raw(`s.${column}`)} as name, count(*) as customers, sum(f.past_year_revenue) as revenue
-    from ${raw(states)} s join customer_facts f on f.customer_id = s.customer_id
-    group by ${raw(`s.${column}`)} order by name`;
+  const named = sql`select ${raw(`s.${column}`)} as name, f.past_year_revenue as past_year_revenue
+    from ${raw(states)} s join customer_facts f on f.customer_id = s.customer_id`;
+  return sql`select name, count(*) as customers, sum(past_year_revenue) as revenue
+    from ${perCustomer(named)} named group by name order by name`;
 }
 
 /** How many customers moved from which state to which; null where the customer was not yet one. */
 export function stateMoves(earlier: string, now: string): Sql {
-  return sql`select e.state as from_state, n.state as to_state, count(*) as customers
-    from ${raw(now)} n left join ${raw(earlier)} e on e.customer_id = n.customer_id
-    group by e.state, n.state order by from_state nulls first, to_state`;
+  const moves = sql`select e.state as from_state, n.state as to_state
+    from ${raw(now)} n left join ${raw(earlier)} e on e.customer_id = n.customer_id`;
+  return sql`select from_state, to_state, count(*) as customers from ${perCustomer(moves)} moves
+    group by from_state, to_state order by from_state nulls first, to_state`;
 }
 
 /** By earlier state: how many customers, and how many of them bought after that day. */
 export function repurchases(earlier: string, then: Part, asOf: Part): Sql {
-  return sql`select e.state as state, count(*) as customers, count(b.customer_id) as bought
+  const each = sql`select e.state as state, b.customer_id as buyer
     from ${raw(earlier)} e left join (
       select customer_id from purchase_days where orders > 0 and day > ${then} and day <= ${asOf} group by customer_id
-    ) b on b.customer_id = e.customer_id
-    group by e.state order by state`;
+    ) b on b.customer_id = e.customer_id`;
+  return sql`select state, count(*) as customers, count(buyer) as bought
+    from ${perCustomer(each)} customers_then group by state order by state`;
 }

@@ -1,4 +1,4 @@
-import { type Dialect, type Part, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, type Part, perCustomer, raw, type Sql, sql } from '../../warehouse/index.ts';
 
 /** Customers by month of first purchase. */
 export function cohortSizes(dialect: Dialect): Sql {
@@ -21,7 +21,7 @@ export function cohortMonths(dialect: Dialect): Sql {
     where p.day >= f.first_purchase
     group by ${dialect.monthStart(raw('f.first_purchase'))}, ${age}, f.customer_id`;
   return sql`select month, age, sum(revenue) as revenue, sum(bought) as buyers
-    from (${bought}) by_customer group by month, age order by month, age`;
+    from ${perCustomer(bought)} by_customer group by month, age order by month, age`;
 }
 
 /**
@@ -30,7 +30,7 @@ export function cohortMonths(dialect: Dialect): Sql {
  * that the sum is the same in any order.
  */
 export function revenueAtAge(from: Part, to: Part, days: number, dialect: Dialect): Sql {
-  const perCustomer = sql`select f.customer_id as customer_id, sum(p.worth) as revenue
+  const each = sql`select f.customer_id as customer_id, sum(p.worth) as revenue
     from customer_facts f join purchase_days p on p.customer_id = f.customer_id
     where f.first_purchase >= ${from} and f.first_purchase <= ${to}
       and ${dialect.daysBetween(raw('f.first_purchase'), raw('p.day'))} < ${days}
@@ -40,5 +40,5 @@ export function revenueAtAge(from: Part, to: Part, days: number, dialect: Dialec
   const square = sql`coalesce(${dialect.round(sql`${value} * ${value} * 10000`, 0)}, 0)`;
   return sql`select count(*) as customers, coalesce(sum(revenue), 0) as revenue,
       coalesce(sum(cast(${square} as decimal(38, 0))), 0) as squares
-    from (${perCustomer}) revenue_at_age`;
+    from ${perCustomer(each)} revenue_at_age`;
 }

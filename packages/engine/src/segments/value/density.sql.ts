@@ -1,4 +1,4 @@
-import { type Dialect, double, ident, join, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, double, ident, join, perCustomer, type Sql, sql } from '../../warehouse/index.ts';
 import type { Outlook } from './outlook.ts';
 
 /**
@@ -35,9 +35,9 @@ export function gridDensity(
       ' + ',
     );
   };
-  return sql`select value_class, outlook_class, count(*) as customers from (
+  return sql`select value_class, outlook_class, count(*) as customers from ${perCustomer(sql`
       select ${classOf('past_year_revenue', valueEdges)} as value_class,
         case when ${ident(column)} is not null then ${classOf(column, outlookEdges)} end as outlook_class
       from customer_facts
-    ) classes group by value_class, outlook_class order by value_class, outlook_class`;
+    `)} classes group by value_class, outlook_class order by value_class, outlook_class`;
 }

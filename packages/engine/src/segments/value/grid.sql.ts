@@ -1,5 +1,5 @@
 import { normalQuantile } from '@attune/stats';
-import { type Dialect, ident, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, ident, perCustomer, raw, type Sql, sql } from '../../warehouse/index.ts';
 import type { Outlook } from './outlook.ts';
 
 /** Where the grid is cut: value is high from the first on, an outlook above the second. */
@@ -56,16 +56,21 @@ export function valueGrid(cuts: GridCuts, outlook: Outlook, dialect: Dialect): S
 
 /** A row a cell: customers, how many of them are certain, and past-year revenue. */
 export function gridSizes(): Sql {
-  return sql`select g.value_level as value_level, g.outlook_level as outlook_level, count(*) as customers,
-      sum(g.certain) as certain, sum(f.past_year_revenue) as revenue
-    from value_grid g join customer_facts f on f.customer_id = g.customer_id
-    group by g.value_level, g.outlook_level`;
+  const cells = sql`select g.value_level as value_level, g.outlook_level as outlook_level, g.certain as certain,
+      f.past_year_revenue as past_year_revenue
+    from value_grid g join customer_facts f on f.customer_id = g.customer_id`;
+  return cellSizes(cells);
+}
+
+function cellSizes(cells: Sql): Sql {
+  return sql`select value_level, outlook_level, count(*) as customers, sum(certain) as certain, sum(past_year_revenue) as revenue
+    from ${perCustomer(cells)} cells group by value_level, outlook_level`;
 }
 
 /** The same at other cuts than those of `value_grid`. */
 export function gridSizesAt(cuts: GridCuts, outlook: Outlook, dialect: Dialect): Sql {
-  return sql`select value_level, outlook_level, count(*) as customers, sum(certain) as certain, sum(past_year_revenue) as revenue
-    from (select ${levels(cuts, outlook, dialect)}, ${certain(cuts.outlook, outlook, dialect)} as certain, past_year_revenue
-      from customer_facts) cells
-    group by value_level, outlook_level`;
+  return cellSizes(
+    sql`select ${levels(cuts, outlook, dialect)}, ${certain(cuts.outlook, outlook, dialect)} as certain, past_year_revenue
+      from customer_facts`,
+  );
 }

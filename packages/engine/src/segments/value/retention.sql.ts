@@ -1,4 +1,4 @@
-import { type Dialect, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, perCustomer, raw, type Sql, sql } from '../../warehouse/index.ts';
 
 const ageOf = (day: string, ageDays: number, dialect: Dialect): Sql =>
   dialect.cast(
@@ -26,7 +26,7 @@ export function retentionSums(ageDays: number, dialect: Dialect): Sql {
   const growth = dialect.round(sql`${amount} * (2 * ${whole} - ${amount}) * 10000`, 0);
   return sql`select month, age, sum(bought) as buyers, sum(revenue) as revenue,
       sum(cast(${growth} as decimal(38, 0))) as squares
-    from (${soFar}) cumulated group by month, age order by month, age`;
+    from ${perCustomer(soFar)} cumulated group by month, age order by month, age`;
 }
 
 /** By month of first purchase and the age at the last purchase, in periods of `ageDays` days: customers. */
@@ -34,6 +34,6 @@ export function lastPurchaseAges(ageDays: number, dialect: Dialect): Sql {
   const aged = sql`select ${dialect.monthStart(raw('f.first_purchase'))} as month,
       ${ageOf('f.last_purchase', ageDays, dialect)} as age
     from customer_facts f where f.last_purchase is not null`;
-  return sql`select month, age, count(*) as customers from (${aged}) aged
+  return sql`select month, age, count(*) as customers from ${perCustomer(aged)} aged
     group by month, age order by month, age`;
 }
