@@ -4,37 +4,49 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { AttuneError } from '../src/errors/index.ts';
 import { type Playbook, type PlaybookInput, playbookSchema } from '../src/playbook/index.ts';
-import { fetchSources } from '../src/sources/remote/index.ts';
 
-export interface FetchedText {
+interface FetchedText {
   readonly name: string;
   readonly content: Buffer;
   readonly lines: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** Fetches what the addresses stand for into a folder of its own, and reads what came. */
-export async function fetchRemote(
+/** What of the fetching is used here: test support enters no room by the side door. */
+type Fetch = (
   inputs: readonly string[],
-  sources: PlaybookInput['sources'] = [],
+  playbook: Playbook,
+  scratch: string,
+  options: { readonly mayRead: (name: string) => boolean; readonly signal?: AbortSignal | undefined },
+) => Promise<{
+  readonly files: readonly Pick<FetchedText & { readonly path: string }, 'name' | 'notes' | 'path'>[];
+  readonly passedOver: readonly string[];
+  readonly playbook: Playbook;
+}>;
+
+type FetchRemote = (
+  inputs: readonly string[],
+  sources?: PlaybookInput['sources'],
   signal?: AbortSignal,
-): Promise<{ files: FetchedText[]; passedOver: readonly string[]; playbook: Playbook }> {
-  const scratch = mkdtempSync(join(tmpdir(), 'attune-test-'));
-  try {
-    const { files, passedOver, playbook } = await fetchSources(
-      inputs,
-      playbookSchema.parse({ sources }) as Playbook,
-      scratch,
-      { mayRead: (name) => /\.(csv|parquet|gz)$/.test(name), signal },
-    );
-    const read = files.map(({ name, notes, path }) => {
-      const content = readFileSync(path);
-      return { name, notes, content, lines: content.toString().trimEnd().split('\n') };
-    });
-    return { files: read, passedOver, playbook };
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
+) => Promise<{ files: FetchedText[]; passedOver: readonly string[]; playbook: Playbook }>;
+
+/** Fetches what the addresses stand for into a folder of its own, and reads what came. */
+export function fetchRemoteBy(fetch: Fetch): FetchRemote {
+  return async (inputs, sources = [], signal) => {
+    const scratch = mkdtempSync(join(tmpdir(), 'attune-test-'));
+    try {
+      const stated = playbookSchema.parse({ sources }) as Playbook;
+      const mayRead = (name: string) => /\.(csv|parquet|gz)$/.test(name);
+      const { files, passedOver, playbook } = await fetch(inputs, stated, scratch, { mayRead, signal });
+      const read = files.map(({ name, notes, path }) => {
+        const content = readFileSync(path);
+        return { name, notes, content, lines: content.toString().trimEnd().split('\n') };
+      });
+      return { files: read, passedOver, playbook };
+    } finally {
+      rmSync(scratch, { recursive: true });
+    }
+  };
 }
 
 /** What is refused: code, sentence, remedy; and everything that a log could show of it. */

@@ -1,9 +1,12 @@
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cutLine } from '../../../test/cut-line.ts';
-import { fetchRemote, refusalOf } from '../../../test/fetch-remote.ts';
+import { fetchRemoteBy, refusalOf } from '../../../test/fetch-remote.ts';
 import { type RunningClickHouse, startClickHouse } from '../../../test/start-clickhouse.ts';
 import { openClickHouseSource } from '../../warehouse/index.ts';
+import { fetchSources } from './fetch-sources.ts';
+
+const fetchRemote = fetchRemoteBy(fetchSources);
 
 describe.skipIf(process.env.ATTUNE_TEST_CLICKHOUSE !== '1')('from ClickHouse', () => {
   let server: RunningClickHouse;

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cutLine } from '../../../test/cut-line.ts';
-import { fetchRemote, refusalOf } from '../../../test/fetch-remote.ts';
+import { fetchRemoteBy, refusalOf } from '../../../test/fetch-remote.ts';
 import { mysqlPrograms, startMysql, type TestMysql } from '../../../test/mysql.ts';
+import { fetchSources } from './fetch-sources.ts';
+
+const fetchRemote = fetchRemoteBy(fetchSources);
 
 describe.skipIf(!mysqlPrograms)('from MySQL', () => {
   let server: TestMysql;

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cutLine } from '../../../test/cut-line.ts';
-import { fetchRemote, refusalOf } from '../../../test/fetch-remote.ts';
+import { fetchRemoteBy, refusalOf } from '../../../test/fetch-remote.ts';
 import { postgresPrograms, startPostgres, type TestPostgres } from '../../../test/postgres.ts';
+import { fetchSources } from './fetch-sources.ts';
+
+const fetchRemote = fetchRemoteBy(fetchSources);
 
 describe.skipIf(!postgresPrograms)('from PostgreSQL', () => {
   let server: TestPostgres;

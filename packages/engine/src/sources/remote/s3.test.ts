@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fetchRemote, refusalOf } from '../../../test/fetch-remote.ts';
+import { fetchRemoteBy, refusalOf } from '../../../test/fetch-remote.ts';
 import { startS3, type TestS3 } from '../../../test/s3-server.ts';
+import { fetchSources } from './fetch-sources.ts';
+
+const fetchRemote = fetchRemoteBy(fetchSources);
 
 const packed = gzipSync('customer_id,date,amount\na,2024-01-01,1\n');
 const objects = {
