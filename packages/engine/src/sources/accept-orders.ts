@@ -8,6 +8,7 @@ import { type ExactMoney, moneyNumber } from './exact-money.ts';
 import type { LandedFile } from './land-file.ts';
 import { combine, finish } from './landing-tables.sql.ts';
 import { secondRelation } from './read-file.ts';
+import { type Settled, settle } from './settle-orders.ts';
 import type { DuplicateCount, MonthTotals } from './source-report.ts';
 
 /** What became of the order rows that were not rejected. */
@@ -41,11 +42,16 @@ export async function acceptOrders(
   const counts = hasRepeated ? await countRepeated(warehouse) : [];
   const inRepeated = hasRepeated ? await monthsOf(warehouse, [together], 'repeated', conversion) : new Map();
   if (hasRepeated) await removeRepeated(warehouse, together);
+  const mayChange = files.some(({ plan }) => plan.reader.changesOrders);
+  const settled = mayChange ? await settle(warehouse, together, conversion) : null;
   const identicalKept = await countIdenticalWithoutId(warehouse, together);
   const accepted = await monthsOf(warehouse, [together], 'all', conversion);
   await finish(warehouse, 'transactions', together, conversion);
 
-  const months = reconciled(inFiles, added(inRepeated, inCopies), rejected, accepted);
+  // A refund that states no amount gives back what was left of its order, and an updated order counts when it was placed.
+  const stated = settled ? added(less(inFiles, settled.before), settled.after) : inFiles;
+  const left = settled ? added(inRepeated, settled.inReplaced) : inRepeated;
+  const months = reconciled(stated, added(left, inCopies), rejected, accepted);
   const copied = files.reduce(
     (sum, file) => sum + timesCopied(file) * (file.rows + file.open.setAside.length),
     0,
@@ -56,10 +62,13 @@ export async function acceptOrders(
     { rule: 'same-row', rows: rows(false) },
     { rule: 'conflicting-duplicate', rows: rows(true) },
     { rule: 'same-file', rows: copied },
+    ...replacedByRule(settled?.replaced ?? []),
   ].filter((duplicate) => duplicate.rows > 0);
   const repeated = new Map<number, number>();
-  for (const { file, rows } of counts) repeated.set(file, (repeated.get(file) ?? 0) + rows);
-  return { repeated, duplicates, identicalKept, months, notes: notesOn(rows(true)) };
+  for (const { file, rows } of [...counts, ...(settled?.replaced ?? [])])
+    repeated.set(file, (repeated.get(file) ?? 0) + rows);
+  const notes = [...notesOn(rows(true)), ...(settled?.notes ?? [])];
+  return { repeated, duplicates, identicalKept, months, notes };
 }
 
 /** The files' own totals, from their text, in a second reading. */
@@ -117,6 +126,16 @@ function added(a: MoneyByMonth, b: MoneyByMonth): MoneyByMonth {
   const sum = new Map(a);
   for (const [month, money] of b) sum.set(month, (sum.get(month) ?? 0n) + money);
   return sum;
+}
+
+function less(a: MoneyByMonth, b: MoneyByMonth): MoneyByMonth {
+  return added(a, new Map([...b].map(([month, money]) => [month, -money])));
+}
+
+function replacedByRule(replaced: Settled['replaced']): DuplicateCount[] {
+  const rules = new Map<string, number>();
+  for (const { rule, rows } of replaced) rules.set(rule, (rules.get(rule) ?? 0) + rows);
+  return [...rules].sort().map(([rule, rows]) => ({ rule, rows }));
 }
 
 function reconciled(

@@ -1,4 +1,5 @@
 import { type DuckDbWarehouse, ident, join, type Sql, sql } from '../warehouse/index.ts';
+import { isReplaced } from './changed-orders.sql.ts';
 import { type Conversion, converted } from './currencies.sql.ts';
 import { isRepeated } from './duplicates.sql.ts';
 import { type ExactMoney, exactMoney } from './exact-money.ts';
@@ -37,7 +38,12 @@ export async function readMonths(
 }
 
 /** Which rows of a table with canonical columns. */
-const chosen = { all: sql`true`, rejected: sql`problem > 0`, repeated: isRepeated } as const;
+const chosen = {
+  all: sql`true`,
+  rejected: sql`problem > 0`,
+  repeated: isRepeated,
+  replaced: isReplaced,
+} as const;
 
 /** Money per month in tables that have canonical columns. */
 export async function monthsOf(

@@ -1,11 +1,12 @@
 import { ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 import { type Check, personSql } from './canonical-column.sql.ts';
+import { type ChangeColumns, changeColumns } from './changed-orders.sql.ts';
 import { genericControl, genericLanding } from './generic-reader.sql.ts';
 import type { ColumnInFile, Mapping } from './mapping.ts';
 import type { FilePlan } from './plan.ts';
 import type { Reader } from './reader.ts';
 import type { SourceKind } from './source-report.ts';
-import { spread } from './spread.sql.ts';
+import { spreadMoney } from './spread.sql.ts';
 import type { Table } from './table.ts';
 
 /** The texts of one row: of a CSV column or a JSON field, null where it is empty or the file does not have it. */
@@ -40,6 +41,8 @@ export interface ExportPart {
   readonly each?: string | ((text: Texts) => Sql);
   /** By what money that is stated once is spread over the elements of `each`. */
   readonly weight?: (text: Texts) => Sql;
+  /** Rows that change orders which stand in other rows. */
+  readonly changes?: (text: Texts) => ChangeColumns;
   /** Rows that are sound, and not to be counted: test orders, payments that failed. */
   readonly setAside?: (text: Texts) => readonly Check[];
 }
@@ -84,6 +87,7 @@ export function exportReader(format: ExportFormat): Reader {
     words: format.words,
     kinds: [format.parts[0].kind, ...format.parts.slice(1).map(({ kind }) => kind)],
     ...(format.fields && { fields: format.fields }),
+    ...(format.parts.some(({ changes }) => changes) && { changesOrders: true }),
     recognises: format.recognises,
     map: (kind, table) => mappingOf(partOf(kind), table),
     async land(plan, place, table) {
@@ -95,7 +99,8 @@ export function exportReader(format: ExportFormat): Reader {
         holds: sql`${ident(asideName(i))}`,
         value: sql`${ident(asideValue(i))}`,
       }));
-      const { columns, faults } = genericLanding(canonical, { setAside: marked, hasRecord: true });
+      const keep = ['record', ...(part.changes ? changeColumns : [])];
+      const { columns, faults } = genericLanding(canonical, { setAside: marked, keep });
       const numbered = sql`(select *, rowid as record from ${ident(await place.rows())})`;
       const rows = canonicalRows(format, plan, part, { setAside, whole: 'shares' }, numbered);
       await place.derive(table, columns(rows));
@@ -186,7 +191,9 @@ function canonicalRows(
   const wholes = given.flatMap(({ whole }, i) => (whole ? [{ i, money: whole(text) }] : []));
   const stated = wholes.map(({ i, money }) => sql`${money} as ${ident(`whole ${i}`)}`);
   const weight = wholes.length === 0 ? [] : [sql`${part.weight?.(text) ?? raw('1')} as weight`];
-  const rows = sql`(select ${join([...values, ...marks, ...stated, ...weight])}, damaged, record, place
+  const changes = part.changes?.(text);
+  const changing = changes ? changeColumns.map((name) => sql`${changes[name]} as ${ident(name)}`) : [];
+  const rows = sql`(select ${join([...values, ...marks, ...stated, ...weight, ...changing])}, damaged, record, place
     from ${exploded} where ${rowsOf(format, part, text)})`;
   if (wholes.length === 0) return rows;
   const numbers = wholes.map(({ i }) => i);
@@ -218,25 +225,18 @@ function allInFirst(rows: Sql, wholes: readonly number[]): Sql {
   return sql`(select * replace (${join(texts)}) from ${rows})`;
 }
 
-/** A share of money that is stated once stands in each row: in cents, or hundredths of them where it has such. */
+/** A share of money that is stated once stands in each row. */
 function inShares(rows: Sql, wholes: readonly number[]): Sql {
-  const isCents = (i: number) => sql`${ident(`whole ${i}`)} = round(${ident(`whole ${i}`)}, 2)`;
-  const units = wholes.map(
-    (i) =>
-      sql`cast(${ident(`whole ${i}`)} * case when ${isCents(i)} then 100 else 10000 end as hugeint) as ${ident(`units ${i}`)}`,
-  );
-  const weight = sql`greatest(0, coalesce(cast(weight * 10000 as hugeint), 0))`;
-  const shares = spread({
-    from: sql`(select * replace (${weight} as weight), ${join(units)} from ${rows})`,
+  const shares = spreadMoney({
+    from: rows,
     group: 'record',
     order: sql`place`,
     weight: 'weight',
-    wholes: wholes.map((i) => ({ whole: `units ${i}`, share: `share ${i}` })),
+    wholes: wholes.map((i) => ({ whole: `whole ${i}`, share: `share ${i}` })),
   });
-  const texts = wholes.map((i) => {
-    const share = sql`cast(${ident(`share ${i}`)} as decimal(20, 0)) * case when ${isCents(i)} then 0.0100 else 0.0001 end`;
-    return sql`coalesce(cast(cast(${share} as decimal(18, 4)) as varchar), ${ident(`c${i}`)}) as ${ident(`c${i}`)}`;
-  });
+  const texts = wholes.map(
+    (i) => sql`coalesce(cast(${ident(`share ${i}`)} as varchar), ${ident(`c${i}`)}) as ${ident(`c${i}`)}`,
+  );
   return sql`(select * replace (${join(texts)}) from ${shares})`;
 }
 

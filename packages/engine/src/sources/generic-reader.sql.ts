@@ -10,16 +10,16 @@ export interface Landing {
 }
 
 /**
- * Converts a whole file in one pass. Rows in `setAside` are left out for what they say; `hasRecord` hands on the column
- * `record`, where rows do not stand as they do in the file. Two layers: texts that need a name are made in the inner select, canonical
+ * Converts a whole file in one pass. Rows in `setAside` are left out for what they say; columns in
+ * `keep` are handed on as they are. Two layers: texts that need a name are made in the inner select, canonical
  * columns in the outer one.
  */
 export function genericLanding(
   plan: FilePlan,
   {
     setAside = [],
-    hasRecord = false,
-  }: { readonly setAside?: readonly Check[]; readonly hasRecord?: boolean } = {},
+    keep = [],
+  }: { readonly setAside?: readonly Check[]; readonly keep?: readonly string[] } = {},
 ): Landing {
   const columns = canonicalTables[plan.kind];
   const inner: Sql[] = [];
@@ -59,7 +59,10 @@ export function genericLanding(
   // In the innermost select, so that the unused columns go no further: thousands of them would fill the memory.
   const rest = others.length > 0 ? sql`hash(${join(others)})` : raw('0');
   const select = (from: Sql) => sql`
-    select ${join([names, ...people])}, cast(${raw(String(plan.file.input.number))} as usmallint) as file${hasRecord ? sql`, record` : sql``}, problem,
+    select ${join([names, ...people])}, cast(${raw(String(plan.file.input.number))} as usmallint) as file${join(
+      keep.map((name) => sql`, ${ident(name)}`),
+      '',
+    )}, problem,
       case when problem > 0 then cast(${shown} as varchar) end as problem_value, ${identity(plan, sql`${names}, rest`)} as identity
     from (select *, ${problem} as problem from (
       select *, ${join(outer)} from (

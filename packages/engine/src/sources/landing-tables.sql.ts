@@ -7,8 +7,11 @@ import {
   type Sql,
   sql,
 } from '../warehouse/index.ts';
+import { changeColumns, noChanges } from './changed-orders.sql.ts';
 import { type Conversion, converted } from './currencies.sql.ts';
 import { personColumns } from './mapping.ts';
+import type { FilePlan } from './plan.ts';
+import type { Reader } from './reader.ts';
 import type { SourceKind } from './source-report.ts';
 
 /** Columns of a landing table that the canonical one does not have. */
@@ -24,6 +27,7 @@ export async function keepOrder(warehouse: DuckDbWarehouse, keep: boolean): Prom
 interface LandingTable {
   readonly table: string;
   readonly isView: boolean;
+  readonly plan: Pick<FilePlan, 'reader'>;
 }
 
 /** One table of the sound rows of several files; that of a single one only gets another name. */
@@ -43,10 +47,16 @@ export async function combine(
     return warehouse.run(sql`alter table ${ident(only)} rename to ${ident(to)}`);
   }
   const columns = join([...canonicalTables[kind].map(({ name }) => name), ...workColumns].map(ident));
+  const areChanged = kind === 'transactions' && files.some(({ plan }) => plan.reader.changesOrders);
+  const changes = (reader: Reader) =>
+    areChanged ? sql`, ${reader.changesOrders ? join(changeColumns.map(ident)) : noChanges}` : sql``;
   await warehouse.create(
     to,
     join(
-      files.map(({ table }) => sql`select ${columns} from ${ident(table)} where problem = 0`),
+      files.map(
+        ({ table, plan }) =>
+          sql`select ${columns}${changes(plan.reader)} from ${ident(table)} where problem = 0`,
+      ),
       ' union all ',
     ),
   );

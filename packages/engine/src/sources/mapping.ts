@@ -36,7 +36,7 @@ const identifiers = ['email', 'phone', 'anonymous_id'] as const;
 /** What a row may tell of its person beside the canonical columns: other identifiers, and how to reach them. */
 export const personColumns: Partial<Record<Kind, readonly string[]>> = {
   transactions: identifiers,
-  customers: [...identifiers, 'first_name', 'last_name', 'street', 'postal_code', 'city'],
+  customers: [...identifiers, 'previous_id', 'first_name', 'last_name', 'street', 'postal_code', 'city'],
   consents: identifiers,
   interactions: identifiers,
 };

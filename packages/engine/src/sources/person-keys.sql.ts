@@ -55,6 +55,7 @@ export function identifiersIn(columns: ReadonlySet<string>): { readonly rule: st
     { rule: 'email', column: 'email', key: emailKey(sql`${ident('email')}`) },
     { rule: 'phone', column: 'phone', key: phoneKey(sql`${ident('phone')}`) },
     { rule: 'anonymous', column: 'anonymous_id', key: anonymousKey(sql`${ident('anonymous_id')}`) },
+    { rule: 'stated', column: 'previous_id', key: sql`${ident('previous_id')}` },
   ];
   return given.filter(({ column }) => columns.has(column));
 }

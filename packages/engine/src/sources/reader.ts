@@ -44,6 +44,8 @@ export interface Reader {
   readonly kinds: readonly [SourceKind, ...SourceKind[]] | null;
   /** In a file of JSON objects: what is read, and the keys that lead to it. Default: the keys of the objects. */
   readonly fields?: readonly (readonly [header: string, keys: readonly string[]])[];
+  /** Whether its order rows may change orders of other rows: see `changed-orders.sql.ts`. */
+  readonly changesOrders?: true;
   recognises(table: Table): boolean;
   map(kind: SourceKind, table: Table, wished: Readonly<Record<string, string>>): Mapping;
   /**

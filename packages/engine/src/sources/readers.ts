@@ -4,6 +4,7 @@ import { hubspotDeals } from './hubspot-deals.ts';
 import type { Reader } from './reader.ts';
 import { salesforceContacts } from './salesforce-contacts.ts';
 import { salesforceOpportunities } from './salesforce-opportunities.ts';
+import { segmentEvents } from './segment-events.ts';
 import { shopifyCustomers } from './shopify-customers.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { stripePayments } from './stripe-payments.ts';
@@ -15,6 +16,7 @@ export const readers: readonly Reader[] = [
   shopifyCustomers,
   stripePayments,
   woocommerceOrders,
+  segmentEvents,
   hubspotDeals,
   hubspotContacts,
   salesforceOpportunities,

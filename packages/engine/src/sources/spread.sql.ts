@@ -39,3 +39,28 @@ export function spread({ from, group, order, weight, wholes }: Spread): Sql {
         if(sum(${ident(weight)}) over (${same}) = 0, count(*) over (${same}), sum(${ident(weight)}) over (${same})) as ${sum}
       from ${from})))`;
 }
+
+/**
+ * The same for money: it is spread in cents, and in hundredths of them where it has such. Null stays null. The column
+ * of the weight is a decimal, and what it has below zero weighs nothing.
+ */
+export function spreadMoney({ from, weight, wholes, ...how }: Spread): Sql {
+  const isCents = (whole: string) => sql`${ident(whole)} = round(${ident(whole)}, 2)`;
+  const units = wholes.map(
+    ({ whole }) =>
+      sql`cast(${ident(whole)} * case when ${isCents(whole)} then 100 else 10000 end as hugeint) as ${ident(`units of ${whole}`)}`,
+  );
+  const weighed = sql`greatest(0, coalesce(cast(${ident(weight)} * 10000 as hugeint), 0)) as ${ident('weight in units')}`;
+  const shares = spread({
+    ...how,
+    from: sql`(select *, ${join([weighed, ...units])} from ${from})`,
+    weight: 'weight in units',
+    wholes: wholes.map(({ whole, share }) => ({ whole: `units of ${whole}`, share })),
+  });
+  const money = wholes.map(({ whole, share }) => {
+    const unit = sql`case when ${isCents(whole)} then 0.0100 else 0.0001 end`;
+    return sql`cast(cast(${ident(share)} as decimal(20, 0)) * ${unit} as decimal(18, 4)) as ${ident(share)}`;
+  });
+  const work = ['weight in units', ...wholes.map(({ whole }) => `units of ${whole}`)].map(ident);
+  return sql`(select * exclude (${join(work)}) replace (${join(money)}) from ${shares})`;
+}
