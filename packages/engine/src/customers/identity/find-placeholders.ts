@@ -1,10 +1,10 @@
 import type { Warehouse } from '../../warehouse/index.ts';
-import { keysOfManyNames, placeholderEmails, placeholderPhones } from './placeholders.sql.ts';
-import { hashedKey, placeholderPatterns, wellKnownKeys } from './placeholders.ts';
+import { contactsLike, keysOfManyNames } from './placeholders.sql.ts';
+import { hashedKey, placeholderKeys, placeholderPattern } from './placeholders.ts';
 
 /**
- * Writes `identity_placeholders`, the keys that stand for nobody in particular: what looks like it where it stands in
- * clear, what is well known where it comes hashed, and what came with more last names than `mostLinks`.
+ * Writes `identity_placeholders`, the keys that stand for nobody in particular: what the playbook names, and what came
+ * with more last names than `mostLinks`. (What looks like a placeholder by itself gets no key from its reader.)
  */
 export async function findPlaceholders(
   warehouse: Warehouse,
@@ -19,14 +19,13 @@ export async function findPlaceholders(
     readonly contacts: boolean;
   },
 ): Promise<void> {
-  const keys = new Set(wellKnownKeys(placeholders));
+  const { dialect } = warehouse;
+  const keys = new Set(placeholderKeys(placeholders));
   if (contacts) {
-    const { dialect } = warehouse;
-    const patterns = placeholderPatterns(placeholders);
-    for (const { value } of await warehouse.rows(placeholderEmails(patterns, dialect), { value: 'text' }))
-      keys.add(hashedKey('email', value));
-    for (const { value } of await warehouse.rows(placeholderPhones(patterns, dialect), { value: 'text' }))
-      keys.add(hashedKey('phone', value));
+    const pattern = placeholderPattern(placeholders);
+    if (pattern !== undefined)
+      for (const { value } of await warehouse.rows(contactsLike(pattern, dialect), { value: 'text' }))
+        keys.add(hashedKey('email', value));
     for (const { key } of await warehouse.rows(keysOfManyNames(mostLinks, dialect), {
       key: 'text',
     }))

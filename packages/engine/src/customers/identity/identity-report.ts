@@ -32,7 +32,7 @@ export interface IdentityReport {
     readonly open: number;
     readonly answered: number;
   }[];
-  /** Addresses and numbers that were taken for placeholders by what they say or the names that they came with. */
+  /** Addresses and numbers that are placeholders because the playbook says so, or by the names that they came with. */
   readonly placeholders: number;
   /** Customers of their own that stand under a shared identifier or a placeholder, and their order lines. */
   readonly unassigned: { readonly customers: number; readonly orderLines: number };

@@ -1,17 +1,10 @@
 import { type Dialect, ident, raw, type Sql, sql } from '../../warehouse/index.ts';
-import type { PlaceholderPatterns } from './placeholders.ts';
 
-/** E-mail addresses in clear that stand for nobody, each once. */
-export function placeholderEmails({ email, address }: PlaceholderPatterns, dialect: Dialect): Sql {
+/** E-mail addresses in clear that a pattern finds, each once. */
+export function contactsLike(pattern: string, dialect: Dialect): Sql {
   return sql`select value from (
       select distinct ${dialect.lower(sql`trim(email)`)} as value from contacts where email is not null
-    ) given where ${dialect.matches(raw('value'), email)} or not ${dialect.matches(raw('value'), address)} order by value`;
-}
-
-/** The same for phone numbers. */
-export function placeholderPhones({ phone }: PlaceholderPatterns, dialect: Dialect): Sql {
-  return sql`select value from (select distinct trim(phone) as value from contacts where phone is not null) given
-    where ${dialect.matches(raw('value'), phone)} order by value`;
+    ) given where ${dialect.matches(raw('value'), pattern)} order by value`;
 }
 
 /** Addresses and numbers that came with more last names than one person has: the till of a shop, say. */

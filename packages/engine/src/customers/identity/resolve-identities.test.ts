@@ -234,16 +234,15 @@ describe('placeholders join nobody', () => {
     };
   };
 
-  onEngines('where the address is well known, although it comes hashed', async (warehouse) => {
-    const { address, tables } = guests('noreply@gmail.com');
-    const report = await resolve(warehouse, tables);
+  onEngines('where the playbook names the address, although it comes hashed', async (warehouse) => {
+    const { address, tables } = guests('till@our-shop.eu');
+    const report = await resolve(warehouse, tables, { playbook: { placeholders: ['Till@our-shop.eu'] } });
     expect(await customersOf(warehouse)).toEqual(['7', address].sort());
     expect(report).toMatchObject({ placeholders: 1, unassigned: { customers: 1, orderLines: 1 } });
   });
 
-  onEngines('where the address in clear looks like one, or the playbook names it', async (warehouse) => {
+  onEngines('where the playbook names its domain, or what stands before it', async (warehouse) => {
     for (const [name, placeholders] of [
-      ['guest+5@our-shop.eu', []],
       ['till@our-shop.eu', ['till@']],
       ['till@our-shop.eu', ['@our-shop.eu']],
     ] as const) {
@@ -251,7 +250,7 @@ describe('placeholders join nobody', () => {
       const given = { ...tables, contacts: [{ customer_id: '7', email: name, last_name: 'A' }] };
       await resolve(warehouse, given, { playbook: { placeholders } });
       expect(await customersOf(warehouse)).toEqual(['7', address].sort());
-      await resolve(warehouse, { ...given, contacts: [{ customer_id: '7', email: 'a@b.de' }] });
+      await resolve(warehouse, given);
       expect(await customersOf(warehouse)).toEqual(['7', '7']);
     }
   });

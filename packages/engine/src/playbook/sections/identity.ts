@@ -27,7 +27,7 @@ export const identitySection = z.strictObject({
     .array(placeholder)
     .default([])
     .describe(
-      'What stands for nobody in particular, beside what Attune knows: an e-mail address, a whole @domain, a name@ at any domain, or a phone number.',
+      'What stands for nobody in particular, beside addresses such as noreply@: an e-mail address, a whole @domain, a name@ at any domain, or a phone number.',
     )
     .meta({ examples: [['till@', '@shop.example', '+49 30 1234567']] }),
   suggestions: z

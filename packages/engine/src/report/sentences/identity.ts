@@ -69,7 +69,7 @@ export function identitySentences(identity: Identity): readonly string[] {
     unassigned.customers > 0 &&
       `${counted(unassigned.customers, 'customer')} bought under a shared address or a placeholder alone, in ${counted(unassigned.orderLines, 'order line')}: they may be somebody else.`,
     placeholders > 0 &&
-      `${counted(placeholders, 'address or number', 'addresses and numbers')} ${placeholders === 1 ? 'looks' : 'look'} like a placeholder and ${placeholders === 1 ? 'joins' : 'join'} nobody.`,
+      `${counted(placeholders, 'address or number', 'addresses and numbers')} ${placeholders === 1 ? 'stands' : 'stand'} for nobody in particular, and ${placeholders === 1 ? 'joins' : 'join'} nobody.`,
     contradictions.length > 0 &&
       `Rows that became one say different things in ${listed(contradictions.map(({ column }) => column))}; the value of the strongest identifier is used.`,
     unknownDecisions > 0 &&
