@@ -40,7 +40,7 @@ export function isReadable(name: string): boolean {
  */
 export async function inputFiles(
   paths: readonly string[],
-  fetched: Pick<Fetched, 'files' | 'passedOver'> = { files: [], passedOver: [] },
+  fetched: Pick<Fetched, 'files' | 'passedOver'>,
 ): Promise<{ files: InputFile[]; leftOut: LeftOut[]; notes: string[] }> {
   const found = new Map<string, boolean>();
   const leftOut: LeftOut[] = [];

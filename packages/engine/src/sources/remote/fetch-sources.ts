@@ -65,7 +65,9 @@ export async function fetchSources(
       settings: undefined,
     })),
     ...playbook.sources.flatMap((settings) =>
-      settings.address === undefined ? [] : [{ source: remoteSource(settings.address, settings), settings }],
+      settings.address === undefined || settings.kind === 'ignore'
+        ? []
+        : [{ source: remoteSource(settings.address, settings), settings }],
     ),
   ]);
   const files: FetchedFile[] = [];

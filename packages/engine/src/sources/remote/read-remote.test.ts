@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { postgresPrograms, startPostgres, type TestPostgres } from '../../../test/postgres.ts';
 import { readFiles } from '../../../test/read-files.ts';
 import { startS3, type TestS3 } from '../../../test/s3-server.ts';
+import { playbookSchema } from '../../playbook/index.ts';
+import { previewSources } from '../preview-sources.ts';
 
 const packed = gzipSync(
   'order_id,customer_id,date,amount\n1,a,2024-01-05,10.50\n2,b,2024-02-06,oops\n3,c,epoch,5\n',
@@ -46,6 +48,24 @@ describe('what is fetched from S3', () => {
     expect(rejected[0]).toMatch(/^2024\/orders\.csv\.gz,3,/);
     expect(JSON.stringify(report)).not.toContain(server.environment.AWS_SECRET_ACCESS_KEY);
     expect(gunzipSync(packed).toString()).toContain('oops');
+  });
+
+  test('is shown beforehand as it will be read, and answers about it count', async () => {
+    const playbook = playbookSchema.parse({
+      limits: { maxRejected: 1 },
+      sources: [{ name: 'shop', address: 's3://shop/shop/' }],
+    });
+    const name = 'shop/2024/orders.csv.gz';
+    const preview = await previewSources([], playbook, { [name]: { currency: 'EUR' } });
+    expect(preview).toMatchObject({ ready: true, problem: null });
+    expect(preview.files.map((file) => [file.name, file.state, file.kind])).toEqual([
+      [name, 'ready', 'transactions'],
+      ['shop/customers.csv', 'ready', 'customers'],
+      ['shop/old.rar', 'ignored', null],
+    ]);
+    expect(preview.files[0]!.questions).toEqual([]);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', '');
+    expect((await previewSources([], playbook)).problem?.code).toBe('source-denied');
   });
 });
 

@@ -69,7 +69,8 @@ describe('from S3', () => {
 
   test('the playbook names what is fetched, and says how it is read', async () => {
     const stated = { name: 'shop', address: 's3://shop/exports/2024/', dateOrder: 'day-first' } as const;
-    const { files, playbook } = await fetchRemote([], [stated, { match: '*.gz', decimal: ',' }]);
+    const ignored = { name: 'not', address: 's3://shop/nothing/', kind: 'ignore' } as const;
+    const { files, playbook } = await fetchRemote([], [stated, ignored, { match: '*.gz', decimal: ',' }]);
     expect(files.map(({ name }) => name)).toEqual(["shop/a+b (1) ü&%2F'!*.csv", 'shop/orders.csv.gz']);
     expect(playbook.sources[1]).toEqual({
       match: 'shop/orders.csv.gz',
