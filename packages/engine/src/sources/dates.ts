@@ -1,3 +1,4 @@
+import { looksLikeExcelDay } from './excel-days.sql.ts';
 import type { DateOrder } from './source-report.ts';
 
 /** Three numbers of which the first two have at most two digits: the order has to be found out. RE2 and JavaScript. */
@@ -12,15 +13,16 @@ const dateShapes = [
   new RegExp(String.raw`^\s*${monthName}[-/., ]+\d{1,2}[-/., ]+\d{4}(?:[T ,].*)?$`, 'i'),
 ];
 
-/** Seconds or milliseconds since 1970, between 1990 and 2100. Taken for a date only where the header says so. */
+/** Seconds or milliseconds since 1970, between 1990 and 2100. */
 const epochShape = /^\s*(?:[6-9]\d{8}|[1-3]\d{9}|[6-9]\d{11}|[1-3]\d{12})\s*$/;
 
 export function looksLikeDate(value: string): boolean {
   return dateShapes.some((shape) => shape.test(value));
 }
 
+/** A number that counts time: taken for a date only where the header says so. */
 export function looksLikeEpoch(value: string): boolean {
-  return epochShape.test(value);
+  return epochShape.test(value) || looksLikeExcelDay(value);
 }
 
 /** How many values of a column can only be meant one way, and how many would be a day either way. */

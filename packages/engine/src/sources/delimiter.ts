@@ -1,6 +1,7 @@
 import { firstRecords } from './csv-records.ts';
 
-const candidates = [',', ';', '\t', '|'];
+/** What may stand between columns. */
+export const candidates: readonly string[] = [',', ';', '\t', '|'];
 
 /**
  * The character between columns: the one under which most of the first records have as many fields as the header,

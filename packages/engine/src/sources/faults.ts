@@ -77,5 +77,5 @@ export const rowFaults = {
   'wrong-number-of-columns': 'The row has another number of columns than the header.',
   'broken-quotes': 'A quoted text is not closed properly.',
   'stray-carriage-return': 'A carriage return stands inside of the row.',
-  'malformed-json': 'The line is not a JSON object.',
+  'malformed-json': 'The line is not a JSON object that names each key once.',
 } as const;

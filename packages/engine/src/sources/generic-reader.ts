@@ -1,6 +1,8 @@
 import { personSql } from './canonical-column.sql.ts';
+import { serialDateNotes } from './excel-days.sql.ts';
 import { genericControl, genericLanding } from './generic-reader.sql.ts';
 import { mapColumns } from './mapping.ts';
+import { notSales } from './not-sales.sql.ts';
 import type { Reader } from './reader.ts';
 
 /** Any table with a header line: what each column is, is inferred and shown. */
@@ -11,10 +13,11 @@ export const genericReader: Reader = {
   recognises: () => true,
   map: mapColumns,
   async land(plan, place, table) {
-    const { columns, faults } = genericLanding(plan);
+    const setAside = plan.kind === 'transactions' ? notSales(plan.table) : [];
+    const { columns, faults } = genericLanding(plan, { setAside });
     await place.create(table, columns);
     const personColumns = personSql(plan).map(({ column }) => column);
-    return { faults, record: 'rowid', notes: [], personColumns };
+    return { faults, record: 'rowid', notes: serialDateNotes(plan), personColumns };
   },
   control: genericControl,
 };

@@ -1,4 +1,5 @@
 import { raw, type Sql, sql } from '../warehouse/index.ts';
+import { currencyCodes } from './currency-codes.ts';
 import {
   aroundNumber,
   currencySigns,
@@ -26,7 +27,8 @@ export function numberSql(text: Sql, mark: DecimalMark, type: NumberType): Sql {
 }
 
 const spaces = String.raw` \x{a0}\x{202f}`;
-const money = `(?:[A-Za-z]{0,3}[${currencySigns}]|[A-Za-z]{3})`;
+const codes = `(?i:${currencyCodes.join('|')})`;
+const money = `(?:[A-Za-z]{0,3}[${currencySigns}]|${codes})`;
 
 function decoratedSql(text: Sql, mark: DecimalMark, target: ReturnType<typeof raw>): Sql {
   const [decimal, group] = mark === '.' ? [String.raw`\.`, ','] : [',', '.'];
@@ -46,7 +48,7 @@ export function currencySignSql(text: Sql, dollar: string): Sql {
     when contains(${text}, '€') then 'EUR' when contains(${text}, '£') then 'GBP'
     when contains(${text}, '₹') then 'INR' when contains(${text}, '¥') then 'JPY'
     when contains(${text}, '$') then ${raw(`'${dollar}'`)}
-    else nullif(upper(regexp_extract(${text}, '[A-Za-z]{3}')), '') end`;
+    else nullif(upper(regexp_extract(${text}, ${pattern(codes)})), '') end`;
 }
 
 /** Counts what `decimalEvidence` counts, over all rows. */

@@ -13,6 +13,7 @@ import { jsonRows } from './json-document.ts';
 import type { KnownBytes } from './kept/known-bytes.ts';
 import type { LeftOut } from './source-report.ts';
 import type { SourceSettings } from './source-settings.ts';
+import { isMostlyUtf8 } from './utf8-share.ts';
 import { readSheets } from './workbook.ts';
 import { archiveKind } from './workbook-archive.ts';
 
@@ -119,12 +120,19 @@ export async function prepareFile(input: InputFile, place: PreparePlace): Promis
     return { files, leftOut };
   }
 
-  const encoding = encodingOf(start, facts, wished);
+  let encoding = encodingOf(start, facts, wished);
+  if (wished === undefined && encoding === 'windows-1252' && !isBinary(start)) {
+    if (await isMostlyUtf8(path, signal)) {
+      encoding = 'utf-8 with errors';
+      notes.push('The file is UTF-8 with bytes that mean nothing in it: each became the mark U+FFFD.');
+    }
+  }
   if (wished === undefined && encoding === 'windows-1252' && isBinary(start)) throw binary(input);
   if (/\.(parquet|pq)$/i.test(input.name) && !start.includes(0x0a)) throw notParquet(input);
   let { hasQuotes } = facts;
   if (encoding !== 'utf-8' || facts.hasNul) {
-    if (encoding !== 'utf-8') notes.push(`The file is encoded as ${encoding}, and was read as such.`);
+    if (!encoding.startsWith('utf-8'))
+      notes.push(`The file is encoded as ${encoding}, and was read as such.`);
     const rewritten = await rewrite(path, encoding, scratchPath('utf8'), signal);
     if (rewritten.nuls > 0)
       notes.push(`The file holds ${counted(rewritten.nuls, 'NUL character')}, replaced by the mark U+FFFD.`);
@@ -206,6 +214,8 @@ async function refuseOtherFormats(input: InputFile, path: string, start: Buffer)
 
 async function otherFormat(name: string, path: string, start: Buffer): Promise<string | undefined> {
   if (start.subarray(0, 5).toString('latin1') === '%PDF-') return 'a PDF document';
+  if (/^(\uFEFF|\xEF\xBB\xBF)?\s*<(!doctype html|html)[\s>]/i.test(start.toString('latin1', 0, 200)))
+    return 'a web page: perhaps the sign-in was saved in the place of the export';
   if (start.length >= 4 && start.readUInt32BE(0) === 0xd0cf11e0) {
     const isLocked = start.includes(Buffer.from('EncryptedPackage', 'utf16le')) || /\.xls[xm]$/i.test(name);
     return isLocked

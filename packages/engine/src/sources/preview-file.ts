@@ -154,6 +154,7 @@ async function previewDraft(draft: Draft, examined: Examined, place: PreviewPlac
       questions,
       notes: [
         ...plan.file.notes,
+        ...(plan.table.notes ?? []),
         ...plan.mapping.notes,
         ...(part === undefined
           ? []

@@ -209,7 +209,7 @@ function fileReport({ plan, rows, rejected, notes, open }: LandedFile, repeated:
     rows: { read, accepted: read - refused - repeated, duplicates: repeated, rejected: refused },
     sha256: file.sha256,
     bytes: file.bytes,
-    notes: [...file.notes, ...plan.mapping.notes, ...notes],
+    notes: [...file.notes, ...(plan.table.notes ?? []), ...plan.mapping.notes, ...notes],
   };
 }
 

@@ -28,17 +28,23 @@ export function relation(layout: Layout, path: string, manner: ReadingManner = f
       return sql`(select ${join(columns)}, false as damaged from read_parquet(${path})${most})`;
     }
     case 'ndjson': {
+      const at = (i: number) => sql`v[${raw(String(i + 1))}]`;
       const paths = layout.paths.map((path) => text(path).text);
       const columns = layout.paths.map(
-        (_, i) => sql`nullif(v[${raw(String(i + 1))}], '') as ${ident(`c${i}`)}`,
+        (_, i) => sql`nullif(${layout.numbers.has(i) ? wholeNumber(at(i)) : at(i)}, '') as ${ident(`c${i}`)}`,
       );
       const lines = csv(path, { delimiter: '\u0001', hasQuotes: false, skip: 0, columns: 1 }, manner, false);
       return sql`(select ${join(columns)}, v is null as damaged from (
-        select case when json_valid(c0) and json_type(c0) = 'OBJECT'
+        select case when json_valid(c0) and json_type(c0) = 'OBJECT' and len(json_keys(c0)) = len(list_distinct(json_keys(c0)))
                then json_extract_string(c0, [${raw(paths.join(', '))}]) end as v
         from ${lines} where c0 is not null))`;
     }
   }
+}
+
+/** The same of numbers in JSON: `17850.0` is 17850. */
+function wholeNumber(text: Sql): Sql {
+  return sql`case when ${text} like '%.0' then left(${text}, -2) else ${text} end`;
 }
 
 /** Ids that went through a program which knows no whole numbers with gaps come as 17850.0. */

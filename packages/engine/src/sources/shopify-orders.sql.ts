@@ -16,6 +16,7 @@ const fields = {
   status: 'Financial Status',
   currency: 'Currency',
   subtotal: 'Subtotal',
+  payment: 'Payment Method',
   shipping: 'Shipping',
   taxes: 'Taxes',
   total: 'Total',
@@ -57,6 +58,12 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
   const { at, day } = atAndDay(sql`clock`, sql`moment`, plan.conventions.timeZone);
   const checks: { fault: Fault; holds: Sql; value: Sql }[] = [
     { fault: missing('transaction_id', fields.name), holds: sql`name is null`, value: sql`null` },
+    {
+      // The gateway with which a shop is tried, which Shopify calls bogus.
+      fault: setAside('test-order', 'The order was made to try the shop.', fields.payment),
+      holds: sql`coalesce(contains(order_payment, 'bogus'), false)`,
+      value: sql`order_payment`,
+    },
     {
       fault: setAside('order-cancelled', 'The order was cancelled.', fields.cancelled),
       holds: sql`order_cancelled is not null`,
@@ -118,7 +125,7 @@ export function shopifyLanding(plan: FilePlan, rows: string): { query: Sql; faul
     with orders as (
       select name, greatest(1, count(subtotal)) as copies, min(email) as email, min(phone) as phone,
         min(created) as order_created, min(clock) as clock, min(moment) as moment, min(cancelled) as order_cancelled,
-        lower(min(status)) as order_status, upper(min(currency)) as currency, min(source) as source,
+        lower(min(status)) as order_status, lower(min(payment)) as order_payment, upper(min(currency)) as currency, min(source) as source,
         min(subtotal_number) as order_subtotal, max(refunded_number) as order_refunded,
         max(total_number) as order_total,
         (min(subtotal_number) is distinct from max(subtotal_number) or min(currency) is distinct from max(currency)

@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises';
 import { AttuneError } from '../errors/index.ts';
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
+import { beginsWithHeader, belowPreamble } from './below-preamble.ts';
+import { counted } from './counted.ts';
 import { type CsvRecord, firstRecords } from './csv-records.ts';
 import { looksLikeDate } from './dates.ts';
 import { delimiterOf } from './delimiter.ts';
@@ -31,6 +33,8 @@ export type Layout =
       readonly type: 'ndjson';
       /** Where in an object each column stands, as JSON paths. */
       readonly paths: readonly string[];
+      /** Columns of which all values are JSON numbers. */
+      readonly numbers: ReadonlySet<number>;
     };
 
 /** What is known of a file before it is read: headers and the first rows. */
@@ -43,6 +47,8 @@ export interface Table {
   /** Columns that the format itself declares as numbers: nothing about them is ambiguous. */
   readonly typedNumbers: ReadonlySet<number>;
   readonly layout: Layout;
+  /** What the user should know about it. */
+  readonly notes?: readonly string[];
   /** The first objects of a file of JSON objects, whole: formats are told by what is inside of them. */
   readonly objects?: readonly JsonObject[];
 }
@@ -104,16 +110,22 @@ async function beginning(file: PreparedFile): Promise<{ text: string; whole: boo
 
 function csvTable(file: PreparedFile, text: string, whole: boolean, wished: string | undefined): Table {
   // Excel writes the delimiter into a line of its own.
-  const hint = /^\uFEFF?sep=(.)\r?\n/.exec(text);
+  const hint = /^\uFEFF?"?sep=(.)"?\r?\n/.exec(text);
   const hinted = hint ? text.slice(hint[0].length) : text;
-  const delimiter = wished ?? hint?.[1] ?? delimiterOf(hinted, whole);
+  const first = wished ?? hint?.[1] ?? delimiterOf(hinted, whole);
+  const below =
+    first !== undefined && beginsWithHeader(hinted, first, whole)
+      ? undefined
+      : belowPreamble(hinted, whole, wished ?? hint?.[1]);
+  const delimiter = below?.delimiter ?? first;
   if (delimiter === undefined)
     throw notRecognised(
       file,
       'it has only one column',
       'Separate the columns with commas, semicolons, tabs or bars, or name the character under sources: delimiter: in the playbook.',
     );
-  const [header, ...rows] = firstRecords(hinted, delimiter, sampleRows + 1, whole);
+  const above = below?.above ?? 0;
+  const [header, ...rows] = firstRecords(hinted, delimiter, sampleRows + 1 + above, whole).slice(above);
   if (header === undefined)
     throw notRecognised(file, 'it has no readable first line', 'Check the quotes in the header line.');
   const headers = uniqueHeaders(header.fields);
@@ -129,6 +141,11 @@ function csvTable(file: PreparedFile, text: string, whole: boolean, wished: stri
       skip: header.line - 1 + (hint ? 1 : 0),
       columns: headers.length,
     },
+    ...(above > 0 && {
+      notes: [
+        `${counted(header.line - 1, 'line')} above the header ${header.line === 2 ? 'was' : 'were'} passed over.`,
+      ],
+    }),
   };
 }
 
@@ -190,16 +207,18 @@ export function tableOfObjects(
       (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
       object,
     );
+  const numbers = new Set(
+    fields.flatMap(([, keys], i) => (objects.every((object) => isJsonNumber(at(object, keys))) ? [i] : [])),
+  );
   return {
     headers: fields.map(([header]) => header),
     hasHeader: true,
     sample: fields.map(([, keys]) => objects.map((object) => jsonText(at(object, keys)))),
-    typedNumbers: new Set(
-      fields.flatMap(([, keys], i) => (objects.every((object) => isJsonNumber(at(object, keys))) ? [i] : [])),
-    ),
+    typedNumbers: numbers,
     layout: {
       type: 'ndjson',
       paths: fields.map(([, keys]) => `$${keys.map((key) => `."${key}"`).join('')}`),
+      numbers,
     },
     objects,
   };
