@@ -69,6 +69,25 @@ describe.skipIf(!engines.includes('clickhouse'))('an insert that is sent twice',
     await warehouse.close();
   });
 
+  test('after it broke off on the way is complete, and not doubled', async () => {
+    const warehouse = await openClickHouse(clickhouse.url);
+    await warehouse.createFrom('half', { n: 'count' }, []);
+    const rows: unknown[][] = Array.from({ length: 200_000 }, (_, n) => [n]);
+    const insert = (values: unknown[][]) =>
+      client.insert({
+        table: 'half',
+        values,
+        format: 'JSONCompactEachRow',
+        clickhouse_settings: { ...idempotent('one'), min_insert_block_size_rows: '20000' },
+      });
+    await expect(insert(rows.toSpliced(150_000, 1, ['no number']))).rejects.toThrow(/parse/);
+    await insert(rows);
+    expect(await warehouse.rows(sql`select count(*) as n, sum(n) as total from half`, totals)).toEqual([
+      { n: 200_000, total: (200_000 * 199_999) / 2 },
+    ]);
+    await warehouse.close();
+  });
+
   test('because nobody heard the answer is taken once, from a file and from memory', async () => {
     const { address, inserts, stop } = await losingAnswers(clickhouse.url);
     const warehouse = await openClickHouse(address);

@@ -26,7 +26,7 @@ export function shardDatabase(run: string): string {
  * Where the rows of a customer lie. The same for every table, so that all that is known of a customer lies on one server.
  * Rows without a customer (a cost that is nobody's) go where the empty id goes: a key must not be null.
  */
-export const shardingKey = "sipHash64(ifNull(customer_id, ''))";
+const shardingKey = "sipHash64(ifNull(customer_id, ''))";
 
 export interface SpreadLayout extends Layout {
   /** Makes `name` stand for what every server would answer to `part`; it holds nothing, and goes with `drop`. */
