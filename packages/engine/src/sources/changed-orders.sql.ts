@@ -1,4 +1,6 @@
 import { type DuckDbWarehouse, ident, raw, type Sql, sql } from '../warehouse/index.ts';
+import type { Check } from './canonical-column.sql.ts';
+import { missing } from './faults.ts';
 import { spreadMoney } from './spread.sql.ts';
 
 /**
@@ -15,6 +17,15 @@ import { spreadMoney } from './spread.sql.ts';
 export const changeColumns = ['change', 'order_total', 'message_id'] as const;
 
 export type ChangeColumns = Readonly<Record<(typeof changeColumns)[number], Sql>>;
+
+/** A row that changes an order must name it. A refund that states its amount is money all the same. */
+export function changeWithoutOrder({ change }: ChangeColumns, order: Sql, field: string): Check {
+  return {
+    fault: missing('transaction_id', field),
+    holds: sql`(coalesce(${change} in ('update', 'cancel', 'refund-all'), false) and ${order} is null)`,
+    value: sql`null`,
+  };
+}
 
 /** The same columns for a reader whose rows change nothing. */
 export const noChanges = sql`cast(null as varchar) as change, cast(null as decimal(18, 4)) as order_total, cast(null as varchar) as message_id`;

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AttuneError } from '../errors/index.ts';
 import { counted } from './counted.ts';
+import { type Included, jsonApiLists, readIncluded, withIncluded } from './json-api.ts';
 import { JsonScanner, type Member, type Outline, type RowsAt } from './json-scanner.ts';
 
 /** The rows of a JSON document, one a line. */
@@ -17,7 +18,8 @@ const chunkBytes = 1 << 20;
 
 /**
  * Rewrites a JSON document as NDJSON, one row a line: the elements of a list, the elements of the longest list of
- * objects directly under a key of one object, or objects written one after the other over several lines. Undefined
+ * objects directly under a key of one object, or objects written one after the other over several lines. In a JSON:API
+ * document what the rows refer to is put into them. Undefined
  * for text that is something else, and for one that has a row in each line already. The file is read twice, and
  * never held in memory.
  *
@@ -32,13 +34,15 @@ export async function jsonRows(
   if (!isDocument(text, isWhole, name)) return undefined;
   const outline = await scan(path, new JsonScanner(name, null, () => {}), signal);
   refuseMixture(name, outline);
-  const rowsAt = whereRowsAre(outline);
+  const api = outline.objects === 1 ? jsonApiLists(outline.members) : undefined;
+  const rowsAt: RowsAt = api ? { is: 'key', member: api.data } : whereRowsAre(outline);
   if (rowsAt.is === 'objects' && outline.objects === 1 && isOneLine(text, isWhole)) return undefined;
-  const rows = rowsFrom(name, rowsAt, signal);
+  const included = api && (await readIncluded({ name, path }, { is: 'key', member: api.included }, signal));
+  const rows = rowsFrom(name, rowsAt, included, signal);
   await pipeline(createReadStream(path, { highWaterMark: chunkBytes }), rows, createWriteStream(to), {
     ...(signal && { signal }),
   });
-  return { path: to, notes: notesOn(outline, rowsAt) };
+  return { path: to, notes: notesOn(outline, rowsAt, api?.included) };
 }
 
 async function beginning(path: string): Promise<{ text: string; isWhole: boolean }> {
@@ -121,11 +125,18 @@ function isListOfObjects({ elements, beginsWithObject }: Member): boolean {
 }
 
 /** Lines from the bytes of the document. */
-function rowsFrom(name: string, rowsAt: RowsAt, signal: AbortSignal | undefined) {
+function rowsFrom(
+  name: string,
+  rowsAt: RowsAt,
+  included: Included | undefined,
+  signal: AbortSignal | undefined,
+) {
   return async function* lines(source: Readable): AsyncGenerator<Buffer> {
     const newline = Buffer.from('\n');
     let pending: Buffer[] = [];
-    const scanner = new JsonScanner(name, rowsAt, (row) => pending.push(row, newline));
+    const scanner = new JsonScanner(name, rowsAt, (row) =>
+      pending.push(included ? withIncluded(row, included) : row, newline),
+    );
     for await (const chunk of source) {
       signal?.throwIfAborted();
       scanner.add(chunk as Buffer);
@@ -138,13 +149,17 @@ function rowsFrom(name: string, rowsAt: RowsAt, signal: AbortSignal | undefined)
   };
 }
 
-function notesOn({ objects, others, arrays, elements, members }: Outline, rowsAt: RowsAt): string[] {
+function notesOn(
+  { objects, others, arrays, elements, members }: Outline,
+  rowsAt: RowsAt,
+  included: number | undefined,
+): string[] {
   if (rowsAt.is === 'objects') return [counting(objects + others, 'object', 'one after the other')];
   if (rowsAt.is === 'arrays')
     return [counting(elements, 'element', arrays > 1 ? `in ${arrays} lists` : 'in its list')];
   const taken = members[rowsAt.member]!;
   const left = members.filter(
-    (member) => member !== taken && isListOfObjects(member) && member.elements! > 0,
+    (member, i) => member !== taken && i !== included && isListOfObjects(member) && member.elements! > 0,
   );
   return [
     counting(taken.elements!, 'element', `under “${taken.key}”`),

@@ -1,6 +1,8 @@
+import { ga4Events } from './ga4-events.ts';
 import { genericReader } from './generic-reader.ts';
 import { hubspotContacts } from './hubspot-contacts.ts';
 import { hubspotDeals } from './hubspot-deals.ts';
+import { klaviyoEvents } from './klaviyo-events.ts';
 import type { Reader } from './reader.ts';
 import { salesforceContacts } from './salesforce-contacts.ts';
 import { salesforceOpportunities } from './salesforce-opportunities.ts';
@@ -17,6 +19,8 @@ export const readers: readonly Reader[] = [
   stripePayments,
   woocommerceOrders,
   segmentEvents,
+  ga4Events,
+  ...klaviyoEvents,
   hubspotDeals,
   hubspotContacts,
   salesforceOpportunities,

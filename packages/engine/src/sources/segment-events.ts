@@ -1,4 +1,5 @@
 import { join, literal, type Sql, sql } from '../warehouse/index.ts';
+import { type ChangeColumns, changeWithoutOrder } from './changed-orders.sql.ts';
 import {
   type ExportColumn,
   type ExportFormat,
@@ -39,6 +40,10 @@ const quantity = sql`coalesce(${inItem('quantity')}, '1')`;
 const product = sql`coalesce(${inItem('sku')}, ${inItem('product_id')}, ${inItem('name')})`;
 const lineMoney = timesQuantity(inItem('price'), quantity);
 
+/** Without a number an order is one by itself. */
+const ownOrder = (text: Texts) =>
+  sql`coalesce(${orderId(text)}, case when ${eventIs(text, 'completed')} then ${messageId(text)} end)`;
+
 /** What the message says that the goods cost, without taxes and shipping; null where its products have to say it. */
 function goods(text: Texts): Sql {
   const less = (field: string) => sql`coalesce(${plainMoney(text(field))}, 0)`;
@@ -64,6 +69,15 @@ function line(text: Texts): Sql {
   const own = sql`coalesce(${product}, '') || '#' || row_number() over (partition by record, ${product} order by place)`;
   return sql`case when ${eventIs(text, 'completed')} then ${own} else lower(${text('event')}) || ' ' || ${messageId(text)} || '#' || ${place} end`;
 }
+
+const changesOf = (text: Texts): ChangeColumns => ({
+  change: sql`case when ${eventIs(text, 'updated')} then 'update' when ${eventIs(text, 'cancelled')} then 'cancel'
+          when ${eventIs(text, 'refunded')} then case when ${isAllPaidBack(text)} then 'refund-all' else 'refund' end end`,
+  order_total: sql`case when ${eventIs(text, 'completed', 'updated')}
+            or (${eventIs(text, 'refunded')} and coalesce(${text('properties.subtotal')}, ${text('properties.revenue')}) is null)
+          then abs(${plainMoney(text('properties.total'))}) end`,
+  message_id: messageId(text),
+});
 
 const people: readonly ExportColumn[] = [
   {
@@ -112,14 +126,14 @@ const format: ExportFormat = {
       each: 'properties.products',
       weight: () => lineMoney,
       columns: [
-        { column: 'transaction_id', from: 'properties.order_id', why: 'the order', value: orderId },
+        { column: 'transaction_id', from: 'properties.order_id', why: 'the order', value: ownOrder },
         { column: 'line', from: 'properties.products', why: 'the line', value: line },
         ...people,
         {
           column: 'guest',
           from: 'properties.order_id',
           why: 'an order of nobody who is known',
-          value: orderId,
+          value: ownOrder,
         },
         at,
         {
@@ -165,14 +179,8 @@ const format: ExportFormat = {
           value: (text) => sql`coalesce(${text('properties.currency')}, ${inItem('currency')})`,
         },
       ],
-      changes: (text) => ({
-        change: sql`case when ${eventIs(text, 'updated')} then 'update' when ${eventIs(text, 'cancelled')} then 'cancel'
-          when ${eventIs(text, 'refunded')} then case when ${isAllPaidBack(text)} then 'refund-all' else 'refund' end end`,
-        order_total: sql`case when ${eventIs(text, 'completed', 'updated')}
-            or (${eventIs(text, 'refunded')} and coalesce(${text('properties.subtotal')}, ${text('properties.revenue')}) is null)
-          then abs(${plainMoney(text('properties.total'))}) end`,
-        message_id: messageId(text),
-      }),
+      changes: changesOf,
+      setAside: (text) => [changeWithoutOrder(changesOf(text), orderId(text), 'properties.order_id')],
     },
     {
       kind: 'customers',
