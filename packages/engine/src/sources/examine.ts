@@ -19,7 +19,11 @@ export interface Examined {
 
 export function examine(name: string, table: Table, settings: SourceSettings | undefined): Examined {
   const reader = readers.find((candidate) => candidate.recognises(table))!;
-  const seen = reader.fields && table.objects ? tableOfObjects(table.objects, reader.fields) : table;
+  const { layout, objects } = table;
+  const seen =
+    reader.fields && objects && layout.type === 'ndjson'
+      ? tableOfObjects(objects, reader.fields, layout.repeatsKeys)
+      : table;
   const map = (kind: SourceKind) => reader.map(kind, seen, settings?.columns ?? {});
   const stated = settings?.kind === 'ignore' ? undefined : settings?.kind;
   const kind = reader.kinds?.[0] ?? stated ?? kindOf(name, seen, map);

@@ -322,7 +322,9 @@ describe('bytes', () => {
     );
     const { orders, rejected } = await readFiles({ 'orders.ndjson': lines }, { maxRejected: 1 });
     expect(orders.map(({ amount }) => amount)).toEqual([1.234, 5]);
-    expect(rejected).toEqual(['orders.ndjson,2,,malformed-json,The line is not a JSON object that names each key once.,']);
+    expect(rejected).toEqual([
+      'orders.ndjson,2,,malformed-json,The line is not a JSON object that names each key once.,',
+    ]);
   });
 
   test('nothing, or a header and nothing', async () => {

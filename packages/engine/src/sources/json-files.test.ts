@@ -69,7 +69,9 @@ describe('a JSON document is read as its rows', () => {
     const { report, orders: read, rejected } = await readFiles({ 'orders.json': text }, lenient);
     expect(report.rows).toEqual({ read: 3, accepted: 2, duplicates: 0, rejected: 1 });
     expect(read.map(({ customer }) => customer)).toEqual(['b\uFFFD', 'c']);
-    expect(rejected).toEqual(['orders.json,1,,malformed-json,The line is not a JSON object that names each key once.,']);
+    expect(rejected).toEqual([
+      'orders.json,1,,malformed-json,The line is not a JSON object that names each key once.,',
+    ]);
     expect(report.files[0]!.notes[0]).toBe('The file holds 1 NUL character, replaced by the mark U+FFFD.');
   });
 

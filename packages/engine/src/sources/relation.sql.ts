@@ -28,6 +28,7 @@ export function relation(layout: Layout, path: string, manner: ReadingManner = f
       return sql`(select ${join(columns)}, false as damaged from read_parquet(${path})${most})`;
     }
     case 'ndjson': {
+      const once = layout.repeatsKeys ? sql` and len(json_keys(c0)) = list_unique(json_keys(c0))` : sql``;
       const at = (i: number) => sql`v[${raw(String(i + 1))}]`;
       const paths = layout.paths.map((path) => text(path).text);
       const columns = layout.paths.map(
@@ -35,7 +36,7 @@ export function relation(layout: Layout, path: string, manner: ReadingManner = f
       );
       const lines = csv(path, { delimiter: '\u0001', hasQuotes: false, skip: 0, columns: 1 }, manner, false);
       return sql`(select ${join(columns)}, v is null as damaged from (
-        select case when json_valid(c0) and json_type(c0) = 'OBJECT' and len(json_keys(c0)) = len(list_distinct(json_keys(c0)))
+        select case when json_valid(c0) and json_type(c0) = 'OBJECT'${once}
                then json_extract_string(c0, [${raw(paths.join(', '))}]) end as v
         from ${lines} where c0 is not null))`;
     }

@@ -10,6 +10,7 @@ import { NotRecognised } from './not-recognised.ts';
 import { looksLikeNumber } from './numbers.ts';
 import { parquetColumns, parquetSample } from './parquet.sql.ts';
 import type { PreparedFile } from './prepare-file.ts';
+import { repeatsKeys } from './repeated-keys.sql.ts';
 
 /** How the warehouse has to read the file so that it comes out as columns of text `c0`, `c1`, and so on. */
 export type Layout =
@@ -35,6 +36,8 @@ export type Layout =
       readonly paths: readonly string[];
       /** Columns of which all values are JSON numbers. */
       readonly numbers: ReadonlySet<number>;
+      /** Some object names a key twice: each has to be looked at, which takes longer than reading it. */
+      readonly repeatsKeys: boolean;
     };
 
 /** What is known of a file before it is read: headers and the first rows. */
@@ -93,7 +96,8 @@ async function tableOf(
   if (file.isParquet) return parquetTable(file, warehouse);
   const { text, whole } = await beginning(file);
   if (text.trim() === '' || text === '\uFEFF') return null;
-  if (file.rewrittenFrom !== null || /^\uFEFF?\s*\{/.test(text)) return ndjsonTable(file, text, whole);
+  if (file.rewrittenFrom !== null || /^\uFEFF?\s*\{/.test(text))
+    return ndjsonTable(file, text, whole, warehouse);
   return csvTable(file, text, whole, delimiter);
 }
 
@@ -167,7 +171,12 @@ function uniqueHeaders(headers: readonly string[]): string[] {
   });
 }
 
-function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
+async function ndjsonTable(
+  file: PreparedFile,
+  text: string,
+  whole: boolean,
+  warehouse: DuckDbWarehouse,
+): Promise<Table> {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   if (!whole) lines.pop();
   const objects = lines.slice(0, sampleRows).flatMap((line) => {
@@ -190,6 +199,7 @@ function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
   return tableOfObjects(
     objects,
     keys.map((key) => [key, [key]]),
+    await repeatsKeys(warehouse, lines.slice(0, sampleRows)),
   );
 }
 
@@ -201,6 +211,7 @@ function ndjsonTable(file: PreparedFile, text: string, whole: boolean): Table {
 export function tableOfObjects(
   objects: readonly JsonObject[],
   fields: readonly (readonly [header: string, keys: readonly string[]])[],
+  repeatsKeys: boolean,
 ): Table {
   const at = (object: JsonObject, keys: readonly string[]) =>
     keys.reduce<unknown>(
@@ -219,6 +230,7 @@ export function tableOfObjects(
       type: 'ndjson',
       paths: fields.map(([, keys]) => `$${keys.map((key) => `."${key}"`).join('')}`),
       numbers,
+      repeatsKeys,
     },
     objects,
   };
