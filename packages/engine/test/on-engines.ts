@@ -38,6 +38,11 @@ export function onEveryEngine(name: string, run: (warehouse: Warehouse) => Promi
   for (const engine of engines) test(`${name} (${engine})`, () => withEmpty(engine, run), timeout);
 }
 
+/** One test that asks DuckDB alone and takes long: `npm run test:clickhouse` leaves out what `npm test` has asked. */
+export function onDuckDb(name: string, run: () => Promise<void>): void {
+  test.skipIf(withClickHouse)(name, run);
+}
+
 /**
  * One test that asks every engine and compares: text, counts, money, days and flags exactly, `number` to 1e-9.
  * The query must order its rows. `check` states what the answer must be, on either engine.

@@ -1,27 +1,37 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type DemoRun, exploreDemo } from '../../../test/explored-demo.ts';
-import { onEngines } from '../../../test/on-engines.ts';
+import { onDuckDb, onEngines } from '../../../test/on-engines.ts';
 import { openDuckDb, sql } from '../../warehouse/index.ts';
 import type { ExploredRun } from '../explored-run.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { Comparison } from './comparison.ts';
+
+/** Comparing only reads, so that what is analysed the same way is analysed once; older and newer runs stay apart. */
+const analysed = {
+  older: new Map<string, Promise<ExploredRun>>(),
+  newer: new Map<string, Promise<ExploredRun>>(),
+};
+afterAll(async () => {
+  for (const runs of Object.values(analysed))
+    for (const run of runs.values()) await (await run).warehouse.close();
+});
+
+function runOf(side: keyof typeof analysed, options: DemoRun): Promise<ExploredRun> {
+  const key = JSON.stringify({ ...options, correct: options.correct?.name });
+  const known = analysed[side].get(key);
+  if (known) return known;
+  const run = openDuckDb(':memory:', { threads: 2 }).then((warehouse) => exploreDemo(warehouse, options));
+  analysed[side].set(key, run);
+  return run;
+}
 
 async function withRuns(
   older: DemoRun,
   newer: DemoRun,
   look: (comparison: Comparison, older: ExploredRun, newer: ExploredRun) => Promise<void> | void,
 ): Promise<void> {
-  const [then, now] = [
-    await openDuckDb(':memory:', { threads: 2 }),
-    await openDuckDb(':memory:', { threads: 2 }),
-  ];
-  try {
-    const [a, b] = [await exploreDemo(then, older), await exploreDemo(now, newer)];
-    await look(await compareRuns(b, a), a, b);
-  } finally {
-    await then.close();
-    await now.close();
-  }
+  const [a, b] = [await runOf('older', older), await runOf('newer', newer)];
+  await look(await compareRuns(b, a), a, b);
 }
 
 const units = (amount: number) => Math.round(amount * 10_000);
@@ -43,7 +53,7 @@ function expectWhole({ causes, moves, segments }: Comparison, older: ExploredRun
 const amountOf = ({ causes }: Comparison, kind: string) =>
   causes.filter((cause) => cause.kind === kind && cause.amount !== null);
 
-test('a month later: what customers did, and what left the past year, add up to the change', () =>
+onDuckDb('a month later: what customers did, and what left the past year, add up to the change', () =>
   withRuns({ asOf: '2026-05-31' }, {}, (comparison, older, newer) => {
     expectWhole(comparison, older, newer);
     expect(comparison).toMatchObject({
@@ -62,23 +72,26 @@ test('a month later: what customers did, and what left the past year, add up to 
     expect(comparison.moves.some(({ to }) => to === 'no longer in the data')).toBe(false);
     const customers = comparison.figures.find(({ path }) => path === 'customers');
     expect(customers?.change).toBe(newer.summary.customers - older.summary.customers);
-  }));
+  }),
+);
 
-test('two years later nothing of the older year is left, and it still adds up', () =>
+onDuckDb('two years later nothing of the older year is left, and it still adds up', () =>
   withRuns({ asOf: '2024-06-30' }, { asOf: '2026-06-30' }, (comparison, older, newer) => {
     expectWhole(comparison, older, newer);
     expect(comparison.causes.some(({ text }) => text.includes('nothing for a whole year'))).toBe(true);
-  }));
+  }),
+);
 
-test('a newer analysis of an earlier day is said to be one', () =>
+onDuckDb('a newer analysis of an earlier day is said to be one', () =>
   withRuns({}, { asOf: '2026-04-30' }, (comparison, older, newer) => {
     expectWhole(comparison, older, newer);
     expect(amountOf(comparison, 'behaviour')).toEqual([]);
     expect(amountOf(comparison, 'window')).toHaveLength(2);
     expect(comparison.notes.join()).toContain('an earlier day');
-  }));
+  }),
+);
 
-test('the same run twice: nothing changed, also where it is one database', () =>
+onDuckDb('the same run twice: nothing changed, also where it is one database', () =>
   withRuns({}, {}, async (comparison, older, newer) => {
     for (const same of [comparison, await compareRuns(newer, newer)]) {
       expectWhole(same, older, newer);
@@ -87,7 +100,8 @@ test('the same run twice: nothing changed, also where it is one database', () =>
       expect(same.moves.every(({ from, to }) => from === to)).toBe(true);
       expect(same.segments.every(({ before, after }) => before === after)).toBe(true);
     }
-  }));
+  }),
+);
 
 /** Doubles the amount of every order line in two months of the past year. */
 const corrected = (name: string, text: string) =>
@@ -98,7 +112,7 @@ const corrected = (name: string, text: string) =>
       )
     : text;
 
-test('a corrected file is told apart from what customers did', () =>
+onDuckDb('a corrected file is told apart from what customers did', () =>
   withRuns({}, { correct: corrected }, (comparison, older, newer) => {
     expectWhole(comparison, older, newer);
     expect(comparison.data.changed).toEqual(['orders.csv']);
@@ -107,16 +121,18 @@ test('a corrected file is told apart from what customers did', () =>
     expect(amounts).toHaveLength(1);
     expect(amounts[0]).toMatchObject({ kind: 'data', text: expect.stringContaining('orders.csv changed') });
     expect(amounts[0]?.amount).toBeGreaterThan(0);
-  }));
+  }),
+);
 
-test('a corrected file and a month of purchases at once', () =>
+onDuckDb('a corrected file and a month of purchases at once', () =>
   withRuns({ asOf: '2026-05-31' }, { correct: corrected }, (comparison, older, newer) => {
     expectWhole(comparison, older, newer);
     expect(amountOf(comparison, 'data')).toHaveLength(1);
     expect(amountOf(comparison, 'behaviour').length).toBeGreaterThan(2);
-  }));
+  }),
+);
 
-test('a changed playbook is told apart from data and behaviour', () =>
+onDuckDb('a changed playbook is told apart from data and behaviour', () =>
   withRuns(
     {},
     { playbook: { windows: { year: 300 }, lifecycle: { newQuantile: 0.8 }, limits: { threads: 1 } } },
@@ -130,9 +146,10 @@ test('a changed playbook is told apart from data and behaviour', () =>
       expect(amounts).toMatchObject([{ kind: 'rules', text: expect.stringContaining('300 days') }]);
       expect(comparison.causes.map(({ text }) => text).join()).toContain('one-time buyer is new');
     },
-  ));
+  ),
+);
 
-test('files that went and came, and customers who are no longer in the data', () =>
+onDuckDb('files that went and came, and customers who are no longer in the data', () =>
   withRuns(
     { run: { version: '0.1.0' } },
     {
@@ -147,16 +164,18 @@ test('files that went and came, and customers who are no longer in the data', ()
       expect(comparison.moves.some(({ to }) => to === 'no longer in the data')).toBe(true);
       expect(comparison.causes.filter(({ kind }) => kind === 'version')).toHaveLength(1);
     },
-  ));
+  ),
+);
 
-test('runs that measure different things are not compared in money', () =>
+onDuckDb('runs that measure different things are not compared in money', () =>
   withRuns({}, { playbook: { value: 'outcome', timeZone: 'Europe/Vienna' } }, (comparison) => {
     expect(comparison.comparable).toBe(false);
     expect(comparison.notes).toHaveLength(3);
     expect(comparison.causes.every(({ amount }) => amount === null)).toBe(true);
     expect(comparison.figures.find(({ path }) => path === 'revenue')?.change).toBeNull();
     expect(comparison.figures.find(({ path }) => path === 'orders')?.change).not.toBeNull();
-  }));
+  }),
+);
 
 onEngines('runs on different engines are compared as well', async (warehouse) => {
   const embedded = await openDuckDb(':memory:', { threads: 2 });
