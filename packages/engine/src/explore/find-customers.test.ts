@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { exploreDemo } from '../../test/explored-demo.ts';
 import { onEngines } from '../../test/on-engines.ts';
+import { sql } from '../warehouse/index.ts';
 import { findCustomers } from './find-customers.ts';
 
 /** Ids with what a pattern would read as a wildcard, and one that is part of others. */
@@ -63,3 +64,21 @@ onEngines('customers are found by id and by rule, in the order of a fact', async
     code: 'field-unknown',
   });
 });
+
+onEngines(
+  'customers are found by a whole address or number, which is no part of their id',
+  async (warehouse) => {
+    const run = await exploreDemo(warehouse, { customers: 60 });
+    const [, second] = (await findCustomers(run, { limit: 2 })).rows.map((row) => String(row.customer_id));
+    await warehouse.create(
+      'contacts',
+      sql`select ${second!} as customer_id, 'anna@shop.de' as email, '+43660123456' as phone`,
+    );
+    for (const search of ['ANNA@shop.de', '+43 660 123456', '0043 660 123456'])
+      expect(await findCustomers(run, { search })).toMatchObject({
+        total: 1,
+        rows: [{ customer_id: second }],
+      });
+    expect(await findCustomers(run, { search: 'anna@shop' })).toMatchObject({ total: 0 });
+  },
+);

@@ -2,10 +2,14 @@ import type { Shape } from '../warehouse/index.ts';
 import type { ExploredRun } from './explored-run.ts';
 import { type Fact, type FactValue, factNamed, factsNamed } from './facts.ts';
 import { isEverybody, type Sought, soughtCount, soughtPage } from './find-customers.sql.ts';
+import { customersOfContact } from './identity/customers-of-contact.ts';
 import { requireRule } from './read-rule.ts';
 
 export interface CustomerSearch {
-  /** Part of an id, in any case; an exact id comes first. No character has a special meaning. */
+  /**
+   * Part of an id, in any case, or a whole e-mail address or phone number; who has exactly this comes first. No character
+   * has a special meaning.
+   */
   readonly search?: string | undefined;
   readonly rule?: unknown;
   /** A fact; default `past_year_revenue`. */
@@ -39,10 +43,10 @@ const usualColumns: readonly string[] = [
  */
 export async function findCustomers(run: ExploredRun, search: CustomerSearch = {}): Promise<FoundCustomers> {
   const { warehouse } = run;
-  const sought = {
-    predicate: search.rule === undefined ? undefined : requireRule(run, search.rule).predicate,
-    search: search.search === '' ? undefined : search.search,
-  };
+  const text = search.search === '' ? undefined : search.search;
+  const predicate = search.rule === undefined ? undefined : requireRule(run, search.rule).predicate;
+  const ids = text === undefined ? [] : await customersOfContact(warehouse, text);
+  const sought = { predicate, search: text, ids };
   const columns = factsNamed(search.columns ?? usualColumns);
   const sort = factNamed(search.sort ?? 'past_year_revenue').name;
   const page = {
