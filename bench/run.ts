@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { generateDemo } from '@attune/engine';
 import { startClickHouse } from '../packages/engine/test/start-clickhouse.ts';
+import { type Measured, measure } from './measured.ts';
 
 /**
  * `npm run bench [-- --lines 1,5,20] [--clickhouse]`: the whole analysis against the floor, on the same files in the
@@ -16,35 +16,6 @@ const local = join(here, 'results', 'local');
 const memory = '3GB';
 /** The made-up retailer sells about this many lines to a customer. */
 const linesPerCustomer = 21.73;
-
-interface Measured {
-  readonly seconds: number;
-  readonly peakMegabytes: number;
-}
-
-/** Runs a Node script and watches the memory of its process (Linux: the high-water mark of resident memory). */
-async function measure(script: string, args: readonly string[]): Promise<Measured> {
-  const start = performance.now();
-  const child = spawn(process.execPath, [join(here, script), ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  let peak = 0;
-  const watch = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-    } catch {
-      // The process has ended, or this is not Linux.
-    }
-  }, 100);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', resolve);
-  });
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${script} ended with ${code}.`);
-  return { seconds: (performance.now() - start) / 1000, peakMegabytes: Math.round(peak) };
-}
 
 async function data(millions: number): Promise<string> {
   const folder = join(local, `data-${millions}m`);
@@ -59,13 +30,13 @@ async function floor(folder: string): Promise<Measured> {
   const out = join(local, 'floor');
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  return measure('floor.ts', [folder, out, join(out, 'floor.duckdb'), memory]);
+  return measure(join(here, 'floor.ts'), [folder, out, join(out, 'floor.duckdb'), memory]);
 }
 
 async function analysis(folder: string, warehouse?: string): Promise<Measured> {
   const out = join(local, 'analysis');
   await rm(out, { recursive: true, force: true });
-  return measure('analyse.ts', [folder, out, memory, ...(warehouse ? [warehouse] : [])]);
+  return measure(join(here, 'analyse.ts'), [folder, out, memory, ...(warehouse ? [warehouse] : [])]);
 }
 
 /** The best of several runs: noise only ever adds. */
