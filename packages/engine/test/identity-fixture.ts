@@ -23,5 +23,6 @@ export const whoIsWho: Exclude<Summary['identity'], { value: null }> = {
   placeholders: 14,
   unassigned: { customers: 33, orderLines: 214 },
   contradictions: [{ column: 'country', customers: 3 }],
+  suggestions: { pairs: 14, compared: 5210, probability: 0.9 },
   unknownDecisions: 1,
 };

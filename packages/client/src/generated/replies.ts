@@ -272,6 +272,25 @@ export interface Replies {
               column: string;
               customers: number | null;
             }[];
+            suggestions:
+              | {
+                  /**
+                   * Pairs of customers who may be one, by name and address; nothing is joined.
+                   */
+                  pairs: number | null;
+                  /**
+                   * Pairs of customers who were compared.
+                   */
+                  compared: number | null;
+                  /**
+                   * From which probability on a pair is proposed.
+                   */
+                  probability: number;
+                }
+              | {
+                  value: null;
+                  reason: string;
+                };
             /**
              * Decisions about identifiers that no file holds.
              */

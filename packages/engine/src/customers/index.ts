@@ -9,3 +9,4 @@ export type { ConflictKind, IdentityReport } from './identity/identity-report.ts
 export { keySpaces } from './identity/key-space.ts';
 export { hashedKey } from './identity/placeholders.ts';
 export { resolveIdentities } from './identity/resolve-identities.ts';
+export { leastProbability } from './identity/suggest-matches.ts';

@@ -59,6 +59,16 @@ const orders = (...lines: string[]) => ({
   'orders.csv': `${['customer_id,date,amount', ...lines].join('\n')}\n`,
 });
 const twoOrders = orders('a,2026-01-21,10.50', 'b,2026-02-13,20.25');
+/** A till that leaves its own address beside the phones of its customers. */
+const ordersOfATill = {
+  'orders.csv': [
+    'order_id,email,phone,date,amount',
+    '1,till@shop.de,+4930123451,2026-01-21,10.50',
+    '2,till@shop.de,+4930123452,2026-01-22,10.50',
+    '3,,+4930123451,2026-02-13,20.25',
+    '',
+  ].join('\n'),
+};
 const customerIds = ({ file }: Outcome) =>
   file('customers.csv')
     .trim()
@@ -269,6 +279,37 @@ const cases: Case[] = [
     setting: 'privacy.smallestCell',
     with: { privacy: { smallestCell: 100 } },
     shows: ({ shared }) => shared.rfm.segments.filter(({ customers }) => customers === null).length,
+  },
+  {
+    setting: 'identity.level',
+    files: { ...twoOrders, 'customers.csv': 'customer_id,household_id\na,7\nb,7\n' },
+    with: { identity: { level: 'household' } },
+    shows: customerIds,
+    becomes: ['household:7'],
+  },
+  {
+    setting: 'identity.mostLinks',
+    files: ordersOfATill,
+    with: { identity: { mostLinks: 1 } },
+    shows: ({ summary }) => summary.customers,
+    becomes: 2,
+  },
+  {
+    setting: 'identity.placeholders',
+    files: ordersOfATill,
+    with: { identity: { placeholders: ['till@'] } },
+    shows: ({ summary }) => summary.customers,
+    becomes: 2,
+  },
+  {
+    setting: 'identity.suggestions',
+    files: {
+      ...twoOrders,
+      'customers.csv': 'customer_id,first_name,last_name,postal_code\na,Ada,Ost,10115\nb,Ada,Ost,10115\n',
+    },
+    with: { identity: { suggestions: true } },
+    shows: ({ summary }) => isUnknown(summary.identity),
+    becomes: false,
   },
   {
     setting: 'limits.threads',

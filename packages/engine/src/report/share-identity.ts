@@ -1,5 +1,5 @@
 import { isTooFew, type LinkedTables } from './small-cells.ts';
-import type { SharedSummary, Summary, Unknown } from './summary.ts';
+import { isUnknown, type SharedSummary, type Summary, type Unknown } from './summary.ts';
 
 type Identity = Exclude<Summary['identity'], Unknown>;
 type SharedIdentity = Exclude<SharedSummary['identity'], Unknown>;
@@ -40,6 +40,13 @@ export function shareIdentity(identity: Identity, hidden: ReadonlySet<string>, k
       customers: isHidden ? null : identity.unassigned.customers,
       orderLines: isHidden ? null : identity.unassigned.orderLines,
     },
+    suggestions: isUnknown(identity.suggestions)
+      ? identity.suggestions
+      : {
+          ...identity.suggestions,
+          pairs: people(identity.suggestions.pairs),
+          compared: people(identity.suggestions.compared),
+        },
     contradictions: identity.contradictions.map(({ column, customers }) => ({
       column,
       customers: people(customers),

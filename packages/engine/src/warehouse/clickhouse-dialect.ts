@@ -79,6 +79,10 @@ export const clickhouseDialect: Dialect = {
   startsWith: (text, part) => sql`startsWith(${text}, ${part})`,
   // Unlike everywhere else, a dot matches a line's end in ClickHouse unless it is told otherwise.
   matches: (text, pattern) => sql`match(${text}, concat('(?-s)', ${pattern}))`,
+  startOf: (text, letters) => sql`leftUTF8(${text}, ${raw(String(letters))})`,
+  // ClickHouse gives the length of one text where the other is empty.
+  similarity: (one, other) =>
+    sql`if(empty(${one}) or empty(${other}), toFloat64(${one} = ${other}), jaroWinklerSimilarity(${one}, ${other}))`,
   lower: (text) => sql`replaceAll(replaceAll(lowerUTF8(${text}), 'ς', 'σ'), 'i̇', 'i')`,
   least: (value) => sql`min(${value})`,
   series: (count) => sql`(select toInt64(number) as i from numbers(${count}))`,

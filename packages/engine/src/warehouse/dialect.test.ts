@@ -415,6 +415,31 @@ describe('text', () => {
       [null, null],
     ],
   );
+  sameColumn('the first letters', 'text?', 'text?', ({ startOf }, x) => startOf(x, 2), [
+    ['éàb', 'éà'],
+    ['a', 'a'],
+    ['', ''],
+    [null, null],
+  ]);
+  sameColumn('how alike texts are', 'text?', 'number?', ({ similarity }, x) => similarity(x, 'martha'), [
+    ['martha', 1],
+    ['marhta', 0.961111111],
+    ['marta', 0.966666667],
+    ['xyz', 0],
+    ['', 0],
+    [null, null],
+  ]);
+  sameColumn(
+    'how alike texts of letters outside ASCII are',
+    'text?',
+    'number?',
+    ({ similarity }, x) => similarity(x, 'müller'),
+    [
+      ['müller', 1],
+      ['mueller', 0.828571429],
+      ['müler', 0.971428571],
+    ],
+  );
   sameColumn('small letters', 'text?', 'text?', ({ lower }, x) => lower(x), [
     ['ÀÉÑ Straße', 'àéñ straße'],
     ['ΟΔΟΣ οδός', 'οδοσ οδόσ'],

@@ -39,6 +39,10 @@ export interface Dialect {
   startsWith(text: Part, part: Part): Sql;
   /** Regular-expression search anywhere in the text (RE2 on both engines); a dot matches no line's end. */
   matches(text: Part, pattern: Part): Sql;
+  /** The first letters of a text. */
+  startOf(text: Part, letters: number): Sql;
+  /** How alike two texts are, between 0 and 1, by Jaro and Winkler, byte by byte; 1 only for the same text. */
+  similarity(one: Part, other: Part): Sql;
   /** Small letters, for comparing without regard to case: ς becomes σ, and İ becomes i. */
   lower(text: Part): Sql;
   /** Any value of a column that is the same in the group; the least one, so that it is repeatable. */

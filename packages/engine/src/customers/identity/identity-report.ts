@@ -1,5 +1,6 @@
 import type { Playbook } from '../../playbook/index.ts';
 import type { Evidence, IdentityDecision } from './evidence.ts';
+import type { SuggestionsReport } from './suggest-matches.ts';
 
 export type IdentityLevel = Playbook['identity']['level'];
 
@@ -38,6 +39,8 @@ export interface IdentityReport {
   readonly unassigned: { readonly customers: number; readonly orderLines: number };
   /** Columns of the customer list in which the rows of one customer say different things, with how many customers. */
   readonly contradictions: readonly { readonly column: string; readonly customers: number }[];
+  /** Customers who may be one, by name and address; undefined where the playbook does not ask, or nothing is known. */
+  readonly suggestions: SuggestionsReport | undefined;
   /** Decisions that could not be followed: an identifier of theirs stands in no file, or is named twice. */
   readonly unknownDecisions: readonly IdentityDecision[];
 }

@@ -404,3 +404,60 @@ describe('files without links', () => {
     expect(await warehouse.has('identities')).toBe(false);
   });
 });
+
+describe('customers who may be one, by name and address', () => {
+  // Forty people of one postal code, each of whom a second file knows under another id, some with a slip in the name.
+  const people = Array.from({ length: 40 }, (_, i) => ({
+    first_name: `${['Anna', 'Bruno', 'Clara', 'David', 'Emil', 'Frida', 'Georg', 'Hanna'][i % 8]}`,
+    last_name: `S${['chmidt', 'auer', 'eidel', 'ommer', 'tark'][Math.floor(i / 8)]}`,
+    street: `${['Hauptstraße', 'Am Markt', 'Lindenallee', 'Ring', 'Bahnhofstraße', 'Weg', 'Ufer'][(i * 3) % 7]} ${i}`,
+    postal_code: '10115',
+  }));
+  const contacts = people.flatMap((person, i) => [
+    { ...person, customer_id: `${100 + i}` },
+    { ...person, customer_id: `shopify:${i}`, ...(i % 5 === 0 && { first_name: `${person.first_name}a` }) },
+  ]);
+  const tables = { transactions: bought('100', 'shopify:0'), contacts };
+  const suggested = (warehouse: Warehouse) =>
+    warehouse.rows(
+      sql`select customer_id, other, first_name, last_name, street, probability from identity_suggestions order by customer_id, other`,
+      {
+        customer_id: 'text',
+        other: 'text',
+        first_name: 'text',
+        last_name: 'text',
+        street: 'text',
+        probability: 'number',
+      },
+    );
+
+  onEngines('are proposed and not joined, unless a person says that they are two', async (warehouse) => {
+    const playbook = { suggestions: true };
+    const report = await resolve(warehouse, tables, { playbook });
+    expect(report.suggestions).toEqual({ pairs: 40, compared: 3160 });
+    const pairs = await suggested(warehouse);
+    expect(pairs.map(({ customer_id, other }) => `${customer_id} ${other}`).sort()).toEqual(
+      people.map((_, i) => `${100 + i} shopify:${i}`).sort(),
+    );
+    expect(pairs[0]).toMatchObject({ first_name: 'alike', last_name: 'same', street: 'same' });
+    expect(pairs.every(({ probability }) => probability >= 0.9 && probability <= 1)).toBe(true);
+    expect(await customersOf(warehouse)).toEqual(['100', 'shopify:0']);
+
+    const decisions = [{ decision: 'apart', keys: ['shopify:0', '100'] }] as const;
+    expect((await resolve(warehouse, tables, { playbook, decisions })).suggestions).toMatchObject({
+      pairs: 39,
+    });
+  });
+
+  onEngines(
+    'are not looked for unless the playbook asks, nor found where too little is known',
+    async (warehouse) => {
+      const linked = { ...tables, identity_links: [link('7', 'email:a')] };
+      expect((await resolve(warehouse, linked)).suggestions).toBeUndefined();
+      expect(await warehouse.has('identity_suggestions')).toBe(false);
+      const few = { ...linked, contacts: contacts.slice(0, 6) };
+      const report = await resolve(warehouse, few, { playbook: { suggestions: true } });
+      expect(report.suggestions).toHaveProperty('reason');
+    },
+  );
+});

@@ -21,6 +21,7 @@ import {
   tablesToRewrite,
   withCustomers,
 } from './rewrite.sql.ts';
+import { suggestMatches } from './suggest-matches.ts';
 
 export interface IdentityOptions {
   readonly playbook: Playbook['identity'];
@@ -60,7 +61,8 @@ export async function resolveIdentities(
   const links = tables.has('identity_links');
   const customerTables = tablesOfCustomers.filter((table) => tables.has(table));
   const hasGroups = level !== 'person' && tables.has('customers');
-  if (!links && decisions.length === 0 && !hasGroups) return undefined;
+  const hasSuggestions = playbook.suggestions && tables.has('contacts');
+  if (!links && decisions.length === 0 && !hasGroups && !hasSuggestions) return undefined;
 
   if (links) await requireKnownRules(warehouse);
   const { followed, unknown } = await sortDecisions(warehouse, decisions, links, customerTables);
@@ -89,9 +91,10 @@ export async function resolveIdentities(
 
     await warehouse.create('identity_seen', identitySeen(customerTables));
     const placeholders = [...graph.placeholders].length;
+    const suggestions = hasSuggestions ? await suggestMatches(warehouse) : undefined;
     const report = await describe(warehouse, level, placeholders, unknown, tables.has('customers'));
     await rewrite(warehouse);
-    return report;
+    return { ...report, suggestions };
   } finally {
     for (const table of workTables) await warehouse.drop(table);
   }
@@ -147,7 +150,7 @@ async function describe(
   placeholders: number,
   unknownDecisions: readonly IdentityDecision[],
   hasCustomers: boolean,
-): Promise<IdentityReport> {
+): Promise<Omit<IdentityReport, 'suggestions'>> {
   const { dialect } = warehouse;
   const merged = await warehouse.rows(mergesByRule(), { rule: 'text', identifiers: 'count' });
   const conflicts = await warehouse.rows(countConflicts(), {

@@ -1,4 +1,4 @@
-import type { IdentityReport } from '../../customers/index.ts';
+import { type IdentityReport, leastProbability } from '../../customers/index.ts';
 import type { Summary } from '../summary.ts';
 import { unknown } from './unknown.ts';
 
@@ -6,13 +6,19 @@ import { unknown } from './unknown.ts';
 export function identityPart(identity: IdentityReport | undefined): Summary['identity'] {
   if (!identity)
     return unknown('No row of the files holds two identifiers of one customer, so each one is a customer.');
-  const { conflicts, unknownDecisions, merged, contradictions, unassigned, ...counts } = identity;
+  const { conflicts, unknownDecisions, suggestions, merged, contradictions, unassigned, ...counts } =
+    identity;
   return {
     ...counts,
     merged: [...merged],
     questions: [...conflicts],
     unassigned: { ...unassigned },
     contradictions: [...contradictions],
+    suggestions: !suggestions
+      ? unknown('The playbook does not ask for them, or no file holds names and addresses.')
+      : 'reason' in suggestions
+        ? unknown(suggestions.reason)
+        : { ...suggestions, probability: leastProbability },
     unknownDecisions: unknownDecisions.length,
   };
 }

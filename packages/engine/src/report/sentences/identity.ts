@@ -1,5 +1,5 @@
 import { number } from '@attune/charts';
-import type { Summary, Unknown } from '../summary.ts';
+import { isUnknown, type Summary, type Unknown } from '../summary.ts';
 import { counted, isOrAre, listed } from './counting.ts';
 
 export type Identity = Exclude<Summary['identity'], Unknown>;
@@ -62,7 +62,7 @@ const levels = {
 
 /** What was joined and what was not, what a person has to decide, and what became of shared addresses. */
 export function identitySentences(identity: Identity): readonly string[] {
-  const { questions, unassigned, placeholders, contradictions, unknownDecisions } = identity;
+  const { questions, unassigned, placeholders, contradictions, suggestions, unknownDecisions } = identity;
   const open = questions.reduce((sum, question) => sum + question.open, 0);
   const answered = questions.reduce((sum, question) => sum + question.answered, 0);
   const rest = [
@@ -72,6 +72,9 @@ export function identitySentences(identity: Identity): readonly string[] {
       `${counted(placeholders, 'address or number', 'addresses and numbers')} ${placeholders === 1 ? 'stands' : 'stand'} for nobody in particular, and ${placeholders === 1 ? 'joins' : 'join'} nobody.`,
     contradictions.length > 0 &&
       `Rows that became one say different things in ${listed(contradictions.map(({ column }) => column))}; the value of the strongest identifier is used.`,
+    !isUnknown(suggestions) &&
+      suggestions.pairs > 0 &&
+      `${counted(suggestions.pairs, 'pair')} of customers may be one by name and address; nothing is joined until a person says so.`,
     unknownDecisions > 0 &&
       `${counted(unknownDecisions, 'decision')} could not be followed: no file holds the identifiers.`,
   ].filter((sentence) => sentence !== false);

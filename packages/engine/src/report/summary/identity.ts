@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Cell, type CellOf, count } from './cell.ts';
+import { type Cell, type CellOf, count, orUnknown, share } from './cell.ts';
 
 const rule = z
   .enum(['decision', 'stated', 'id', 'email', 'phone', 'anonymous', 'household', 'account'])
@@ -35,6 +35,15 @@ export function identityPart<C extends Cell>(cell: CellOf<C>) {
     contradictions: z
       .array(z.strictObject({ column: z.string(), customers: cell.people }))
       .describe('Where the rows of one customer in the customer list say different things.'),
+    suggestions: orUnknown(
+      z.strictObject({
+        pairs: cell.people.describe(
+          'Pairs of customers who may be one, by name and address; nothing is joined.',
+        ),
+        compared: cell.people.describe('Pairs of customers who were compared.'),
+        probability: share.describe('From which probability on a pair is proposed.'),
+      }),
+    ),
     unknownDecisions: count.describe('Decisions about identifiers that no file holds.'),
   });
 }
