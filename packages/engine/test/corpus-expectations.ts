@@ -40,7 +40,7 @@ export const read: Readonly<Record<string, AsRead>> = {
   'blank-lines.csv': {
     rows: [5, 3, 0, 2],
     total: 34.5,
-    codes: { 'wrong-number-of-columns': 1, 'customer-missing': 1 },
+    codes: { 'wrong-number-of-columns': 1, 'row-empty': 1 },
   },
   'bom.ndjson': { rows: [4, 4, 0, 0], total: 48 },
   'broken-line.ndjson': { rows: [6, 3, 0, 3], total: 34.5, codes: { 'malformed-json': 3 } },

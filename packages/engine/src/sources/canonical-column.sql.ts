@@ -43,6 +43,12 @@ export function texts(plan: FilePlan): Sql[] {
   });
 }
 
+/** Whether a row is empty in every column that is read: programs for sheets write such rows below a table. */
+export function isNothing(plan: FilePlan): Sql {
+  const texts = [...plan.mapping.columns.keys()].map((column) => sql`${textOf(column)} is null`);
+  return texts.length > 0 ? join(texts, ' and ') : sql`false`;
+}
+
 export interface ColumnSql {
   readonly value: Sql;
   /** Named pieces that `value` and `tests` use. */

@@ -1,6 +1,6 @@
 import { canonicalTables, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
-import { type Check, columnSql, dayOfOrder, personSql, texts } from './canonical-column.sql.ts';
-import { type Fault, rowFaults } from './faults.ts';
+import { type Check, columnSql, dayOfOrder, isNothing, personSql, texts } from './canonical-column.sql.ts';
+import { type Fault, rowFaults, setAside as setAsideFault } from './faults.ts';
 import type { FilePlan } from './plan.ts';
 
 /** A statement over a file's rows that gives what `Reader.land` promises, and the faults that it counts. */
@@ -22,11 +22,25 @@ export function genericLanding(
   }: { readonly setAside?: readonly Check[]; readonly keep?: readonly string[] } = {},
 ): Landing {
   const columns = canonicalTables[plan.kind];
+  const others = plan.table.headers
+    .map((header, index) => ({ header, index }))
+    .filter(({ index }) => ![...plan.mapping.columns.values()].some((column) => column.index === index))
+    .sort((a, b) => (a.header < b.header ? -1 : 1))
+    .map(({ index }) => sql`${ident(`c${index}`)}`);
+  // In the innermost select, so that the unused columns go no further: thousands of them would fill the memory.
+  const hashed = (values: readonly Sql[]) => (values.length > 0 ? sql`hash(${join(values)})` : sql`0`);
+  const rest = hashed(others);
+  const nothing = hashed(others.map(() => sql`cast(null as varchar)`));
   const inner: Sql[] = [];
   const checks: Check[] = [
     {
       fault: { code: 'malformed-json', reason: rowFaults['malformed-json'], field: '' },
       holds: sql`damaged`,
+      value: sql`null`,
+    },
+    {
+      fault: setAsideFault('row-empty', 'Nothing stands in the row.', ''),
+      holds: sql`(${isNothing(plan)} and rest = ${nothing})`,
       value: sql`null`,
     },
     // What is no sale may be as incomplete as it likes.
@@ -51,13 +65,6 @@ export function genericLanding(
   for (const { column, value } of personSql(plan)) outer.push(sql`${value} as ${ident(column)}`);
   const people = personSql(plan).map(({ column }) => ident(column));
   const names = join(columns.map(({ name }) => ident(name)));
-  const others = plan.table.headers
-    .map((header, index) => ({ header, index }))
-    .filter(({ index }) => ![...plan.mapping.columns.values()].some((column) => column.index === index))
-    .sort((a, b) => (a.header < b.header ? -1 : 1))
-    .map(({ index }) => ident(`c${index}`));
-  // In the innermost select, so that the unused columns go no further: thousands of them would fill the memory.
-  const rest = others.length > 0 ? sql`hash(${join(others)})` : raw('0');
   const select = (from: Sql) => sql`
     select ${join([names, ...people])}, cast(${raw(String(plan.file.input.number))} as usmallint) as file${join(
       keep.map((name) => sql`, ${ident(name)}`),
