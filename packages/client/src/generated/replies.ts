@@ -2292,6 +2292,70 @@ export interface Replies {
       }[];
     }[];
   };
+  listMerges: {
+    total: number;
+    merges: Merge[];
+  };
+  getPutTogether: {
+    customer: Identifier2;
+    /**
+     * How many others there are.
+     */
+    total: number;
+    merges: Merge[];
+  };
+  listIdentityQuestions: {
+    /**
+     * Open.
+     */
+    total: number;
+    answered: number;
+    questions: IdentityQuestion[];
+  };
+  listIdentityDecisions: {
+    total: number;
+    decisions: {
+      /**
+       * Two identifiers, in any order.
+       *
+       * @minItems 2
+       * @maxItems 2
+       */
+      keys: [string, string];
+      decision: 'apart' | 'together';
+      version: number;
+      decidedAt: string;
+      decidedBy: string;
+      /**
+       * Whether this run was made with it.
+       */
+      counts: 'already' | 'with the next analysis';
+      /**
+       * @minItems 2
+       * @maxItems 2
+       */
+      identifiers: [Identifier, Identifier];
+    }[];
+  };
+  decideIdentity: {
+    decisions: {
+      /**
+       * Two identifiers, in any order.
+       *
+       * @minItems 2
+       * @maxItems 2
+       */
+      keys: [string, string];
+      /**
+       * Two people, one person, or nobody knows; `open` also takes an answer back.
+       */
+      decision: 'apart' | 'together' | 'open';
+      version: number;
+      decidedAt: string;
+      decidedBy: string;
+    }[];
+    counts: 'with the next analysis';
+  };
   listPurposes: {
     purposes: {
       purpose: string;
@@ -2693,6 +2757,172 @@ export interface Segment {
   version: number;
   savedAt: string;
   savedBy: string;
+}
+export interface Merge {
+  identifier: Identifier;
+  customer: Identifier;
+  /**
+   * What joins, or seems to.
+   */
+  rule: 'decision' | 'stated' | 'id' | 'email' | 'phone' | 'anonymous' | 'household' | 'account';
+  via: Identifier1;
+  /**
+   * The file that says so; null where a person does.
+   */
+  source: string | null;
+  /**
+   * How many of its rows.
+   */
+  rows: number;
+  /**
+   * The day of the first of them; null where the file gives none.
+   */
+  since: string | null;
+  /**
+   * To undo it, say that these two are apart; null where the customer list decides.
+   */
+  parting: {
+    /**
+     * Two identifiers, in any order.
+     *
+     * @minItems 2
+     * @maxItems 2
+     */
+    keys: [string, string];
+    /**
+     * What was said of the two last.
+     */
+    said: IdentityDecision | null;
+  } | null;
+}
+export interface Identifier {
+  /**
+   * As the run spells it; decisions name it by this.
+   */
+  key: string;
+  kind: 'id' | 'email' | 'phone' | 'device' | 'guest' | 'household' | 'account';
+  /**
+   * In clear; null for an address or number of which the files hold only the hash.
+   */
+  text: string | null;
+}
+/**
+ * The identifier beside which it stands.
+ */
+export interface Identifier1 {
+  /**
+   * As the run spells it; decisions name it by this.
+   */
+  key: string;
+  kind: 'id' | 'email' | 'phone' | 'device' | 'guest' | 'household' | 'account';
+  /**
+   * In clear; null for an address or number of which the files hold only the hash.
+   */
+  text: string | null;
+}
+export interface IdentityDecision {
+  /**
+   * Two identifiers, in any order.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  keys: [string, string];
+  /**
+   * Two people, one person, or nobody knows; `open` also takes an answer back.
+   */
+  decision: 'apart' | 'together' | 'open';
+  version: number;
+  decidedAt: string;
+  decidedBy: string;
+  /**
+   * Whether this run was made with it.
+   */
+  counts: 'already' | 'with the next analysis';
+}
+/**
+ * What names the customer.
+ */
+export interface Identifier2 {
+  /**
+   * As the run spells it; decisions name it by this.
+   */
+  key: string;
+  kind: 'id' | 'email' | 'phone' | 'device' | 'guest' | 'household' | 'account';
+  /**
+   * In clear; null for an address or number of which the files hold only the hash.
+   */
+  text: string | null;
+}
+export interface IdentityQuestion {
+  name: string;
+  kind: 'shared' | 'chain' | 'contradiction' | 'placeholder' | 'two households' | 'two accounts';
+  /**
+   * What joins, or seems to.
+   */
+  rule: 'decision' | 'stated' | 'id' | 'email' | 'phone' | 'anonymous' | 'household' | 'account';
+  identifier: Identifier3;
+  /**
+   * The question in plain English.
+   */
+  sentence: string;
+  /**
+   * Whom it is about, with what helps to tell; the first ten.
+   */
+  customers: {
+    customer: Identifier;
+    /**
+     * How many rows say so.
+     */
+    rows: number;
+    names: string[];
+    places: string[];
+    orders: number | null;
+    lastPurchase: string | null;
+  }[];
+  /**
+   * How many they are.
+   */
+  total: number;
+  files: string[];
+  /**
+   * Who put it off, or took an answer back.
+   */
+  later: {
+    decidedAt: string;
+    decidedBy: string;
+  } | null;
+  /**
+   * How it is answered: by a decision on each of `pairs`; by naming the identifier among the placeholders of the playbook; by correcting the customer list.
+   */
+  answer: 'people' | 'playbook' | 'list';
+  pairs: {
+    /**
+     * Two identifiers, in any order.
+     *
+     * @minItems 2
+     * @maxItems 2
+     */
+    keys: [string, string];
+    /**
+     * To decide over; 0 where nothing was said.
+     */
+    version: number;
+  }[];
+}
+/**
+ * What is shared, or in question.
+ */
+export interface Identifier3 {
+  /**
+   * As the run spells it; decisions name it by this.
+   */
+  key: string;
+  kind: 'id' | 'email' | 'phone' | 'device' | 'guest' | 'household' | 'account';
+  /**
+   * In clear; null for an address or number of which the files hold only the hash.
+   */
+  text: string | null;
 }
 export interface List {
   id: string;

@@ -256,7 +256,7 @@ export interface Requests {
     };
     body: {
       /**
-       * Part of a customer id; an exact id comes first.
+       * Part of a customer id, or a whole e-mail address or phone number; who has exactly this comes first.
        */
       search?: string;
       rule?: Rule;
@@ -295,6 +295,90 @@ export interface Requests {
     query: {
       offset?: number;
       limit?: number;
+    };
+  };
+  listMerges: {
+    params: {
+      /**
+       * The id of a published run, or `latest`.
+       */
+      run: string;
+    };
+    query: {
+      offset?: number;
+      limit?: number;
+      /**
+       * What joins, or seems to.
+       */
+      rule?: 'decision' | 'stated' | 'id' | 'email' | 'phone' | 'anonymous' | 'household' | 'account';
+    };
+  };
+  getPutTogether: {
+    params: {
+      /**
+       * The id of a published run, or `latest`.
+       */
+      run: string;
+      customer: string;
+    };
+    query: {
+      offset?: number;
+      limit?: number;
+    };
+  };
+  listIdentityQuestions: {
+    params: {
+      /**
+       * The id of a published run, or `latest`.
+       */
+      run: string;
+    };
+    query: {
+      offset?: number;
+      limit?: number;
+      /**
+       * Only those that this customer is in.
+       */
+      customer?: string;
+    };
+  };
+  listIdentityDecisions: {
+    params: {
+      /**
+       * The id of a published run, or `latest`.
+       */
+      run: string;
+    };
+    query: {
+      offset?: number;
+      limit?: number;
+    };
+  };
+  decideIdentity: {
+    body: {
+      /**
+       * Kept all, or none where one of them is refused.
+       *
+       * @minItems 1
+       * @maxItems 50
+       */
+      decisions: {
+        /**
+         * Two identifiers, in any order.
+         *
+         * @minItems 2
+         * @maxItems 2
+         */
+        keys: [string, string];
+        /**
+         * Two people, one person, or nobody knows; `open` also takes an answer back.
+         */
+        decision: 'apart' | 'together' | 'open';
+        /**
+         * The version before it: 0 where nothing was said.
+         */
+        version: number;
+      }[];
     };
   };
   listPurposes: {

@@ -11,10 +11,9 @@ export {
 export type { ExploredRun } from './explored-run.ts';
 export { type CustomerSearch, type FoundCustomers, findCustomers } from './find-customers.ts';
 export { type GridDensity, gridDensity } from './grid-density.ts';
-export { decisionsIn, type ReadableDecision } from './identity/decisions.ts';
-export type { Identifier } from './identity/identifier.ts';
-export { type Merge, mergesOf, type PutTogether, putTogether } from './identity/merges.ts';
-export { type OpenQuestion, type OpenQuestions, openQuestions } from './identity/questions.ts';
+export { decisionsIn } from './identity/decisions.ts';
+export { type Merge, mergesOf, putTogether } from './identity/merges.ts';
+export { openQuestions } from './identity/questions.ts';
 export { type ListRequest, type ListSize, previewList, purposesOf } from './list.ts';
 export { type NumberOrigin, numberOrigin } from './number-origin.ts';
 export { type ExploredCatalogue, ruleCatalogueOf } from './rule-catalogue.ts';

@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { AttuneError } from '../errors/index.ts';
 import { recordChange } from './audit.ts';
-import type { Database } from './database.ts';
+import type { Clock, Database } from './database.ts';
 import { lockForAppending } from './engine.sql.ts';
 import { type Json, toJson } from './json.ts';
 import type { Tables } from './tables.ts';
@@ -19,6 +19,14 @@ export interface Definition {
   readonly createdAt: string;
 }
 
+export interface DefinitionChange {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly body: Json;
+  readonly actor: string;
+  readonly expected?: number;
+}
+
 export interface Definitions {
   /**
    * Adds a version, and the audit entry of the change in the same transaction. A body that is the same as the
@@ -28,13 +36,9 @@ export interface Definitions {
    * @param change.expected the version that was edited, 0 for none; default: whichever is the latest
    * @throws AttuneError `edit-conflict` where another than the expected is the latest
    */
-  save(change: {
-    readonly kind: DefinitionKind;
-    readonly name: string;
-    readonly body: Json;
-    readonly actor: string;
-    readonly expected?: number;
-  }): Promise<Definition>;
+  save(change: DefinitionChange): Promise<Definition>;
+  /** All of several such changes, or none of them. */
+  saveAll(changes: readonly DefinitionChange[]): Promise<readonly Definition[]>;
   latest(kind: DefinitionKind, name: string): Promise<Definition | undefined>;
   version(kind: DefinitionKind, name: string, version: number): Promise<Definition | undefined>;
   /** The latest version of every definition of a kind, by name (by code point). */
@@ -45,31 +49,18 @@ export interface Definitions {
 
 export function definitionsOf(database: Database): Definitions {
   return {
-    save: ({ kind, name, body, actor, expected }) =>
+    save: (change) =>
       database.write(async (db) => {
         await lockForAppending(db, database.engine, 'definitions');
-        const before = await db
-          .selectFrom('latest_definitions')
-          .selectAll()
-          .where('kind', '=', kind)
-          .where('name', '=', name)
-          .executeTakeFirst();
-        if (expected !== undefined && expected !== (before?.version ?? 0)) throw conflict(kind, name);
-        const text = toJson(body);
-        if (before?.body === text) return definitionOf(before);
+        return saveIn(db, database.clock, change);
+      }),
 
-        const at = database.clock().toISOString();
-        const row = { kind, name, version: (before?.version ?? 0) + 1, body: text, created_at: at };
-        await db.insertInto('definitions').values(row).execute();
-        await recordChange(db, {
-          at,
-          actor,
-          action: before ? 'change' : 'create',
-          subject: `${kind}/${name}`,
-          ...(before && { before: JSON.parse(before.body) as Json }),
-          after: body,
-        });
-        return definitionOf(row);
+    saveAll: (changes) =>
+      database.write(async (db) => {
+        await lockForAppending(db, database.engine, 'definitions');
+        const saved: Definition[] = [];
+        for (const change of changes) saved.push(await saveIn(db, database.clock, change));
+        return saved;
       }),
 
     latest: (kind, name) =>
@@ -118,6 +109,35 @@ export function definitionsOf(database: Database): Definitions {
         return rows.map(definitionOf);
       }),
   };
+}
+
+async function saveIn(
+  db: Kysely<Tables>,
+  clock: Clock,
+  { kind, name, body, actor, expected }: DefinitionChange,
+): Promise<Definition> {
+  const before = await db
+    .selectFrom('latest_definitions')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  if (expected !== undefined && expected !== (before?.version ?? 0)) throw conflict(kind, name);
+  const text = toJson(body);
+  if (before?.body === text) return definitionOf(before);
+
+  const at = clock().toISOString();
+  const row = { kind, name, version: (before?.version ?? 0) + 1, body: text, created_at: at };
+  await db.insertInto('definitions').values(row).execute();
+  await recordChange(db, {
+    at,
+    actor,
+    action: before ? 'change' : 'create',
+    subject: `${kind}/${name}`,
+    ...(before && { before: JSON.parse(before.body) as Json }),
+    after: body,
+  });
+  return definitionOf(row);
 }
 
 /** As the people who edit them say. */

@@ -22,14 +22,16 @@ export interface WorkspaceIdentityDecisions {
   /** What the next analysis follows. */
   inForce(): Promise<readonly IdentityDecision[]>;
   /**
-   * Says that two identifiers are one customer, or are not, or that nobody knows. It counts from the next analysis on.
+   * Says of pairs of identifiers that they are one customer, or are not, or that nobody knows: of all of them, or of none
+   * where one is refused. It counts from the next analysis on.
    *
    * @param asked.version the version before the person who decides: 0 where none was
    * @throws AttuneError `edit-conflict` where somebody decided since; `request-invalid` for one identifier twice
    */
   decide(
-    asked: Pick<DecidedIdentity, 'keys' | 'decision' | 'version'> & { readonly actor: string },
-  ): Promise<DecidedIdentity>;
+    asked: readonly Pick<DecidedIdentity, 'keys' | 'decision' | 'version'>[],
+    actor: string,
+  ): Promise<readonly DecidedIdentity[]>;
   /** All that was said of a pair, the latest first; empty where nothing was. */
   history(keys: readonly [string, string]): Promise<readonly DecidedIdentity[]>;
 }
@@ -48,21 +50,18 @@ export function workspaceIdentityDecisions({
       );
     },
 
-    async decide({ keys, decision, version, actor }) {
-      const [one, other] = [...keys].sort();
-      if (one === undefined || other === undefined || one === other)
-        throw new AttuneError('request-invalid', 'A decision is about two different identifiers.', {
-          remedy: 'Name the two that are one customer, or are not.',
-          place: { field: 'keys' },
-        });
-      const saved = await definitions.save({
-        kind: 'identity',
-        name: nameOfPair(one, other),
-        body: { keys: [one, other], decision, decidedBy: actor },
-        actor,
-        expected: version,
+    async decide(asked, actor) {
+      const changes = asked.map(({ keys, decision, version }) => {
+        const [one, other] = [...keys].sort();
+        if (one === undefined || other === undefined || one === other)
+          throw new AttuneError('request-invalid', 'A decision is about two different identifiers.', {
+            remedy: 'Name the two that are one customer, or are not.',
+            place: { field: 'keys' },
+          });
+        const body = { keys: [one, other], decision, decidedBy: actor };
+        return { kind: 'identity' as const, name: nameOfPair(one, other), body, actor, expected: version };
       });
-      return decidedIdentity(saved);
+      return (await definitions.saveAll(changes)).map(decidedIdentity);
     },
 
     async history(keys) {

@@ -1,5 +1,6 @@
 export type { FileSettings } from './file-settings.ts';
 export type { DataFile } from './files.ts';
+export type { DecidedIdentity } from './identity-decisions.ts';
 export type { Job } from './job.ts';
 export type { MadeList } from './lists.ts';
 export type { Notice } from './notice.ts';

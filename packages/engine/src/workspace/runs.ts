@@ -22,6 +22,8 @@ export interface PublishedRun {
   readonly id: string;
   readonly asOf: string;
   readonly latest: boolean;
+  /** ISO instant in UTC: what was decided later does not count in it. */
+  readonly startedAt: string;
   readonly summary: Summary;
   /** As it was when the run began. */
   readonly playbook: Playbook;
@@ -104,6 +106,7 @@ export function runKeeper(
     return {
       id: run.id,
       asOf: run.asOf ?? '',
+      startedAt: run.startedAt,
       summary: await readSummary(join(folder, run.output)),
       playbook: await playbook.version(run.playbookVersion),
       folder: join(folder, run.output),

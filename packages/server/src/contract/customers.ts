@@ -23,7 +23,13 @@ export const customerOperations = {
     summary: 'Customers by id, by rule, or all, in the order of a fact',
     params: inRun,
     body: z.object({
-      search: z.string().max(200).optional().describe('Part of a customer id; an exact id comes first.'),
+      search: z
+        .string()
+        .max(200)
+        .optional()
+        .describe(
+          'Part of a customer id, or a whole e-mail address or phone number; who has exactly this comes first.',
+        ),
       rule: rule.optional(),
       sort: z.string().max(60).default('past_year_revenue').describe('A fact.'),
       descending: z.boolean().default(true),

@@ -1,6 +1,7 @@
 import { auditOperations } from './audit.ts';
 import { customerOperations } from './customers.ts';
 import { fileOperations } from './files.ts';
+import { identityOperations } from './identity.ts';
 import { jobOperations } from './jobs.ts';
 import { listOperations } from './lists.ts';
 import { playbookOperations } from './playbook.ts';
@@ -18,6 +19,7 @@ export const operations = {
   ...auditOperations,
   ...segmentOperations,
   ...customerOperations,
+  ...identityOperations,
   ...listOperations,
   ...peopleOperations,
 };

@@ -4,6 +4,7 @@ import type { Handlers } from '../http/handler.ts';
 import { auditHandlers } from './audit.ts';
 import { customerHandlers } from './customers.ts';
 import { fileHandlers } from './files.ts';
+import { identityHandlers } from './identity.ts';
 import { jobHandlers } from './jobs.ts';
 import { listHandlers } from './lists.ts';
 import { peopleHandlers } from './people.ts';
@@ -31,6 +32,7 @@ export function handlersOf({ workspace, identities, setUpCode }: Context): Handl
     ...auditHandlers(workspace),
     ...segmentHandlers(workspace, identities),
     ...customerHandlers(workspace),
+    ...identityHandlers(workspace, identities),
     ...listHandlers(workspace, identities),
     ...peopleHandlers(identities, workspace.store),
   };
