@@ -7,6 +7,7 @@ import { playbookJsonSchema } from '../packages/engine/src/playbook/index.ts';
 import { summarySchema } from '../packages/engine/src/report/index.ts';
 import { ruleSchema } from '../packages/engine/src/rules/index.ts';
 import { laterColumns } from '../packages/engine/src/segments/index.ts';
+import { knownExports } from '../packages/engine/src/sources/index.ts';
 import { operations } from '../packages/server/src/contract/operations.ts';
 import { openApiDocument } from '../packages/server/src/openapi/document.ts';
 import { cliReference } from './documents/cli-reference.ts';
@@ -15,6 +16,7 @@ import { replyTypes, requestTypes } from './documents/client-types.ts';
 import { dataDictionary } from './documents/data-dictionary.ts';
 import { errorCodesDocument } from './documents/error-codes.ts';
 import { jsonFile } from './documents/json-file.ts';
+import { knownExportsDocument } from './documents/known-exports.ts';
 import { metricDocument } from './documents/metric-catalogue.ts';
 import { playbookReference, type SchemaNode } from './documents/playbook-reference.ts';
 
@@ -33,6 +35,7 @@ export const generators: readonly Generator[] = [
     make: () => dataDictionary([...customerFacts, ...laterColumns]),
   },
   { path: 'docs/generated/metric-catalogue.md', make: () => metricDocument(metricCatalogue) },
+  { path: 'docs/generated/known-exports.md', make: () => knownExportsDocument(knownExports) },
   { path: 'docs/generated/rules.schema.json', make: () => jsonFile(ruleSchema.toJSONSchema()) },
   { path: 'docs/generated/playbook.schema.json', make: () => jsonFile(playbookJsonSchema()) },
   {

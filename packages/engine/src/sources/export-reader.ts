@@ -86,6 +86,9 @@ export function exportReader(format: ExportFormat): Reader {
     name: format.name,
     words: format.words,
     kinds: [format.parts[0].kind, ...format.parts.slice(1).map(({ kind }) => kind)],
+    columns: format.parts.flatMap(({ kind, columns }) =>
+      columns.map(({ column, from, why }) => ({ kind, column, from: [from].flat(), why })),
+    ),
     ...(format.fields && { fields: format.fields }),
     ...(format.parts.some(({ changes }) => changes) && { changesOrders: true }),
     recognises: format.recognises,

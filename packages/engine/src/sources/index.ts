@@ -5,6 +5,7 @@ export { isNamedAsWorkbook, isReadable } from './input-files.ts';
 export type { FilePreview, Question, SourcesPreview } from './preview.ts';
 export { previewSources } from './preview-sources.ts';
 export { type ReadOptions, readSources } from './read-sources.ts';
+export { type KnownExport, knownExports } from './readers.ts';
 export { recognise } from './recognise.ts';
 export { isAddress } from './remote/index.ts';
 export { type SourceReport, sourceKinds } from './source-report.ts';

@@ -80,6 +80,58 @@ const dollars = csv('customer_id,date,amount', ...rows(9, (i) => `c${i},2024-01-
 const ndjson = rows(30, (i) =>
   JSON.stringify({ customer_id: `c${i % 9}`, date: '2024-01-05', amount: i + 0.5 }),
 ).join('\n');
+const woocommerce = rows(3, (i) =>
+  JSON.stringify({
+    id: i,
+    status: 'completed',
+    currency: 'EUR',
+    date_created_gmt: `2026-01-0${1 + i}T10:00:00`,
+    customer_id: i,
+    billing: { email: `c${i}@example.com` },
+    total: '12.00',
+    line_items: [{ id: i, sku: 'A', quantity: 1, subtotal: '12.00', total: '12.00' }],
+    refunds: [],
+  }),
+);
+const segment = rows(4, (i) =>
+  JSON.stringify({
+    type: i === 3 ? 'identify' : 'track',
+    event: ['Order Completed', 'Product Viewed', 'Order Refunded'][i],
+    messageId: `m${i}`,
+    userId: 'u1',
+    timestamp: `2026-0${1 + i}-01T10:00:00Z`,
+    properties: { order_id: 'o1', subtotal: 10, currency: 'EUR' },
+  }),
+).join('\n');
+const klaviyo = Array.from({ length: 3 }, (_, i) => ({
+  type: 'event',
+  id: `e${i}`,
+  attributes: {
+    datetime: `2026-01-0${1 + i}T10:00:00+00:00`,
+    event_properties: { OrderId: `k${i}`, $value: 1.234, $currency_code: 'EUR' },
+  },
+  relationships: {
+    metric: { data: { type: 'metric', id: 'M' } },
+    profile: { data: { type: 'profile', id: 'P' } },
+  },
+}));
+const metric = { type: 'metric', id: 'M', attributes: { name: 'Placed Order' } };
+const ga4 = rows(3, (i) =>
+  JSON.stringify({
+    event_name: ['purchase', 'refund', 'page_view'][i],
+    event_timestamp: String(1_767_225_600_000_000 + i * 1_000_000),
+    user_pseudo_id: '1.2',
+    ecommerce: { transaction_id: 'T1', purchase_revenue: 12.5 },
+    event_params: [{ key: 'currency', value: { string_value: 'EUR' } }],
+    items: [],
+  }),
+).join('\n');
+const exportsOfPlatforms = {
+  'orders.json': `[${woocommerce.join(',')}]`,
+  'segment.ndjson': segment,
+  'klaviyo.json': JSON.stringify({ data: klaviyo, included: [metric] }),
+  'ga4.json': ga4,
+};
 const bad = csv(
   'customer_id,date,amount',
   ...rows(30, (i) => `c${i},${i % 3 ? '2024-01-05' : 'soon'},${i}.50`),
@@ -235,6 +287,7 @@ describe('what a preview promises, reading keeps, whatever is answered', () => {
     ],
     ['a JSON document', { 'orders.json': `[${ndjson.replaceAll('\n', ',\n')}]` }],
     ['a JSON document, cut off', { 'orders.json': `[${ndjson.replaceAll('\n', ',\n')}` }],
+    ['exports of platforms', exportsOfPlatforms],
     ['a packed file', { 'orders.csv.gz': gzipSync(german) }],
     ['a packed file, cut off', { 'orders.csv.gz': gzipSync(plain).subarray(0, 100) }],
     ['Parquet, cut off', { 'orders.parquet': Buffer.from('PAR1\u0000\u0000not much more') }],
@@ -300,6 +353,19 @@ describe('a preview', () => {
     expect(file.sample).toHaveLength(8);
     expect(file.sample[0]).toEqual(['k0', '01.02.2024', '1.200,50']);
     expect(file.notes).toEqual([]);
+  });
+
+  test('has no question about the exports of platforms', async () => {
+    const { files, ready } = await previewSources([folderOf(exportsOfPlatforms)], playbookOf());
+    expect(
+      files.map(({ name, state, reader, kind, questions }) => [name, state, reader, kind, questions]),
+    ).toEqual([
+      ['ga4.json', 'ready', 'Google Analytics 4 events', 'transactions', []],
+      ['klaviyo.json', 'ready', 'Klaviyo events', 'transactions', []],
+      ['orders.json', 'ready', 'WooCommerce orders', 'transactions', []],
+      ['segment.ndjson', 'ready', 'Segment messages', 'transactions', []],
+    ]);
+    expect(ready).toBe(true);
   });
 
   test('says of an export that is known that settings of kind and columns change nothing', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
-import { openDuckDb } from '../warehouse/index.ts';
+import { type DuckDbWarehouse, openDuckDb } from '../warehouse/index.ts';
 import { currenciesIn } from './currencies.sql.ts';
 import { conversionOf } from './currencies.ts';
 import { currencyQuestion, namedCurrencies } from './currency-question.ts';
@@ -49,7 +49,7 @@ export async function previewSources(
     const { files, leftOut } = found.value;
     const place = { playbook: found.value.playbook, warehouse, scratch, signal };
     const previewed = await previewEach(files, place);
-    const known = withCurrencyQuestions(previewed, place.playbook);
+    const known = await withCurrencyQuestions(previewed, place);
     const judged = await judge(known, leftOut, place);
     const others = leftOut.map(({ name, why }) => leftOutFile(name, why));
     const shown = [...judged.files, ...others].sort((a, b) =>
@@ -160,19 +160,33 @@ function leftOutFile(name: string, why: string): FilePreview {
 }
 
 /** What the other order files name decides what is offered for one that names none. */
-function withCurrencyQuestions(previewed: readonly Previewed[], playbook: Playbook): Previewed[] {
-  const plans = previewed.map(({ draft, landed }) => landed?.plan ?? draft?.plan);
+async function withCurrencyQuestions(
+  previewed: readonly Previewed[],
+  { playbook, warehouse }: PreviewPlace,
+): Promise<Previewed[]> {
+  const named: ReadonlySet<string>[] = [];
+  for (const one of previewed) named.push(await currenciesOf(one, warehouse));
   return previewed.map((one, i) => {
-    const plan = plans[i];
+    const plan = planOf(one);
     if (!plan || one.preview.state === 'refused') return one;
-    const others = plans.flatMap((other, j) =>
-      other && j !== i && other.kind === 'transactions' ? [...namedCurrencies(other).codes] : [],
-    );
+    const others = named.flatMap((codes, j) => (j === i ? [] : [...codes]));
     const stated = sourceSettings(playbook, one.preview.name)?.currency;
-    const question = currencyQuestion(plan, playbook, stated, new Set(others));
+    const isKnown = plan.reader.kinds !== null && named[i]!.size > 0;
+    const question = isKnown ? null : currencyQuestion(plan, playbook, stated, new Set(others));
     if (!question) return one;
     return { ...one, preview: { ...one.preview, questions: [...one.preview.questions, question] } };
   });
+}
+
+const planOf = ({ draft, landed }: Previewed) => landed?.plan ?? draft?.plan;
+
+/** Of an export that is known the rows say it, wherever its format keeps the currency; of any other table its texts. */
+async function currenciesOf(one: Previewed, warehouse: DuckDbWarehouse): Promise<ReadonlySet<string>> {
+  const plan = planOf(one);
+  if (plan?.kind !== 'transactions') return new Set();
+  if (!one.landed || plan.reader.kinds === null) return namedCurrencies(plan).codes;
+  const found = await currenciesIn(warehouse, [one.landed.table]);
+  return new Set(found.flatMap(({ currency }) => currency ?? []));
 }
 
 /** What reading refuses only when it has seen all files. Judged once no file has anything open. */

@@ -35,6 +35,14 @@ export interface LandingPlace {
   drop(table: string): Promise<void>;
 }
 
+/** A canonical column, and the headers or fields that it is read from: the first of them that is there. */
+export interface ReadColumn {
+  readonly kind: SourceKind;
+  readonly column: string;
+  readonly from: readonly string[];
+  readonly why: string;
+}
+
 /** One kind of export. Adding one is a file with such a record, and a line in `readers.ts`. */
 export interface Reader {
   readonly name: string;
@@ -42,6 +50,8 @@ export interface Reader {
   readonly words: string;
   /** What such a file holds, the main thing first, or null where headers and values decide on one kind. */
   readonly kinds: readonly [SourceKind, ...SourceKind[]] | null;
+  /** What is read of an export that is known, for its reference. */
+  readonly columns?: readonly ReadColumn[];
   /** In a file of JSON objects: what is read, and the keys that lead to it. Default: the keys of the objects. */
   readonly fields?: readonly (readonly [header: string, keys: readonly string[]])[];
   /** Whether its order rows may change orders of other rows: see `changed-orders.sql.ts`. */

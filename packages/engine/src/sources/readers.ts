@@ -3,7 +3,7 @@ import { genericReader } from './generic-reader.ts';
 import { hubspotContacts } from './hubspot-contacts.ts';
 import { hubspotDeals } from './hubspot-deals.ts';
 import { klaviyoEvents } from './klaviyo-events.ts';
-import type { Reader } from './reader.ts';
+import type { ReadColumn, Reader } from './reader.ts';
 import { salesforceContacts } from './salesforce-contacts.ts';
 import { salesforceOpportunities } from './salesforce-opportunities.ts';
 import { segmentEvents } from './segment-events.ts';
@@ -27,3 +27,21 @@ export const readers: readonly Reader[] = [
   salesforceContacts,
   genericReader,
 ];
+
+/** An export that is recognised by its headers or fields, without a question. */
+export interface KnownExport {
+  readonly name: string;
+  readonly words: string;
+  /** By the first of the forms in which it is read. */
+  readonly columns: readonly ReadColumn[];
+}
+
+/** By name: a format that comes in several forms has a reader for each of them. */
+export const knownExports: readonly KnownExport[] = [
+  ...new Map(
+    readers
+      .filter(({ columns }) => columns !== undefined)
+      .toReversed()
+      .map(({ name, words, columns }) => [name, { name, words, columns: columns! }] as const),
+  ).values(),
+].sort((a, b) => (a.words < b.words ? -1 : 1));

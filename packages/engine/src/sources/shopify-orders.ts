@@ -39,6 +39,7 @@ export const shopifyOrders: Reader = {
   name: 'shopify-orders',
   words: 'Shopify orders export',
   kinds: ['transactions'],
+  columns: headers.map(([column, header, why]) => ({ kind: 'transactions', column, from: [header], why })),
   recognises: ({ headers: names }) => needed.every((header) => names.includes(header)),
   map: (_, table) => fixedMapping(table),
   async land(plan, place, table) {
