@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Command, Option } from 'commander';
 import { exitCodeTable } from '../exit-codes.ts';
 import { examples, section } from '../help-text.ts';
@@ -131,6 +132,8 @@ export function addAnalyze(program: Command): void {
         return analyzeWorkspace(given.workspace, inputs, given);
       }
       const options = withOut(given, command);
+      // This process only waits: what its start has used up must not stay beside the memory of the analysis.
+      setFlagsFromString('--semi-space-growth-factor=1');
       const { analyze } = await import('../actions/analyze.ts');
       await analyze(inputs, options);
     });

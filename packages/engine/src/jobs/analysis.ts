@@ -25,6 +25,7 @@ import {
 } from '../warehouse/index.ts';
 import { runIdentity } from './identity.ts';
 import { keepTables, keptTablesFile } from './keep-tables.ts';
+import { warehouseShare } from './memory-shares.ts';
 import { outlookOf } from './outlook.ts';
 import { makeWorkFolder, publish, removeWorkFolder } from './work-folder.ts';
 import { everything } from './write-customers.sql.ts';
@@ -121,7 +122,7 @@ export async function runAnalysisIn(
   const { work } = place;
   const result = joinPath(work, 'result');
   const landing = await openDuckDb(joinPath(work, 'landing.duckdb'), {
-    memory: request.playbook.limits.memory,
+    memory: warehouseShare(request.playbook.limits.memory),
     ...(request.playbook.limits.threads === undefined ? {} : { threads: request.playbook.limits.threads }),
     spill: joinPath(work, 'spill'),
   });

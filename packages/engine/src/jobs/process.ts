@@ -5,6 +5,7 @@ import { AttuneError } from '../errors/index.ts';
 import { dropRunDatabase } from '../warehouse/index.ts';
 import type { AnalysisRequest, AnalysisResult, Place, Progress } from './analysis.ts';
 import { delivered } from './carried-error.ts';
+import { frugalAllocator, frugalNode } from './memory-shares.ts';
 import type { Order, Report } from './messages.ts';
 import { makeWorkFolder, removeWorkFolder } from './work-folder.ts';
 
@@ -50,7 +51,11 @@ export function startAnalysis(
     const place = { work: await makeWorkFolder(request.out), id: request.keepWarehouse ?? randomUUID() };
     try {
       if (cancelled) throw abortError();
-      child = fork(childModule, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+      child = fork(childModule, {
+        execArgv: [...frugalNode],
+        env: { ...frugalAllocator, ...process.env },
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      });
       const end = await ended(child, { place, request }, control.onProgress);
       if (end.report === undefined) await dropWhatItLeft(request, place);
       return outcome(end, cancelled !== undefined);

@@ -18,7 +18,7 @@ const limitsSection = z.strictObject({
     .string()
     .regex(/^[1-9]\d{0,5}(MB|GB)$/, { error: 'must be a whole number of MB or GB, such as 500MB or 4GB' })
     .default('3GB')
-    .describe('How much memory the warehouse may use before it spills to disk.'),
+    .describe('How much memory an analysis may take; what does not fit is spilled to disk.'),
   threads: z
     .int()
     .min(1)
