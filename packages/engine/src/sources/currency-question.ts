@@ -1,5 +1,6 @@
 import type { Playbook } from '../playbook/index.ts';
 import { dollars } from './currencies.ts';
+import { currencyCodes } from './currency-codes.ts';
 import { normalisedHeader } from './header-name.ts';
 import type { FilePlan } from './plan.ts';
 import type { Question } from './preview.ts';
@@ -8,7 +9,7 @@ import { countryNamed, countryOfZone, currencyOfCountry } from './where-money-is
 /** Offered where nothing says more. */
 const usual = ['EUR', 'USD', 'GBP', 'CHF'];
 const mostOptions = 6;
-const known: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const known: ReadonlySet<string> = new Set(currencyCodes);
 const signs: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR', '¥': 'JPY' };
 
 /** Which currencies the sample of an order file names; `isDollar` where the only name is a `$`, which is several. */
