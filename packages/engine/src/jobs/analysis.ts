@@ -206,6 +206,7 @@ async function audit(
     playbook: playbook.identity,
     decisions,
     tables: await carriedTables(store),
+    ...(store === landing ? { embedded: landing } : {}),
   });
   say('customers', 'Building the single view of customers');
   const tables = {

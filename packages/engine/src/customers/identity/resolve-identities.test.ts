@@ -1,8 +1,8 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { link, type MadeUpTables, makeTables } from '../../../test/made-up-keys.ts';
 import { onEngines } from '../../../test/on-engines.ts';
 import { defaultPlaybook } from '../../playbook/index.ts';
-import { ident, sql, type Warehouse } from '../../warehouse/index.ts';
+import { ident, openDuckDb, sql, type Warehouse } from '../../warehouse/index.ts';
 import type { IdentityDecision } from './evidence.ts';
 import { hashedKey } from './placeholders.ts';
 import { resolveIdentities } from './resolve-identities.ts';
@@ -132,6 +132,31 @@ describe('identifiers that stand together', () => {
     });
     expect(contradictions).toEqual([{ column: 'country', customers: 1 }]);
   });
+});
+
+test('few rows of a large table are changed where they stand', async () => {
+  const embedded = await openDuckDb(':memory:', { threads: 2 });
+  try {
+    const tables = await makeTables(embedded, {
+      transactions: bought('1', '2', '3', '4', '5', '6', '7', 'email:a'),
+      interactions: bought('email:a', 'anonymous:b'),
+      identity_links: [link('1', 'email:a')],
+    });
+    const written: string[] = [];
+    const { create } = embedded;
+    embedded.create = (table, query) => {
+      written.push(table);
+      return create.call(embedded, table, query);
+    };
+    const playbook = defaultPlaybook.identity;
+    await resolveIdentities(embedded, { playbook, decisions: [], tables, embedded });
+    expect(await customersOf(embedded)).toEqual(['1', '1', '2', '3', '4', '5', '6', '7']);
+    expect(await customersOf(embedded, 'interactions')).toEqual(['1', 'anonymous:b']);
+    expect(written).not.toContain('transactions');
+    expect(written).toContain('interactions');
+  } finally {
+    await embedded.close();
+  }
 });
 
 describe('two known customers are never made one', () => {

@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/index.ts';
-import { sql, type Warehouse } from '../../warehouse/index.ts';
+import { type DuckDbWarehouse, ident, sql, type Warehouse } from '../../warehouse/index.ts';
 import { countConflicts, groupQuestions, identityConflicts, refusedQuestions } from './conflicts.sql.ts';
 import type { Evidence, IdentityDecision } from './evidence.ts';
 import { findPlaceholders } from './find-placeholders.ts';
@@ -16,6 +16,7 @@ import {
   customerCounts,
   identitySeen,
   mergedCustomers,
+  moveRows,
   type TableOfCustomers,
   tablesOfCustomers,
   tablesToRewrite,
@@ -27,6 +28,8 @@ export interface IdentityOptions {
   readonly playbook: Playbook['identity'];
   /** What people decided, in any order. */
   readonly decisions: readonly IdentityDecision[];
+  /** The same warehouse, if it is the embedded one: tables in which little changes are not written anew there. */
+  readonly embedded?: DuckDbWarehouse;
   /** Which of the tables that this works on there are. */
   readonly tables: ReadonlySet<string>;
 }
@@ -42,7 +45,11 @@ const workTables = [
   'identity_groups',
   'identity_questions',
   'identity_seen',
+  'identity_moved',
 ];
+
+/** Of its rows a larger share than this, and a table is written anew. */
+const mostMoved = 0.3;
 
 /**
  * Makes customers of identifiers: decides which identifiers are one customer, writes that as `identities` and what a
@@ -54,7 +61,7 @@ const workTables = [
  */
 export async function resolveIdentities(
   warehouse: Warehouse,
-  { playbook, decisions, tables }: IdentityOptions,
+  { playbook, decisions, tables, embedded }: IdentityOptions,
 ): Promise<IdentityReport | undefined> {
   const { dialect } = warehouse;
   const { level } = playbook;
@@ -93,7 +100,7 @@ export async function resolveIdentities(
     const placeholders = [...graph.placeholders].length;
     const suggestions = hasSuggestions ? await suggestMatches(warehouse) : undefined;
     const report = await describe(warehouse, level, placeholders, unknown, tables.has('customers'));
-    await rewrite(warehouse);
+    await rewrite(warehouse, embedded);
     return { ...report, suggestions };
   } finally {
     for (const table of workTables) await warehouse.drop(table);
@@ -134,14 +141,22 @@ async function sortDecisions(
   };
 }
 
-async function rewrite(warehouse: Warehouse): Promise<void> {
-  for (const { place } of await warehouse.rows(tablesToRewrite(), { place: 'text' })) {
+async function rewrite(warehouse: Warehouse, embedded: DuckDbWarehouse | undefined): Promise<void> {
+  const places = await warehouse.rows(tablesToRewrite(), { place: 'text', changed: 'count' });
+  for (const { place, changed } of places) {
     const table = place as TableOfCustomers;
-    await warehouse.create(
-      table,
-      table === 'customers' ? mergedCustomers(warehouse.dialect) : withCustomers(table),
-    );
+    const [all] = await warehouse.rows(sql`select count(*) as n from ${ident(table)}`, { n: 'count' });
+    if (table === 'customers') await warehouse.create(table, mergedCustomers(warehouse.dialect));
+    else if (embedded && changed <= mostMoved * all!.n) await move(embedded, table);
+    else await warehouse.create(table, withCustomers(table));
   }
+}
+
+async function move(embedded: DuckDbWarehouse, table: TableOfCustomers): Promise<void> {
+  const { take, remove, add } = moveRows(table);
+  await embedded.create('identity_moved', take);
+  await embedded.run(remove);
+  await embedded.run(add);
 }
 
 async function describe(

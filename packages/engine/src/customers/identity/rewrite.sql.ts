@@ -27,10 +27,10 @@ export function identitySeen(tables: readonly TableOfCustomers[]): Sql {
   return join(seen, ' union all ');
 }
 
-/** The tables that hold an identifier whose customer has another name. */
+/** The tables that hold an identifier whose customer has another name, and in how many rows. */
 export function tablesToRewrite(): Sql {
-  return sql`select distinct s.place as place from identity_seen s join identities i on i.${key} = s.${key}
-    where i.customer_id <> i.${key} order by place`;
+  return sql`select s.place as place, sum(s.${rows}) as changed from identity_seen s join identities i on i.${key} = s.${key}
+    where i.customer_id <> i.${key} group by s.place order by place`;
 }
 
 /** Identifiers that name somebody in the orders or the list of customers, and how many customers they are. */
@@ -47,6 +47,20 @@ export function withCustomers(table: TableOfCustomers): Sql {
       : sql`t.${ident(name)} as ${ident(name)}`,
   );
   return sql`select ${join(columns)} from ${ident(table)} t left join identities i on i.${key} = t.customer_id`;
+}
+
+/** The embedded engine alone: the rows of a table that change are taken out, and put back changed. */
+export function moveRows(table: TableOfCustomers): {
+  readonly take: Sql;
+  readonly remove: Sql;
+  readonly add: Sql;
+} {
+  const changed = sql`(select ${key}, customer_id as name from identities where customer_id <> ${key})`;
+  return {
+    take: sql`select t.* replace (i.name as customer_id) from ${ident(table)} t join ${changed} i on i.${key} = t.customer_id`,
+    remove: sql`delete from ${ident(table)} where customer_id in (select ${key} from identities where customer_id <> ${key})`,
+    add: sql`insert into ${ident(table)} by name select * from identity_moved`,
+  };
 }
 
 export const customerAttributes = canonicalTables.customers
@@ -80,6 +94,11 @@ export function contradictions(dialect: Dialect): Sql {
   );
   const values = customerAttributes.map((name) => sql`count(distinct ${ident(name)}) as ${ident(name)}`);
   return sql`select ${join(counts)} from (
-      select ${join(values)} from (${merging(dialect)}) merging group by person having count(*) > 1
+      select ${join(values)} from (${merging(dialect)}) merging
+      where person in (
+        select i.customer_id from identity_seen s join identities i on i.${key} = s.${key}
+        where s.place = 'customers' group by i.customer_id having count(*) > 1
+      )
+      group by person
     ) people`;
 }
