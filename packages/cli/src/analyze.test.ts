@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { summarySchema } from '@attune/engine';
+import { generateDemo, summarySchema } from '@attune/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attune, temporaryFolder } from '../test/run-attune.ts';
 
@@ -25,8 +25,13 @@ const files = [
   'summary.json',
 ];
 
+/** Where it does not matter what is analysed. */
+const orders = join(folder, 'orders.csv');
+
 beforeAll(async () => {
-  await attune(['demo', '--customers', '300', '--seed', '3', '--out', data]);
+  await generateDemo({ customers: 200, seed: 3, out: data });
+  const lines = ['customer_id,date,amount', 'a,2026-01-21,10.50', 'b,2026-02-13,20.25', 'a,2026-03-02,7'];
+  writeFileSync(orders, `${lines.join('\n')}\n`);
 });
 
 /** Only what a user would see: not the folder of made-up data, not hidden leftovers. */
@@ -68,7 +73,7 @@ describe('a run', () => {
   });
 
   test('with --quiet says only where the report is', async () => {
-    const ended = await attune(['analyze', data, '--out', out, '--quiet']);
+    const ended = await attune(['analyze', orders, '--out', out, '--quiet']);
     expect(ended).toEqual({ code: 0, signal: null, stdout: `${join(out, 'report.html')}\n`, stderr: '' });
   });
 
@@ -79,18 +84,18 @@ describe('a run', () => {
       '--playbook',
       playbook,
       '--as-of',
-      '2025-12-31',
+      '2026-02-28',
       '--threads',
       '1',
       '--memory',
       '1GB',
       '--json',
     ];
-    const { stdout } = await attune(['analyze', data, '--out', out, ...words]);
+    const { stdout } = await attune(['analyze', orders, '--out', out, ...words]);
     expect(JSON.parse(stdout)).toMatchObject({
       business: { name: 'Northwind' },
       timeZone: 'Europe/Berlin',
-      asOf: '2025-12-31',
+      asOf: '2026-02-28',
     });
   });
 
@@ -106,11 +111,11 @@ describe('a run', () => {
   });
 
   test('reads dates and amounts as the options say', async () => {
-    const orders = join(folder, 'open.csv');
-    writeFileSync(orders, 'customer_id,date,amount\na,03/04/2024,"1,500"\nb,05/06/2024,"2,500"\n');
+    const open = join(folder, 'open.csv');
+    writeFileSync(open, 'customer_id,date,amount\na,03/04/2024,"1,500"\nb,05/06/2024,"2,500"\n');
     const days = async (order: string, mark: string) => {
       const words = ['--date-order', order, '--decimal', mark, '--json', '--out', out];
-      const { stdout } = await attune(['analyze', orders, ...words]);
+      const { stdout } = await attune(['analyze', open, ...words]);
       const { firstDay, lastDay, revenue } = JSON.parse(stdout);
       return { firstDay, lastDay, revenue };
     };
@@ -127,7 +132,7 @@ describe('a run', () => {
   });
 
   test('whose reader stops reading ends quietly', async () => {
-    const ended = await attune(['analyze', data, '--out', out, '--json'], {
+    const ended = await attune(['analyze', orders, '--out', out, '--json'], {
       meanwhile: (child) => child.stdout?.destroy(),
     });
     expect(ended.code).toBe(0);
@@ -166,14 +171,14 @@ describe('an error', () => {
   });
 
   test('about an as-of day outside the data ends with 2', async () => {
-    const { code, stderr } = await attune(['analyze', data, '--out', nothing(), '--as-of', '1999-12-31']);
+    const { code, stderr } = await attune(['analyze', orders, '--out', nothing(), '--as-of', '1999-12-31']);
     expect(code).toBe(2);
     expect(stderr).toContain('error[as-of-outside-data]');
   });
 
   test('about a calibration that ends outside the data ends with 2, and says what would do', async () => {
     const words = ['--calibration-end', '1999-12-31'];
-    const { code, stderr } = await attune(['analyze', data, '--out', nothing(), ...words]);
+    const { code, stderr } = await attune(['analyze', orders, '--out', nothing(), ...words]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error\[calibration-outside-data\]: .*1999-12-31/m);
     expect(stderr).toMatch(/field lifetime\.calibrationEnd/);
@@ -190,14 +195,14 @@ describe('an error', () => {
   test('in the playbook names line and setting', async () => {
     const playbook = join(folder, 'wrong.yaml');
     writeFileSync(playbook, 'limits:\n  maxRejectd: 1\n');
-    const { code, stderr } = await attune(['analyze', data, '--out', nothing(), '-p', playbook]);
+    const { code, stderr } = await attune(['analyze', orders, '--out', nothing(), '-p', playbook]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/wrong\.yaml, row 2, field limits\.maxRejectd/);
   });
 
   test('of a warehouse that is not there comes from the environment too', async () => {
     const env = { ATTUNE_WAREHOUSE: 'clickhouse://127.0.0.1:1/none' };
-    const { code, stderr } = await attune(['analyze', data, '--out', nothing()], { env });
+    const { code, stderr } = await attune(['analyze', orders, '--out', nothing()], { env });
     expect(code).toBe(5);
     expect(stderr).toContain('error[warehouse-unavailable]');
   });
@@ -218,11 +223,11 @@ describe('the output folder', () => {
     const mine = join(folder, 'mine');
     mkdirSync(mine);
     writeFileSync(join(mine, 'thesis.txt'), 'years of work');
-    const refused = await attune(['analyze', data, '--out', mine]);
+    const refused = await attune(['analyze', orders, '--out', mine]);
     expect(refused.code).toBe(5);
     expect(refused.stderr).toMatch(/holds something else than an earlier result: thesis\.txt/);
     expect(readFileSync(join(mine, 'thesis.txt'), 'utf8')).toBe('years of work');
-    expect((await attune(['analyze', data, '--out', mine, '--force'])).code).toBe(0);
+    expect((await attune(['analyze', orders, '--out', mine, '--force'])).code).toBe(0);
     expect(readdirSync(mine).sort()).toEqual(files);
   });
 
@@ -230,7 +235,7 @@ describe('the output folder', () => {
     const mixed = join(folder, 'mixed');
     cpSync(out, mixed, { recursive: true });
     writeFileSync(join(mixed, 'notes.md'), 'mine');
-    expect((await attune(['analyze', data, '--out', mixed])).stderr).toContain('notes.md');
+    expect((await attune(['analyze', orders, '--out', mixed])).stderr).toContain('notes.md');
   });
 
   test('may not hold what is read, nor the folder one is in, even with --force', async () => {
@@ -245,7 +250,7 @@ describe('the output folder', () => {
     const [empty, link] = [join(folder, 'empty'), join(folder, 'link')];
     mkdirSync(empty);
     symlinkSync(empty, link);
-    expect((await attune(['analyze', data, '--out', link])).code).toBe(0);
+    expect((await attune(['analyze', orders, '--out', link])).code).toBe(0);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readdirSync(empty).sort()).toEqual(files);
   });
