@@ -7,7 +7,7 @@ const folder = temporaryFolder();
 
 test('the same bytes, whatever the time zone and the language of the machine', async () => {
   const data = join(folder, 'data');
-  await attune(['demo', '--customers', '400', '--seed', '5', '--out', data]);
+  await attune(['demo', '--customers', '200', '--seed', '5', '--out', data]);
   writeFileSync(join(folder, 'attune.yaml'), 'timeZone: Europe/Berlin\n');
   const settings = [
     { TZ: 'UTC', LANG: 'C' },
