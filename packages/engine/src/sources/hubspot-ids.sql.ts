@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../warehouse/index.ts';
-import { first, type Texts } from './export-reader.ts';
+import { first, type Texts } from './export-reader.sql.ts';
 
 export const companyIds = [
   'Associated Company IDs (Primary)',

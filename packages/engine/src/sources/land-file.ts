@@ -1,4 +1,4 @@
-import { type DuckDbWarehouse, sql } from '../warehouse/index.ts';
+import type { DuckDbWarehouse } from '../warehouse/index.ts';
 import { askForDateOrder, askForDecimal, type Findings, findInFile, writtenColumns } from './conventions.ts';
 import { valuesBeyondRates } from './discount-rate.sql.ts';
 import { faultEvidence } from './evidence.sql.ts';
@@ -9,6 +9,7 @@ import type { Landed, LandingPlace } from './reader.ts';
 import type { Draft } from './recognise.ts';
 import { countByProblem } from './rejected.sql.ts';
 import type { RejectedRows } from './rejected.ts';
+import { allOf } from './relation.sql.ts';
 
 /** A file whose rows lie in the warehouse, good ones and bad ones. */
 export interface LandedFile {
@@ -49,7 +50,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
   const place: LandingPlace = {
     create: (to, query) => createFromFile(warehouse, open, to, query, scratch, signal),
     async rows() {
-      if (!(await warehouse.has(rows))) await place.create(rows, (from) => sql`select * from ${from}`);
+      if (!(await warehouse.has(rows))) await place.create(rows, allOf);
       return rows;
     },
     derive: (to, query) => warehouse.create(to, query),

@@ -1,16 +1,16 @@
-import { ga4Events } from './ga4-events.ts';
+import { ga4Events } from './ga4-events.sql.ts';
 import { genericReader } from './generic-reader.ts';
-import { hubspotContacts } from './hubspot-contacts.ts';
-import { hubspotDeals } from './hubspot-deals.ts';
-import { klaviyoEvents } from './klaviyo-events.ts';
+import { hubspotContacts } from './hubspot-contacts.sql.ts';
+import { hubspotDeals } from './hubspot-deals.sql.ts';
+import { klaviyoEvents } from './klaviyo-events.sql.ts';
 import type { ReadColumn, Reader } from './reader.ts';
-import { salesforceContacts } from './salesforce-contacts.ts';
-import { salesforceOpportunities } from './salesforce-opportunities.ts';
-import { segmentEvents } from './segment-events.ts';
-import { shopifyCustomers } from './shopify-customers.ts';
+import { salesforceContacts } from './salesforce-contacts.sql.ts';
+import { salesforceOpportunities } from './salesforce-opportunities.sql.ts';
+import { segmentEvents } from './segment-events.sql.ts';
+import { shopifyCustomers } from './shopify-customers.sql.ts';
 import { shopifyOrders } from './shopify-orders.ts';
-import { stripePayments } from './stripe-payments.ts';
-import { woocommerceOrders } from './woocommerce-orders.ts';
+import { stripePayments } from './stripe-payments.sql.ts';
+import { woocommerceOrders } from './woocommerce-orders.sql.ts';
 
 /** The first reader that recognises the headers reads the file; the generic one takes what is left. */
 export const readers: readonly Reader[] = [

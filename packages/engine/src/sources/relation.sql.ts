@@ -78,3 +78,6 @@ function csv(path: string, layout: CsvLayout, manner: ReadingManner, hasHeader =
 function text(value: string) {
   return raw(`'${value.replaceAll("'", "''")}'`);
 }
+
+/** The rows as they are. */
+export const allOf = (from: Sql): Sql => sql`select * from ${from}`;

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../warehouse/index.ts';
 import type { Check } from './canonical-column.sql.ts';
-import { first, type Texts } from './export-reader.ts';
+import { first, type Texts } from './export-reader.sql.ts';
 import { setAside } from './faults.ts';
 
 export const accountIds = ['Account ID', 'AccountId', 'Account Id'];

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../warehouse/index.ts';
-import { first, type Texts } from './export-reader.ts';
+import { first, type Texts } from './export-reader.sql.ts';
 import { emailKey, emailText, ownKey } from './person-keys.sql.ts';
 
 /** Where the messages of the Segment spec say what is read, as keys that lead to it. */

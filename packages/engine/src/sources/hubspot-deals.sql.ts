@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../warehouse/index.ts';
 import { unwonDeals } from './deal-stage.sql.ts';
-import { type ExportFormat, exportReader, first, type Texts } from './export-reader.ts';
+import { type ExportFormat, exportReader, first, type Texts } from './export-reader.sql.ts';
 import { companyIds, companyNames, contactKey, only, onlyCompany } from './hubspot-ids.sql.ts';
 
 const ids = ['Record ID', 'Record ID - Deal', 'Deal ID'];

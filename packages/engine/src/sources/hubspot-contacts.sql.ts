@@ -1,5 +1,5 @@
 import { sql } from '../warehouse/index.ts';
-import { type ExportFormat, exportReader, first, type Texts } from './export-reader.ts';
+import { type ExportFormat, exportReader, first, type Texts } from './export-reader.sql.ts';
 import { companyIds, companyNames, contactKey, onlyCompany } from './hubspot-ids.sql.ts';
 import { plainNumber } from './plain-number.sql.ts';
 

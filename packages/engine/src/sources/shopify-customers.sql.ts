@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../warehouse/index.ts';
-import { type ExportFormat, exportReader, first, inItem, type Texts } from './export-reader.ts';
+import { type ExportFormat, exportReader, first, inItem, type Texts } from './export-reader.sql.ts';
 
 /** Ids, telephone numbers and postal codes stand behind an apostrophe, so that a spreadsheet leaves them alone. */
 const plain = (text: Texts, ...headers: readonly string[]): Sql =>

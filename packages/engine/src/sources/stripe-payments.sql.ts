@@ -1,5 +1,5 @@
 import { sql } from '../warehouse/index.ts';
-import { type ExportFormat, exportReader, type Texts } from './export-reader.ts';
+import { type ExportFormat, exportReader, type Texts } from './export-reader.sql.ts';
 import { setAside } from './faults.ts';
 
 const created = ['Created date (UTC)', 'Created (UTC)'];

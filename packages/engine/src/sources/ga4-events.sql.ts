@@ -9,7 +9,7 @@ import {
   item,
   place,
   type Texts,
-} from './export-reader.ts';
+} from './export-reader.sql.ts';
 import { hasKey, mostObjects } from './most-objects.ts';
 import { emailText } from './person-keys.sql.ts';
 import { plainMoney, timesQuantity } from './plain-money.sql.ts';

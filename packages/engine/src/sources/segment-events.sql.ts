@@ -9,7 +9,7 @@ import {
   item,
   place,
   type Texts,
-} from './export-reader.ts';
+} from './export-reader.sql.ts';
 import { mostObjects } from './most-objects.ts';
 import { plainMoney, timesQuantity } from './plain-money.sql.ts';
 import { email, messageTime, previousId, segmentFields, userId } from './segment-fields.sql.ts';

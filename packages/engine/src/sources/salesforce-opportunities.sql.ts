@@ -1,6 +1,6 @@
 import { sql } from '../warehouse/index.ts';
 import { unwonDeals } from './deal-stage.sql.ts';
-import { type ExportFormat, exportReader, first } from './export-reader.ts';
+import { type ExportFormat, exportReader, first } from './export-reader.sql.ts';
 import { accountIds, accountKey, accountNames, deletedRecord, salesforceKey } from './salesforce-ids.sql.ts';
 
 const ids = ['Opportunity ID', 'Opportunity Id', 'Id'];

@@ -1,5 +1,5 @@
 import { join, literal, type Sql, sql } from '../warehouse/index.ts';
-import { type ExportFormat, exportReader, inItem, item, place, type Texts } from './export-reader.ts';
+import { type ExportFormat, exportReader, inItem, item, place, type Texts } from './export-reader.sql.ts';
 import { setAside } from './faults.ts';
 import { hasKey, mostObjects } from './most-objects.ts';
 import { plainMoney, sumInArray } from './plain-money.sql.ts';
