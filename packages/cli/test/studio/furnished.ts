@@ -43,12 +43,20 @@ async function furnished(studio: ServedStudio, workspace: Workspace): Promise<Fu
   await owner.call('POST', '/api/sample', { customers: 1200 });
   const earlierRun = await analysed(owner, { asOf: '2026-05-31' });
   await uploadText(owner, 'more-orders.csv', ordersWithFaults);
+  await uploadText(owner, 'loyalty-cards.csv', loyaltyCards);
+  await uploadText(owner, 'guest-orders.csv', guestOrders);
   const run = await analysed(owner);
   const { rows } = await owner.call<{ rows: { customer_id: string }[] }>(
     'POST',
     `/api/runs/${run}/customers`,
     {},
   );
+  await owner.call('POST', '/api/identity/decisions', {
+    decisions: [
+      { keys: ['C0000004', 'C0000005'], decision: 'apart', version: 0 },
+      { keys: ['C0000006', 'C0000007'], decision: 'open', version: 0 },
+    ],
+  });
   await owner.call('PUT', '/api/segments/win-back', {
     label: 'Dormant best customers',
     rule: { lifecycle: 'dormant', past_year_decile: { $lte: 3 } },
@@ -126,4 +134,34 @@ const ordersWithFaults = [
   'y2,new-3,2026-13-01,20.00,EUR',
   'y3,new-4,2026-03-02,twenty,EUR',
   'x1,new-1,2026-02-11,21.00,EUR',
+].join('\n');
+
+/** Couples with one address, a till's telephone with seven, and people who are only themselves. */
+const loyaltyCards = [
+  'customer_id,first_name,last_name,city,email,phone',
+  ...Array.from({ length: 8 }, (_, i) => {
+    const couple = Math.floor(i / 2);
+    return `C000000${i + 2},${['Ada', 'Ben'][i % 2]},Otto-${couple},Wien,otto.${couple}@example.org,`;
+  }),
+  ...Array.from(
+    { length: 7 },
+    (_, i) => `C000001${i},Cleo,Nagy-${i},Graz,cleo.${i}@example.org,+43 1 555 00 01`,
+  ),
+  ...Array.from(
+    { length: 40 },
+    (_, i) => `C00000${20 + i},Dora,Huber-${i},Linz,dora.${i}@example.org,+43 660 77 00 ${10 + i}`,
+  ),
+].join('\n');
+
+/** Some by somebody with a card, some by nobody known. */
+const guestOrders = [
+  'order_id,email,phone,ordered_at,amount',
+  ...Array.from(
+    { length: 12 },
+    (_, i) => `guest-${i},dora.${3 * i}@example.org,,2026-05-${10 + i},${30 + i}.00`,
+  ),
+  ...Array.from(
+    { length: 4 },
+    (_, i) => `guest-x${i},emil.${i}@example.org,+43 664 12 34 5${i},2026-05-2${i},25.00`,
+  ),
 ].join('\n');

@@ -144,7 +144,32 @@ export const screens: readonly Screen[] = [
     address: ({ customer }) => `/customers/${encodeURIComponent(customer)}`,
     shows: 'main figure',
   }),
+  owner('customer-put-together', '/customers/$id', {
+    address: () => '/customers/C0000022',
+    shows: '#identity-heading ~ * table',
+  }),
   owner('customer-unknown', '/customers/$id', { address: () => '/customers/nobody-of-this-id' }),
+
+  owner('identity-questions', '/customers/identity/questions', { shows: 'main article' }),
+  viewer('identity-viewer', '/customers/identity/questions'),
+  empty('identity-empty', '/customers/identity/questions'),
+  owner('identity-nothing-asked', '/customers/identity/questions', {
+    address: () => '/customers/identity/questions?customer=C0000022',
+    shows: 'main [data-empty]',
+  }),
+  owner('identity-merges', '/customers/identity/merges', { shows: 'main table' }),
+  owner('identity-separate', '/customers/identity/merges', {
+    address: () => '/customers/identity/merges?rule=phone',
+    shows: 'main table',
+    reach: async (page) => {
+      await page
+        .getByRole('button', { name: /^Separate / })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Separate them' }).waitFor();
+    },
+  }),
+  owner('identity-decisions', '/customers/identity/decisions', { shows: 'main table' }),
 
   owner('value', '/segments', { shows: 'main figure svg' }),
   empty('segments-empty', '/segments'),

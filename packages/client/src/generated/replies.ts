@@ -2896,6 +2896,9 @@ export interface IdentityQuestion {
    * How it is answered: by a decision on each of `pairs`; by naming the identifier among the placeholders of the playbook; by correcting the customer list.
    */
   answer: 'people' | 'playbook' | 'list';
+  /**
+   * Each two of the customers.
+   */
   pairs: {
     /**
      * Two identifiers, in any order.
@@ -2908,6 +2911,10 @@ export interface IdentityQuestion {
      * To decide over; 0 where nothing was said.
      */
     version: number;
+    /**
+     * What was said last.
+     */
+    decision: ('apart' | 'together' | 'open') | null;
   }[];
 }
 /**

@@ -80,9 +80,15 @@ const question = z
       .describe(
         'How it is answered: by a decision on each of `pairs`; by naming the identifier among the placeholders of the playbook; by correcting the customer list.',
       ),
-    pairs: z.array(
-      z.object({ keys, version: z.int().min(0).describe('To decide over; 0 where nothing was said.') }),
-    ),
+    pairs: z
+      .array(
+        z.object({
+          keys,
+          version: z.int().min(0).describe('To decide over; 0 where nothing was said.'),
+          decision: z.enum(['apart', 'together', 'open']).nullable().describe('What was said last.'),
+        }),
+      )
+      .describe('Each two of the customers.'),
   })
   .meta({ id: 'IdentityQuestion' });
 

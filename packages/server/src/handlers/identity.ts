@@ -44,7 +44,7 @@ export function identityHandlers(
           })),
           files: [...files],
           later: later && { ...later, decidedBy: nameOf(later.decidedBy) },
-          pairs: pairs.map(({ keys, version }) => ({ keys: pair(keys), version })),
+          pairs: pairs.map(({ keys, ...said }) => ({ ...said, keys: pair(keys) })),
         })),
       };
     },

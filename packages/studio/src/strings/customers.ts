@@ -23,15 +23,15 @@ export const customers = {
     found: (count: string, isOne: boolean, share: string) =>
       `${count} ${isOne ? 'customer' : 'customers'}, ${share} of all`,
     foundById: (count: string, isOne: boolean, part: string) =>
-      `${count} ${isOne ? 'customer has' : 'customers have'} “${part}” in the id`,
+      `${count} ${isOne ? 'customer is' : 'customers are'} found by “${part}”`,
     nobody: 'No customer is like this',
     brought: (amount: string, measure: string) =>
       `Together they brought ${amount} of ${measure} in the past year.`,
     broughtShare: (amount: string, measure: string, share: string) =>
       `Together they brought ${amount} of ${measure} in the past year, ${share} of all.`,
     measure: { revenue: 'revenue', margin: 'margin', outcome: 'outcome' },
-    search: 'Customer id',
-    searchHint: 'Part of an id',
+    search: 'Id, e-mail or phone',
+    searchHint: 'Part of an id, or a whole address',
     clearSearch: 'Clear the search',
     filters: 'Filters',
     any: 'any',
@@ -56,9 +56,9 @@ export const customers = {
     unknownSegment: 'There is no saved segment of this name',
     unknownSegmentText:
       'It may have been put away or renamed. Nobody is shown, because nobody knows whom it meant.',
-    emptySearch: (part: string) => `No customer has “${part}” in the id`,
+    emptySearch: (part: string) => `No customer is found by “${part}”`,
     emptySearchText:
-      'Ids are searched as they stand in the files, in capitals or not. Try a shorter part of it.',
+      'Ids are searched as they stand in the files, in capitals or not: try a shorter part. E-mail addresses and phone numbers are found as a whole.',
     emptyFilter: 'No customer is in all of these groups',
     emptyFilterText: 'Each filter may find somebody, but nobody is in all at once. Take one away.',
     makeList: 'Make a list of these',

@@ -4,6 +4,7 @@ import { cohorts } from './cohorts.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { frame } from './frame.ts';
+import { identity } from './identity.ts';
 import { job } from './job.ts';
 import { lifetime } from './lifetime.ts';
 import { origin } from './origin.ts';
@@ -24,6 +25,7 @@ export const strings = {
   customers,
   data,
   frame,
+  identity,
   job,
   lifetime,
   origin,

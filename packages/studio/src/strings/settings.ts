@@ -179,6 +179,7 @@ export const settings = {
       key: 'the API key',
       analysis: 'the analysis',
       segment: 'the segment',
+      identity: 'a decision about who is who',
       list: 'the list',
       playbook: 'the playbook',
       schedule: 'the schedule',

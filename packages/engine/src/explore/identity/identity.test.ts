@@ -145,7 +145,7 @@ onEngines('questions are asked in plain English, with what is known of each cust
       { customer: { key: '19' }, names: ['Cleo Ott'], rows: 1 },
     ],
     later: null,
-    pairs: [{ keys: ['18', '19'], version: 0 }],
+    pairs: [{ keys: ['18', '19'], version: 0, decision: null }],
   });
   expect(questions[2]?.customers[0]).toMatchObject({ names: ['Anna Berger', 'Berger'], places: ['Wien'] });
   expect(await openQuestions(run, [], { ...page, customer: '17' })).toMatchObject({
@@ -176,7 +176,7 @@ onEngines(
     const { questions } = await openQuestions(before, put, page);
     expect(questions.find(({ name }) => name === mail)).toMatchObject({
       later: { decidedAt: '2026-02-01T09:00:00.000Z', decidedBy: 'person:ada' },
-      pairs: [{ keys: ['18', '19'], version: 1 }],
+      pairs: [{ keys: ['18', '19'], version: 1, decision: 'open' }],
     });
   },
 );

@@ -29,7 +29,12 @@ export interface OpenQuestion {
    * the placeholders of the `playbook`; or by correcting the customer `list`.
    */
   readonly answer: 'people' | 'playbook' | 'list';
-  readonly pairs: readonly { readonly keys: readonly [string, string]; readonly version: number }[];
+  /** Each two of them, with what was said last. */
+  readonly pairs: readonly {
+    readonly keys: readonly [string, string];
+    readonly version: number;
+    readonly decision: DecidedPair['decision'] | null;
+  }[];
 }
 
 export interface OpenQuestions {
@@ -112,7 +117,10 @@ export async function openQuestions(
         customers,
         later: putOff ? { decidedAt: putOff.decidedAt, decidedBy: putOff.decidedBy } : null,
         answer,
-        pairs: two.map((keys) => ({ keys, version: pairs.of(keys)?.version ?? 0 })),
+        pairs: two.map((keys) => {
+          const before = pairs.of(keys);
+          return { keys, version: before?.version ?? 0, decision: before?.decision ?? null };
+        }),
       };
     }),
   };

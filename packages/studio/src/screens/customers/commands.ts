@@ -2,6 +2,7 @@ import type { Command } from '../../app/command.ts';
 import { strings } from '../../strings/index.ts';
 
 const words = strings.customers.commands;
+const identity = strings.identity.commands;
 
 /** What can be done on this screen from anywhere. */
 export const customersCommands: readonly Command[] = [
@@ -20,5 +21,21 @@ export const customersCommands: readonly Command[] = [
     permission: 'customers',
     available: ({ run }) => run.info !== undefined,
     perform: ({ navigate }) => void navigate({ to: '/customers', search: { decile: 1 } }),
+  },
+  {
+    id: 'customers.questions',
+    name: identity.questions,
+    keywords: identity.questionsWords,
+    permission: 'customers',
+    available: ({ run }) => run.info !== undefined,
+    perform: ({ navigate }) => void navigate({ to: '/customers/identity/questions' }),
+  },
+  {
+    id: 'customers.merges',
+    name: identity.merges,
+    keywords: identity.mergesWords,
+    permission: 'customers',
+    available: ({ run }) => run.info !== undefined,
+    perform: ({ navigate }) => void navigate({ to: '/customers/identity/merges' }),
   },
 ];

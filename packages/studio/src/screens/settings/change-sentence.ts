@@ -8,8 +8,8 @@ export type Change = Replies['listChanges']['changes'][number];
 /** People and keys by their id, as far as they are still here. */
 export type Names = ReadonlyMap<string, string>;
 
-// There is one of each, and its name says nothing.
-const single = new Set(['schedule', 'playbook']);
+// There is one of each, or it is named by a hash: the name says nothing.
+const nameless = new Set(['schedule', 'playbook', 'identity']);
 
 /** "added the file orders.csv"; what the catalogue has no words for stands as it is recorded. */
 export function changeSentence(
@@ -18,7 +18,7 @@ export function changeSentence(
 ): string {
   const { action, subject, before, after } = change;
   const [, kind = subject, id = ''] = /^([^/]+)\/(.*)$/.exec(subject) ?? [];
-  const name = single.has(kind) ? '' : (names.get(id) ?? nameIn(after) ?? nameIn(before) ?? id);
+  const name = nameless.has(kind) ? '' : (names.get(id) ?? nameIn(after) ?? nameIn(before) ?? id);
   return [wordOf(words.actions, action) ?? action, wordOf(words.kinds, kind) ?? kind, name]
     .filter(Boolean)
     .join(' ');

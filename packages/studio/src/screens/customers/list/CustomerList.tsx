@@ -15,6 +15,7 @@ import { EmptyState } from '../../../states/EmptyState.tsx';
 import { Problem } from '../../../states/Problem.tsx';
 import { strings } from '../../../strings/index.ts';
 import classes from '../customers.module.css';
+import { CustomersNavigation } from '../identity/CustomersNavigation.tsx';
 import { requestOf, unfiltered } from '../list-request.ts';
 import type { ListSearch } from '../list-search.ts';
 import { useListRule } from '../use-list-rule.ts';
@@ -95,6 +96,7 @@ export function CustomerList() {
         )
       }
     >
+      <CustomersNavigation />
       <search className={classes.bar}>
         <SearchField
           value={q ?? ''}

@@ -17,6 +17,7 @@ import { findingOf } from './finding.ts';
 import { Neighbours } from './Neighbours.tsx';
 import { Potential } from './Potential.tsx';
 import { PurchaseChart } from './PurchaseChart.tsx';
+import { PutTogether } from './PutTogether.tsx';
 import { Segments } from './Segments.tsx';
 import { step, Timeline } from './Timeline.tsx';
 import type { LoadedTimeline } from './use-timeline.ts';
@@ -92,6 +93,7 @@ export function CustomerPage({ run, customer, timeline, timelineError }: Custome
                 />
               )}
             </div>
+            <PutTogether run={run} id={id} />
             <Facts facts={facts} money={money} />
           </>
         )}

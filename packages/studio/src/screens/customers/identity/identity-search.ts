@@ -1,0 +1,35 @@
+import { oneOf, type Said, text, whole } from '../../../app/address.ts';
+
+export const mergeRules = [
+  'decision',
+  'stated',
+  'id',
+  'email',
+  'phone',
+  'anonymous',
+  'household',
+  'account',
+] as const;
+export type MergeRule = (typeof mergeRules)[number];
+
+export interface MergesSearch {
+  readonly rule?: MergeRule | undefined;
+  /** How many stand before the page. */
+  readonly from?: number | undefined;
+}
+
+export interface QuestionsSearch {
+  /** Only those that this customer is in. */
+  readonly customer?: string | undefined;
+  readonly from?: number | undefined;
+}
+
+export const mergesSearch = (said: Said): MergesSearch => ({
+  ...oneOf(said, 'rule', mergeRules),
+  ...whole(said, 'from'),
+});
+
+export const questionsSearch = (said: Said): QuestionsSearch => ({
+  ...text(said, 'customer'),
+  ...whole(said, 'from'),
+});
