@@ -57,8 +57,8 @@ export async function takeOverDays(
           union all by name
           (${query({ ...lines, only: ident(changed) })})`,
       );
-    await warehouse.drop(changed);
   } finally {
+    await warehouse.drop(changed);
     await warehouse.run(sql`detach kept_days`);
   }
 }

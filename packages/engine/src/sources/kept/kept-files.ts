@@ -40,6 +40,8 @@ interface Taken {
 }
 
 const bytesFile = 'bytes.json';
+/** Of the files of one entry. The list of facts makes the others valid: it comes last, and goes first. */
+const endings = ['json', 'duckdb', 'rejected.csv'] as const;
 
 /**
  * What earlier runs left of the files that they read: the rows of each as they landed, and what was counted on the way.
@@ -152,9 +154,9 @@ export class KeptFiles {
       if (!isNew) await hideKept(this.#warehouse, file.table);
       await writeSealed(this.#path(key, 'json'), keptOf(file));
     }
-    const used = new Set(this.#taken.map(({ key }) => key));
+    const used = new Set(this.#taken.flatMap(({ key }) => endings.map((ending) => `${key}.${ending}`)));
     for (const name of await readdir(this.#folder))
-      if (name !== bytesFile && !(used.has(name.split('.')[0]!) && !name.endsWith('.coming')))
+      if (name !== bytesFile && !used.has(name))
         await rm(join(this.#folder, name), { force: true, recursive: true });
     await writeSealed(join(this.#folder, bytesFile), this.bytes.toKeep());
   }
@@ -173,10 +175,8 @@ export class KeptFiles {
     return join(this.#folder, `${key}.${ending}`);
   }
 
-  /** What is valid goes last and first: its list of facts makes rows valid. */
   async #remove(key: string): Promise<void> {
-    for (const ending of ['json', 'duckdb', 'duckdb.wal', 'rejected.csv'])
-      await rm(this.#path(key, ending), { force: true });
+    for (const ending of endings) await rm(this.#path(key, ending), { force: true });
   }
 
   /** By everything that the landing table follows from: content, how it would be read, and by which code. */
