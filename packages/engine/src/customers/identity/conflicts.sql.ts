@@ -10,11 +10,11 @@ const rows = ident('rows');
 const ownSide: readonly RefusalReason[] = ['chain', 'contradiction'];
 
 /**
- * The rows of `identity_questions`: what the graph refused, one row for each question and each customer in question: who stands
+ * What the graph refused, one row for each question and each customer in question: who stands
  * with the shared identifier, or the two ends of a link that was not followed. A question with one customer left, because
  * other evidence made one of them, is none.
  */
-export function refusedQuestions(): Sql {
+function refusedQuestions(): Sql {
   const [chain, contradiction] = ownSide;
   return sql`select kind || ':' || ${key} as question, kind, ${key}, rule, customer_id, ${rows} from (
     select kind, ${key}, ${ruleOf(sql`level`)} as rule, customer_id, ${rows},
@@ -41,9 +41,16 @@ export function refusedQuestions(): Sql {
 }
 
 /** People in two households or accounts: the customer file has to say which. */
-export function groupQuestions(level: GroupLevel, dialect: Dialect): Sql {
+function groupQuestions(level: GroupLevel, dialect: Dialect): Sql {
   return sql`select ${`${level}:`} || person as question, ${`two ${level}s`} as kind, person as ${key}, ${level} as rule,
       grouped as customer_id, ${dialect.cast(raw('1'), 'integer')} as ${rows} from (${severalGroups(level)}) several`;
+}
+
+/** The table `identity_questions`: of the graph, and of groups where customers are groups. */
+export function questions(level: GroupLevel | undefined, dialect: Dialect): Sql {
+  return level === undefined
+    ? refusedQuestions()
+    : sql`${refusedQuestions()} union all ${groupQuestions(level, dialect)}`;
 }
 
 /**

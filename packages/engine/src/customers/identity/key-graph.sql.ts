@@ -77,6 +77,13 @@ export function edgesInOrder(): Sql {
   return sql`select edge, low, high, level from identity_edges order by edge`;
 }
 
+/** The nodes of each pair that a person said are two. */
+export function apartPairs(): Sql {
+  return sql`select distinct a.node as one, b.node as other from identity_decisions d
+    join identity_nodes a on a.${key} = d.${key} join identity_nodes b on b.${key} = d.other
+    where d.decision = 'apart' order by one, other`;
+}
+
 /** Links whose rule nobody knows: a reader that writes one is at fault. */
 export function unknownRules(): Sql {
   const known = evidence.map((rule) => sql`${rule}`);

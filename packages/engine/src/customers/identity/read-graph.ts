@@ -1,10 +1,11 @@
 import type { Edges } from '@attune/stats';
-import { type Batch, ident, sql, type Warehouse } from '../../warehouse/index.ts';
+import type { Batch, Warehouse } from '../../warehouse/index.ts';
 import type { IdentityDecision } from './evidence.ts';
-import { edgesInOrder, spaceCounts } from './key-graph.sql.ts';
+import { apartPairs, edgesInOrder, spaceCounts } from './key-graph.sql.ts';
 import type { KeyGraph } from './key-graph.ts';
 import { keySpaces } from './key-space.ts';
 import { placeholderNodes } from './placeholders.sql.ts';
+import { rowCount } from './report.sql.ts';
 import type { ResolvedGraph } from './resolve-graph.ts';
 
 const edgeShape = { edge: 'count', low: 'count', high: 'count', level: 'count' } as const;
@@ -12,7 +13,7 @@ const edgeShape = { edge: 'count', low: 'count', high: 'count', level: 'count' }
 /** The graph in `identity_nodes`, `identity_edges` and `identity_placeholders`, as numbers. */
 export async function readGraph(warehouse: Warehouse, apart: Edges, mostLinks: number): Promise<KeyGraph> {
   const spaces = await warehouse.rows(spaceCounts(), { space: 'count', nodes: 'count' });
-  const [total] = await warehouse.rows(sql`select count(*) as n from identity_edges`, { n: 'count' });
+  const [total] = await warehouse.rows(rowCount('identity_edges'), { n: 'count' });
   const edges = {
     from: new Int32Array(total!.n),
     to: new Int32Array(total!.n),
@@ -42,13 +43,7 @@ export async function apartNodes(
 ): Promise<Edges> {
   const apart = decisions.filter(({ decision }) => decision === 'apart');
   if (apart.length === 0) return { from: new Int32Array(0), to: new Int32Array(0) };
-  const key = ident('key');
-  const pairs = await warehouse.rows(
-    sql`select distinct a.node as one, b.node as other from identity_decisions d
-      join identity_nodes a on a.${key} = d.${key} join identity_nodes b on b.${key} = d.other
-      where d.decision = 'apart' order by one, other`,
-    { one: 'count', other: 'count' },
-  );
+  const pairs = await warehouse.rows(apartPairs(), { one: 'count', other: 'count' });
   return {
     from: Int32Array.from(pairs, ({ one }) => one),
     to: Int32Array.from(pairs, ({ other }) => other),

@@ -6,6 +6,11 @@ import type { TableOfCustomers } from './rewrite.sql.ts';
 const key = ident('key');
 const rows = ident('rows');
 
+/** How many rows a table has. */
+export function rowCount(table: string): Sql {
+  return sql`select count(*) as n from ${ident(table)}`;
+}
+
 /** How many identifiers were joined to a customer by each rule. */
 export function mergesByRule(): Sql {
   return sql`select rule, count(*) as identifiers from identities where via is not null group by rule order by rule`;

@@ -1,6 +1,6 @@
 import type { Playbook } from '../../playbook/index.ts';
-import { type DuckDbWarehouse, ident, sql, type Warehouse } from '../../warehouse/index.ts';
-import { countConflicts, groupQuestions, identityConflicts, refusedQuestions } from './conflicts.sql.ts';
+import type { DuckDbWarehouse, Warehouse } from '../../warehouse/index.ts';
+import { countConflicts, identityConflicts, questions } from './conflicts.sql.ts';
 import type { Evidence, IdentityDecision } from './evidence.ts';
 import { findPlaceholders } from './find-placeholders.ts';
 import { groupOfPersons } from './groups.sql.ts';
@@ -8,7 +8,7 @@ import { groupIdentities, personIdentities } from './identities.sql.ts';
 import type { ConflictKind, IdentityReport } from './identity-report.ts';
 import { identityEdges, identityNodes, unknownRules } from './key-graph.sql.ts';
 import { apartNodes, readGraph, writeResolved } from './read-graph.ts';
-import { mergesByRule, standing, unassigned } from './report.sql.ts';
+import { mergesByRule, rowCount, standing, unassigned } from './report.sql.ts';
 import { resolveGraph } from './resolve-graph.ts';
 import {
   contradictions,
@@ -90,10 +90,7 @@ export async function resolveIdentities(
       await warehouse.create('identity_groups', groupOfPersons(level));
       await warehouse.create('identities', groupIdentities(level, dialect));
     }
-    const questions = hasGroups
-      ? sql`${refusedQuestions()} union all ${groupQuestions(level, dialect)}`
-      : refusedQuestions();
-    await warehouse.create('identity_questions', questions);
+    await warehouse.create('identity_questions', questions(hasGroups ? level : undefined, dialect));
     await warehouse.create('identity_conflicts', identityConflicts(dialect));
 
     await warehouse.create('identity_seen', identitySeen(customerTables));
@@ -145,7 +142,7 @@ async function rewrite(warehouse: Warehouse, embedded: DuckDbWarehouse | undefin
   const places = await warehouse.rows(tablesToRewrite(), { place: 'text', changed: 'count' });
   for (const { place, changed } of places) {
     const table = place as TableOfCustomers;
-    const [all] = await warehouse.rows(sql`select count(*) as n from ${ident(table)}`, { n: 'count' });
+    const [all] = await warehouse.rows(rowCount(table), { n: 'count' });
     if (table === 'customers') await warehouse.create(table, mergedCustomers(warehouse.dialect));
     else if (embedded && changed <= mostMoved * all!.n) await move(embedded, table);
     else await warehouse.create(table, withCustomers(table));
@@ -174,7 +171,7 @@ async function describe(
     questions: 'count',
     answered: 'count',
   });
-  const [all] = await warehouse.rows(sql`select count(*) as n from identities`, { n: 'count' });
+  const [all] = await warehouse.rows(rowCount('identities'), { n: 'count' });
   const [customers] = await warehouse.rows(customerCounts(), { before: 'count', after: 'count' });
   const [left] = await warehouse.rows(unassigned(dialect), { customers: 'count', order_lines: 'count' });
   const shape = Object.fromEntries(customerAttributes.map((name) => [name, 'count?' as const]));

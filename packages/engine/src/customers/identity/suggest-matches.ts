@@ -1,5 +1,6 @@
 import { fitFellegiSunter, type LinkageRefusal, matchProbability, matchWeight } from '@attune/stats';
-import { sql, type Warehouse } from '../../warehouse/index.ts';
+import type { Warehouse } from '../../warehouse/index.ts';
+import { rowCount } from './report.sql.ts';
 import {
   comparedFields,
   identityPairs,
@@ -67,7 +68,7 @@ export async function suggestMatches(warehouse: Warehouse): Promise<SuggestionsR
       .filter(({ probability }) => probability >= leastProbability);
     await warehouse.createFrom('identity_likely', likelyShape, likely);
     await warehouse.create('identity_suggestions', identitySuggestions());
-    const [found] = await warehouse.rows(sql`select count(*) as n from identity_suggestions`, { n: 'count' });
+    const [found] = await warehouse.rows(rowCount('identity_suggestions'), { n: 'count' });
     return { pairs: found!.n, compared: rows.reduce((sum, { pairs }) => sum + pairs, 0) };
   } finally {
     for (const table of ['identity_records', 'identity_pairs', 'identity_likely'])
