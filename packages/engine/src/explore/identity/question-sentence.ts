@@ -25,7 +25,7 @@ const nouns: Readonly<Record<Identifier['kind'], string>> = {
 };
 
 /** "the e-mail address anna@shop.de"; where only its hash is known, "an e-mail address". */
-export function withNoun({ kind, text }: Identifier): string {
+function withNoun({ kind, text }: Identifier): string {
   const noun = nouns[kind];
   return text === null ? `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}` : `the ${noun} ${text}`;
 }
