@@ -20,10 +20,12 @@ function solve(
     mostLinks?: number;
   },
 ) {
-  const keys = [...new Set([...links.flatMap((given) => given.slice(0, 2)), ...apart.flat()])].sort((a, b) => {
-    const [one, other] = [keySpaces.indexOf(spaceOf(a)), keySpaces.indexOf(spaceOf(b))];
-    return one - other || (a < b ? -1 : 1);
-  });
+  const keys = [...new Set([...links.flatMap((given) => given.slice(0, 2)), ...apart.flat()])].sort(
+    (a, b) => {
+      const [one, other] = [keySpaces.indexOf(spaceOf(a)), keySpaces.indexOf(spaceOf(b))];
+      return one - other || (a < b ? -1 : 1);
+    },
+  );
   const node = new Map(keys.map((key, i) => [key, i]));
   const strongest = new Map<string, { from: number; to: number; level: number }>();
   for (const [a, b, rule] of links) {
@@ -163,7 +165,9 @@ describe('identifiers and evidence of any shape', () => {
         for (const [shared] of refused
           .filter((text) => /^shared (email|phone|anonymous)/.test(text))
           .map((text) => [text.slice(7)])) {
-          const beside = given.filter(([a, b]) => a === shared || b === shared).flatMap((given) => given.slice(0, 2));
+          const beside = given
+            .filter(([a, b]) => a === shared || b === shared)
+            .flatMap((given) => given.slice(0, 2));
           for (const key of beside)
             if (isKnown(spaceOf(key))) expect(customers[key]).not.toBe(customers[shared!]);
         }
