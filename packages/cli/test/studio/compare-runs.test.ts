@@ -14,7 +14,7 @@ let api: ApiCaller;
 beforeAll(async () => {
   studio = await serveStudio();
   api = await setUpOwner(studio.address);
-  await api.call('POST', '/api/sample', { customers: 1500 });
+  await api.call('POST', '/api/sample', { customers: 400 });
   await analysed(api, { asOf: '2026-05-31' });
   browser = await openBrowser();
 });

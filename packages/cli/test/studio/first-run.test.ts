@@ -18,7 +18,7 @@ let exported: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'attune-first-run-'));
   exported = join(folder, 'orders_export.csv');
-  writeShopifyExport(exported, 20_000);
+  writeShopifyExport(exported, 3_000);
   browser = await openBrowser();
 });
 afterAll(async () => {
