@@ -8,6 +8,7 @@ export {
 } from './demo/index.ts';
 export { AttuneError, type ErrorCode, errorCodes, type Place } from './errors/index.ts';
 export {
+  alikeQuestions,
   type CheckedRule,
   type Comparison,
   type CountedGrid,

@@ -157,6 +157,10 @@ export const screens: readonly Screen[] = [
     address: () => '/customers/identity/questions?customer=C0000022',
     shows: 'main [data-empty]',
   }),
+  owner('identity-alike', '/customers/identity/questions', {
+    address: () => '/customers/identity/questions?about=alike',
+    shows: 'main [data-empty]',
+  }),
   owner('identity-merges', '/customers/identity/merges', { shows: 'main table' }),
   owner('identity-separate', '/customers/identity/merges', {
     address: () => '/customers/identity/merges?rule=phone',

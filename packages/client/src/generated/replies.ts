@@ -2856,12 +2856,12 @@ export interface Identifier2 {
 }
 export interface IdentityQuestion {
   name: string;
-  kind: 'shared' | 'chain' | 'contradiction' | 'placeholder' | 'two households' | 'two accounts';
+  kind: 'shared' | 'chain' | 'contradiction' | 'placeholder' | 'two households' | 'two accounts' | 'alike';
+  rule: ('decision' | 'stated' | 'id' | 'email' | 'phone' | 'anonymous' | 'household' | 'account') | null;
   /**
-   * What joins, or seems to.
+   * What is shared, or in question; null where people are only alike.
    */
-  rule: 'decision' | 'stated' | 'id' | 'email' | 'phone' | 'anonymous' | 'household' | 'account';
-  identifier: Identifier3;
+  identifier: Identifier | null;
   /**
    * The question in plain English.
    */
@@ -2916,20 +2916,6 @@ export interface IdentityQuestion {
      */
     decision: ('apart' | 'together' | 'open') | null;
   }[];
-}
-/**
- * What is shared, or in question.
- */
-export interface Identifier3 {
-  /**
-   * As the run spells it; decisions name it by this.
-   */
-  key: string;
-  kind: 'id' | 'email' | 'phone' | 'device' | 'guest' | 'household' | 'account';
-  /**
-   * In clear; null for an address or number of which the files hold only the hash.
-   */
-  text: string | null;
 }
 export interface List {
   id: string;

@@ -337,7 +337,11 @@ export interface Requests {
       offset?: number;
       limit?: number;
       /**
-       * Only those that this customer is in.
+       * `conflicts`: what the files say and contradict; `alike`: customers alike by name and address, where the playbook asks for suggestions.
+       */
+      about?: 'conflicts' | 'alike';
+      /**
+       * Only the conflicts that this customer is in.
        */
       customer?: string;
     };

@@ -11,6 +11,7 @@ export {
 export type { ExploredRun } from './explored-run.ts';
 export { type CustomerSearch, type FoundCustomers, findCustomers } from './find-customers.ts';
 export { type GridDensity, gridDensity } from './grid-density.ts';
+export { alikeQuestions } from './identity/alike.ts';
 export { decisionsIn } from './identity/decisions.ts';
 export { type Merge, mergesOf, putTogether } from './identity/merges.ts';
 export { openQuestions } from './identity/questions.ts';

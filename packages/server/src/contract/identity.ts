@@ -53,9 +53,19 @@ const merge = z
 const question = z
   .object({
     name: z.string(),
-    kind: z.enum(['shared', 'chain', 'contradiction', 'placeholder', 'two households', 'two accounts']),
-    rule,
-    identifier: identifier.describe('What is shared, or in question.'),
+    kind: z.enum([
+      'shared',
+      'chain',
+      'contradiction',
+      'placeholder',
+      'two households',
+      'two accounts',
+      'alike',
+    ]),
+    rule: rule.nullable(),
+    identifier: identifier
+      .nullable()
+      .describe('What is shared, or in question; null where people are only alike.'),
     sentence: z.string().describe('The question in plain English.'),
     customers: z
       .array(
@@ -128,8 +138,14 @@ export const identityOperations = {
       'What the files leave open about who is who, less what was answered since; last what was put off',
     params: inRun,
     query: page.extend({
+      about: z
+        .enum(['conflicts', 'alike'])
+        .default('conflicts')
+        .describe(
+          '`conflicts`: what the files say and contradict; `alike`: customers alike by name and address, where the playbook asks for suggestions.',
+        ),
       limit: z.coerce.number().int().min(1).max(100).default(20),
-      customer: customer.optional().describe('Only those that this customer is in.'),
+      customer: customer.optional().describe('Only the conflicts that this customer is in.'),
     }),
     reply: z.object({
       total: count.describe('Open.'),

@@ -1,4 +1,5 @@
 import {
+  alikeQuestions,
   type DecidedIdentity,
   decisionsIn,
   type Merge,
@@ -32,7 +33,9 @@ export function identityHandlers(
     },
     listIdentityQuestions: async ({ params, query }) => {
       const [run, decided, nameOf] = await opened(params.run);
-      const { questions, ...counts } = await openQuestions(run, decided, query);
+      const { questions, ...counts } = await (query.about === 'alike'
+        ? alikeQuestions(run, decided, query)
+        : openQuestions(run, decided, query));
       return {
         ...counts,
         questions: questions.map(({ later, customers, files, pairs, ...question }) => ({

@@ -54,6 +54,15 @@ export const identity = {
   question: {
     lead: 'Two known customers are never joined because they share an address, a number or a device. You know more than the files: answers count from the next analysis on.',
     list: 'Questions',
+    about: 'What is asked about',
+    abouts: { conflicts: 'From the files', alike: 'Alike by name' },
+    headingAlike: (count: string, isOne: boolean) =>
+      isOne ? 'One pair of customers may be one person' : `${count} pairs of customers may be one person`,
+    leadAlike:
+      'Their names and addresses are alike, among people of one postal code. Nobody is joined until you say so; answers count from the next analysis on.',
+    doneAlike: 'No two customers are asked about',
+    doneAlikeText:
+      'Nobody is alike enough in name and address, or everything is answered. Customers are compared where the playbook says so, under identity, suggestions.',
     done: 'No question is open',
     doneText:
       'The files leave nothing open about who is who, or everything is answered. When two customers share an address, a number or a device, the question appears here.',

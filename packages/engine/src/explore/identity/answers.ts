@@ -19,43 +19,52 @@ export async function answersTo(
   decided: readonly DecidedPair[],
 ): Promise<Answers> {
   if (decided.length === 0) return { answered: [], later: [] };
-  const keys = [...new Set(decided.flatMap((one) => one.keys))].sort();
-  const customerOf = new Map(
-    (await warehouse.rows(customersOfKeys(keys), { key: 'text', customer_id: 'text' })).map((row) => [
-      row.key,
-      row.customer_id,
-    ]),
-  );
-  // Of what one customer has become, decisions speak by other names.
-  const named = decided.map((one) => ({
-    ...one,
-    keys: [customerOf.get(one.keys[0]) ?? one.keys[0], customerOf.get(one.keys[1]) ?? one.keys[1]] as const,
-  }));
-  const pairs = new DecidedPairs(named.toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1)));
+  const { keys, customers, pairs } = await decidedCustomers(warehouse, decided);
   const settled = new Set(decided.flatMap((one) => (one.decision === 'together' ? one.keys : [])));
-  const rows = await warehouse.rows(
-    questionsTouched(keys, [...new Set(named.flatMap((one) => one.keys))].sort()),
-    {
-      question: 'text',
-      key: 'text',
-      customer_id: 'text',
-    },
-  );
+  const rows = await warehouse.rows(questionsTouched(keys, customers), {
+    question: 'text',
+    key: 'text',
+    customer_id: 'text',
+  });
   const questions = Map.groupBy(rows, ({ question }) => question);
   const answered: string[] = [];
   const later: string[] = [];
   for (const [question, asked] of questions) {
-    const customers = asked.map(({ customer_id }) => customer_id);
-    const said = pairsOf(customers).map((pair) => pairs.of(pair)?.decision);
+    const inQuestion = asked.map(({ customer_id }) => customer_id);
+    const said = pairsOf(inQuestion).map((pair) => pairs.of(pair)?.decision);
     if (
       settled.has(asked[0]!.key) ||
       said.every((decision) => decision === 'apart') ||
-      areOne(customers, pairs)
+      areOne(inQuestion, pairs)
     )
       answered.push(question);
     else if (said.some((decision) => decision === 'open')) later.push(question);
   }
   return { answered, later };
+}
+
+/** Decisions as what they say of customers: of what has become one customer, they speak by other names. */
+export async function decidedCustomers(
+  warehouse: WarehouseReader,
+  decided: readonly DecidedPair[],
+): Promise<{
+  readonly keys: readonly string[];
+  readonly customers: readonly string[];
+  readonly pairs: DecidedPairs;
+}> {
+  const keys = [...new Set(decided.flatMap((one) => one.keys))].sort();
+  if (keys.length === 0) return { keys, customers: [], pairs: new DecidedPairs([]) };
+  const rows = await warehouse.rows(customersOfKeys(keys), { key: 'text', customer_id: 'text' });
+  const customerOf = new Map(rows.map(({ key, customer_id }) => [key, customer_id]));
+  const named = decided.map((one) => ({
+    ...one,
+    keys: [customerOf.get(one.keys[0]) ?? one.keys[0], customerOf.get(one.keys[1]) ?? one.keys[1]] as const,
+  }));
+  return {
+    keys,
+    customers: [...new Set(named.flatMap((one) => one.keys))].sort(),
+    pairs: new DecidedPairs(named.toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1))),
+  };
 }
 
 /** Each two of several, once. */

@@ -4,6 +4,7 @@ import { onEngines } from '../../../test/on-engines.ts';
 import { hashedKey, resolveIdentities } from '../../customers/index.ts';
 import { defaultPlaybook, type Playbook } from '../../playbook/index.ts';
 import { join, sql, type Warehouse } from '../../warehouse/index.ts';
+import { alikeQuestions } from './alike.ts';
 import { customersOfContact } from './customers-of-contact.ts';
 import type { DecidedPair } from './decided-pair.ts';
 import { decisionsIn } from './decisions.ts';
@@ -248,3 +249,54 @@ onEngines('an address or number in clear leads to whoever has it', async (wareho
   for (const table of ['contacts', 'identities']) await warehouse.drop(table);
   expect(await customersOfContact(warehouse, email)).toEqual([anna]);
 });
+
+onEngines(
+  'customers alike by name and address are asked about, until somebody answers',
+  async (warehouse) => {
+    const run = await resolved(warehouse);
+    expect(await alikeQuestions(run, [], page)).toEqual({ total: 0, answered: 0, questions: [] });
+    const suggested = [
+      ['17', '18', 0.93, 'alike'],
+      ['18', '19', 0.99, 'same'],
+    ] as const;
+    await warehouse.createFrom(
+      'identity_suggestions',
+      {
+        customer_id: 'text',
+        other: 'text',
+        probability: 'number',
+        first_name: 'text',
+        last_name: 'text',
+        street: 'text?',
+      },
+      suggested.map(([customer_id, other, probability, first_name]) => ({
+        customer_id,
+        other,
+        probability,
+        first_name,
+        last_name: 'same',
+        street: null,
+      })),
+    );
+    const { total, questions } = await alikeQuestions(run, [], page);
+    expect(total).toBe(2);
+    expect(questions).toMatchObject([
+      {
+        sentence:
+          'Customers 18 and 19 have the same last name and first name (probability 99\u00A0%). Are they one person?',
+        customers: [{ names: ['Ben Ott'] }, { names: ['Cleo Ott'] }],
+        pairs: [{ keys: ['18', '19'], version: 0, decision: null }],
+      },
+      {
+        sentence:
+          'Customers 17 and 18 have the same last name, a similar first name (probability 93\u00A0%). Are they one person?',
+      },
+    ]);
+    expect((await alikeQuestions(run, [], { offset: 1, limit: 1 })).questions).toEqual([questions[1]]);
+    expect(await alikeQuestions(run, [said('apart', ['19', '18'])], { offset: 0, limit: 1 })).toMatchObject({
+      total: 1,
+      answered: 1,
+      questions: [{ name: questions[1]?.name }],
+    });
+  },
+);

@@ -34,7 +34,7 @@ function withNoun({ kind, text }: Identifier): string {
 const named = 3;
 
 /** "Customers 17 and 18"; of many only how many they are. */
-function customersInWords({ customers, total }: Asked): string {
+export function customersInWords(customers: readonly Identifier[], total: number): string {
   if (total > named || customers.length < total) return `${number(total)} customers`;
   const texts = customers.map(({ kind, text, key }) =>
     kind === 'id' ? key : (text ?? `of ${withNoun({ kind, text, key })}`),
@@ -52,7 +52,7 @@ function where({ files }: Asked): string {
 /** The sentence that asks a person. */
 export function questionSentence(asked: Asked): string {
   const { kind, rule, identifier, customers, total } = asked;
-  const who = customersInWords(asked);
+  const who = customersInWords(customers, total);
   const what = withNoun(identifier);
   const areTheyOne = total === 2 ? 'Are they one person?' : 'Are all of them one person?';
   switch (kind) {

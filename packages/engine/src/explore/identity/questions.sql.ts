@@ -71,3 +71,22 @@ export function filesOfKeys(keys: readonly string[]): Sql {
       select other as ${key}, source from identity_links where other in ${oneOf(keys)}
     ) said order by ${key}, source`;
 }
+
+const alikeColumns = join(
+  ['customer_id', 'other', 'probability', 'first_name', 'last_name', 'street'].map(ident),
+);
+
+/** Pairs of customers who may be one by name and address, the likeliest first. */
+export function alikePairs(limit: number): Sql {
+  return sql`select ${alikeColumns} from identity_suggestions order by probability desc, customer_id, other limit ${limit}`;
+}
+
+export function alikeCount(): Sql {
+  return sql`select count(*) as total from identity_suggestions`;
+}
+
+/** Of them those between any of these customers. */
+export function alikeAmong(customers: readonly string[]): Sql {
+  return sql`select customer_id, other from identity_suggestions
+    where customer_id in ${oneOf(customers)} and other in ${oneOf(customers)} order by customer_id, other`;
+}

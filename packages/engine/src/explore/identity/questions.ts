@@ -13,10 +13,11 @@ import { filesOfKeys, questionCount, questionCustomers, questionPage } from './q
 export interface OpenQuestion {
   /** Its name, the same in every run that asks it. */
   readonly name: string;
-  readonly kind: ConflictKind;
-  readonly rule: MergeRule;
-  /** What is shared, or in question. */
-  readonly identifier: Identifier;
+  readonly kind: ConflictKind | 'alike';
+  /** What seems to join; null where nothing does but a likeness. */
+  readonly rule: MergeRule | null;
+  /** What is shared, or in question; null where nothing is. */
+  readonly identifier: Identifier | null;
   readonly sentence: string;
   /** Whom it is about: the first of them, and how many there are. Of households and companies the groups. */
   readonly customers: readonly (Known & { readonly rows: number })[];
@@ -99,10 +100,6 @@ export async function openQuestions(
       }));
       const answer = answerTo(kind, total);
       const two = answer === 'people' ? pairsOf(customers.map(({ customer }) => customer.key)) : [];
-      const putOff = two
-        .map((keys) => pairs.of(keys))
-        .filter((said) => said?.decision === 'open')
-        .sort((a, b) => (a!.decidedAt < b!.decidedAt ? 1 : -1))[0];
       const told = {
         kind,
         rule: row.rule as MergeRule,
@@ -115,12 +112,8 @@ export async function openQuestions(
         name: question,
         sentence: questionSentence({ ...told, customers: customers.map(({ customer }) => customer) }),
         customers,
-        later: putOff ? { decidedAt: putOff.decidedAt, decidedBy: putOff.decidedBy } : null,
         answer,
-        pairs: two.map((keys) => {
-          const before = pairs.of(keys);
-          return { keys, version: before?.version ?? 0, decision: before?.decision ?? null };
-        }),
+        ...saidOf(two, pairs),
       };
     }),
   };
@@ -129,4 +122,23 @@ export async function openQuestions(
 function answerTo(kind: ConflictKind, customers: number): OpenQuestion['answer'] {
   if (kind === 'two households' || kind === 'two accounts') return 'list';
   return kind === 'placeholder' || customers > mostDecided ? 'playbook' : 'people';
+}
+
+/** What was said of each two, and who was last to leave it open. */
+export function saidOf(
+  two: readonly (readonly [string, string])[],
+  decided: DecidedPairs,
+): Pick<OpenQuestion, 'later' | 'pairs'> {
+  const said = two.map((keys) => ({ keys, before: decided.of(keys) }));
+  const [putOff] = said
+    .flatMap(({ before }) => (before?.decision === 'open' ? [before] : []))
+    .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1));
+  return {
+    later: putOff ? { decidedAt: putOff.decidedAt, decidedBy: putOff.decidedBy } : null,
+    pairs: said.map(({ keys, before }) => ({
+      keys,
+      version: before?.version ?? 0,
+      decision: before?.decision ?? null,
+    })),
+  };
 }

@@ -1,4 +1,5 @@
 import { number } from '@attune/charts';
+import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -6,6 +7,7 @@ import { questionsQuery } from '../../../api/identity.ts';
 import { LinkButton } from '../../../app/LinkButton.tsx';
 import { useRun } from '../../../app/run.ts';
 import { Screen } from '../../../app/Screen.tsx';
+import { isUnknown } from '../../../published/published.ts';
 import { Busy } from '../../../states/Busy.tsx';
 import { EmptyState } from '../../../states/EmptyState.tsx';
 import { Problem } from '../../../states/Problem.tsx';
@@ -13,6 +15,7 @@ import { strings } from '../../../strings/index.ts';
 import { CustomersNavigation } from './CustomersNavigation.tsx';
 import { type Identity, IdentityScreen, identityHeading } from './IdentityScreen.tsx';
 import classes from './identity.module.css';
+import type { QuestionsSearch } from './identity-search.ts';
 import { Pager } from './Pager.tsx';
 import { Question } from './Question.tsx';
 
@@ -26,10 +29,15 @@ export function QuestionsScreen() {
 }
 
 function Questions({ identity }: { identity: Identity }) {
-  const { from = 0, customer } = route.useSearch();
+  const { from = 0, customer, about } = route.useSearch();
   const navigate = route.useNavigate();
   const { run } = useRun();
-  const query = { offset: from, limit: atOnce, ...(customer !== undefined && { customer }) };
+  const query = {
+    offset: from,
+    limit: atOnce,
+    ...(customer !== undefined && { customer }),
+    ...(about !== undefined && { about }),
+  };
   const { data, error, refetch } = useQuery({
     ...questionsQuery(run, query),
     placeholderData: keepPreviousData,
@@ -46,10 +54,28 @@ function Questions({ identity }: { identity: Identity }) {
   return (
     <Screen
       title={words.part.questions}
-      heading={data && customer === undefined ? identityHeading(identity, data.total) : words.part.questions}
-      lead={words.question.lead}
+      heading={data ? headingOf(identity, data.total, { about, customer }) : words.part.questions}
+      lead={about === 'alike' ? words.question.leadAlike : words.question.lead}
     >
       <CustomersNavigation />
+      {(about === 'alike' || !isUnknown(identity.suggestions)) && (
+        <SegmentedControl
+          className={classes.about}
+          aria-label={words.question.about}
+          data={(['conflicts', 'alike'] as const).map((value) => ({
+            value,
+            label: words.question.abouts[value],
+          }))}
+          value={about ?? 'conflicts'}
+          onChange={(value) =>
+            void navigate({
+              search: { about: value === 'alike' ? value : undefined },
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      )}
       {(customer !== undefined || answered) && (
         <p className={classes.note}>
           {customer !== undefined && `${words.question.ofCustomer(customer)}. `}
@@ -65,10 +91,10 @@ function Questions({ identity }: { identity: Identity }) {
       {!data && !error && <Busy what={words.busy} after={400} />}
       {data?.total === 0 && (
         <EmptyState
-          title={words.question.done}
+          title={about === 'alike' ? words.question.doneAlike : words.question.done}
           action={<LinkButton to="/customers/identity/merges">{words.question.doneAction}</LinkButton>}
         >
-          {words.question.doneText}
+          {about === 'alike' ? words.question.doneAlikeText : words.question.doneText}
         </EmptyState>
       )}
       {data && data.total > 0 && (
@@ -90,4 +116,10 @@ function Questions({ identity }: { identity: Identity }) {
       )}
     </Screen>
   );
+}
+
+function headingOf(identity: Identity, open: number, { about, customer }: QuestionsSearch): string {
+  if (about === 'alike')
+    return open === 0 ? words.part.questions : words.question.headingAlike(number(open), open === 1);
+  return customer === undefined ? identityHeading(identity, open) : words.part.questions;
 }

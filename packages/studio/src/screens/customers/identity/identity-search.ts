@@ -19,6 +19,8 @@ export interface MergesSearch {
 }
 
 export interface QuestionsSearch {
+  /** Customers alike by name and address; without it, what the files leave open. */
+  readonly about?: 'alike' | undefined;
   /** Only those that this customer is in. */
   readonly customer?: string | undefined;
   readonly from?: number | undefined;
@@ -30,6 +32,7 @@ export const mergesSearch = (said: Said): MergesSearch => ({
 });
 
 export const questionsSearch = (said: Said): QuestionsSearch => ({
+  ...oneOf(said, 'about', ['alike']),
   ...text(said, 'customer'),
   ...whole(said, 'from'),
 });
