@@ -81,7 +81,7 @@ function Answers({ question: { answer, pairs, total, sentence }, onAnswered }: Q
           aria-label={words.name(label, sentence)}
           disabled={deciding.isPending}
           onClick={() =>
-            deciding.mutate({ pairs, decision, told: { said, label: words.edit } }, { onSuccess: onAnswered })
+            deciding.mutate({ pairs, decision, told: { said, label: words.edit }, onShown: onAnswered })
           }
         >
           {label}

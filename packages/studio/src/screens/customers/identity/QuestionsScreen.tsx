@@ -43,12 +43,13 @@ function Questions({ identity }: { identity: Identity }) {
     placeholderData: keepPreviousData,
   });
   const list = useRef<HTMLOListElement>(null);
-  // Whoever answers with the keyboard goes on with the question that took the place of the answered one.
+  // Whoever answers with the keyboard goes on with the question that took the place of the answered one. The heading has
+  // taken the focus by then, because the button that had it is gone.
   const goOn = (place: number) =>
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       const asked = [...(list.current?.querySelectorAll<HTMLElement>('h2') ?? [])];
       (asked[place] ?? asked.at(-1))?.focus();
-    });
+    }, 100);
   const answered =
     data && data.answered > 0 && words.question.answered(number(data.answered), data.answered === 1);
   return (

@@ -18,13 +18,15 @@ export interface Deciding {
   readonly decision: Word;
   /** The sentence of the notice, and the end of "Undo …". */
   readonly told: { readonly said: string; readonly label: string };
+  /** Once the screen shows it: what was pressed may be gone by then, and nobody else to say so. */
+  readonly onShown?: () => void;
 }
 
 /** Says of pairs what they are, and lets it be undone: what was said before is said again. */
 export function useDeciding() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ pairs, decision, told }: Deciding) => {
+    mutationFn: async ({ pairs, decision, told, onShown }: Deciding) => {
       let versions = pairs.map(({ version }) => version);
       const say = async (words: readonly Word[]) => {
         const { decisions } = await api.decideIdentity({
@@ -37,6 +39,7 @@ export function useDeciding() {
       };
       const after = pairs.map(() => decision);
       await say(after);
+      onShown?.();
       const before = pairs.map((pair) => pair.decision ?? 'open');
       edited({ label: told.label, undo: () => say(before), redo: () => say(after) }, told.said);
     },
