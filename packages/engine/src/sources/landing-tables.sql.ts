@@ -44,7 +44,8 @@ export async function combine(
     await warehouse.run(sql`delete from ${ident(only)} where problem > 0`);
     for (const column of personColumns[kind] ?? [])
       await warehouse.run(sql`alter table ${ident(only)} drop column if exists ${ident(column)}`);
-    return warehouse.run(sql`alter table ${ident(only)} rename to ${ident(to)}`);
+    await warehouse.run(sql`alter table ${ident(only)} rename to ${ident(to)}`);
+    return settle(warehouse);
   }
   const columns = join([...canonicalTables[kind].map(({ name }) => name), ...workColumns].map(ident));
   const areChanged = kind === 'transactions' && files.some(({ plan }) => plan.reader.changesOrders);
@@ -82,6 +83,12 @@ export async function finish(
   for (const column of [...workColumns, placeColumn])
     await warehouse.run(sql`alter table ${ident(from)} drop column if exists ${ident(column)}`);
   await warehouse.run(sql`alter table ${ident(from)} rename to ${ident(kind)}`);
+  await settle(warehouse);
+}
+
+/** What was deleted or altered is held in memory until it is written: the limit would leave no room for anything else. */
+function settle(warehouse: DuckDbWarehouse): Promise<void> {
+  return warehouse.run(sql`checkpoint`);
 }
 
 function finalColumn(name: string, type: string, conversion: Conversion): Sql {
