@@ -51,21 +51,24 @@ async function largeFile(path: string): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-/** Resident memory of a process and all that it has started, in bytes. */
-function residentOf(root: number): number {
+/** Memory of a process and all that it has started, in bytes; what several of them share counts once. */
+function memoryOf(root: number): number {
   const parents = new Map<number, number>();
-  const resident = new Map<number, number>();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const status = readFileSync(`/proc/${name}/status`, 'utf8');
-      parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0));
-      resident.set(Number(name), Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
+    parents.set(Number(name), numberIn(`/proc/${name}/status`, /^PPid:\s+(\d+)/m));
   const isOurs = (pid: number): boolean => pid === root || (pid > 1 && isOurs(parents.get(pid) ?? 0));
-  return [...resident].reduce((sum, [pid, bytes]) => sum + (isOurs(pid) ? bytes : 0), 0);
+  return [...parents.keys()]
+    .filter(isOurs)
+    .reduce((sum, pid) => sum + numberIn(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m) * 1024, 0);
+}
+
+function numberIn(path: string, pattern: RegExp): number {
+  try {
+    return Number(pattern.exec(readFileSync(path, 'utf8'))?.[1] ?? 0);
+  } catch {
+    // It has ended meanwhile.
+    return 0;
+  }
 }
 
 const folder = join(local, 'large');
@@ -90,7 +93,7 @@ if (!process.argv.includes('--only-data')) {
     if (began !== undefined) stage = began;
   });
   const watch = setInterval(() => {
-    const now = residentOf(child.pid!);
+    const now = memoryOf(child.pid!);
     peak = Math.max(peak, now);
     const before = peaks.get(stage)?.peakMegabytes ?? 0;
     peaks.set(stage, {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join as joinPath, resolve } from 'node:path';
 import { buildConsent } from '../consent/index.ts';
 import {
@@ -120,10 +121,10 @@ export async function runAnalysisIn(
 ): Promise<AnalysisResult> {
   const out = resolve(request.out);
   const { work } = place;
+  const { limits } = request.playbook;
   const result = joinPath(work, 'result');
   const landing = await openDuckDb(joinPath(work, 'landing.duckdb'), {
-    memory: warehouseShare(request.playbook.limits.memory),
-    ...(request.playbook.limits.threads === undefined ? {} : { threads: request.playbook.limits.threads }),
+    ...warehouseShare(limits.memory, limits.threads ?? availableParallelism()),
     spill: joinPath(work, 'spill'),
   });
   const stop = () => landing.interrupt();

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
-import { warehouseShare } from './memory-shares.ts';
+import { frugalAllocator, warehouseShare } from './memory-shares.ts';
 
-test('the warehouse gets what the program around it leaves, and half at least', () => {
-  expect(['4GB', '3GB', '1GB', '500MB', '1MB'].map(warehouseShare)).toEqual([
-    '3500MB',
-    '2500MB',
-    '500MB',
-    '250MB',
-    '1MB',
+test('the warehouse gets what the program around it leaves, two fifths at least, and threads that this is enough for', () => {
+  const shares = ['4GB', '3GB', '1GB', '500MB', '1MB'].map((limit) => warehouseShare(limit, 8));
+  expect(shares).toEqual([
+    { memory: '3400MB', threads: 8 },
+    { memory: '2400MB', threads: 8 },
+    { memory: '400MB', threads: 2 },
+    { memory: '200MB', threads: 1 },
+    { memory: '1MB', threads: 1 },
   ]);
-  expect(() => warehouseShare('much')).toThrow(RangeError);
+  expect(warehouseShare('64GB', 2).threads).toBe(2);
+  expect(() => warehouseShare('much', 2)).toThrow(RangeError);
+});
+
+test('blocks are mapped one by one only while there can be few of them', () => {
+  expect(Object.keys(frugalAllocator('8GB'))).toContain('MALLOC_MMAP_THRESHOLD_');
+  expect(Object.keys(frugalAllocator('64GB'))).toEqual(['MALLOC_ARENA_MAX']);
 });

@@ -53,7 +53,7 @@ export function startAnalysis(
       if (cancelled) throw abortError();
       child = fork(childModule, {
         execArgv: [...frugalNode],
-        env: { ...frugalAllocator, ...process.env },
+        env: { ...frugalAllocator(request.playbook.limits.memory), ...process.env },
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       const end = await ended(child, { place, request }, control.onProgress);

@@ -14,7 +14,7 @@ export function carriedFacts(
 /** DuckDB only, as is the next: these statements write files. */
 export function copyParquet(path: string): Sql {
   return sql`copy (select * from customer_facts order by customer_id) to ${literal(path)}
-    (format parquet, compression zstd, row_group_size 122880)`;
+    (format parquet, compression zstd, row_group_size 20480)`;
 }
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe before it. COPY takes no bound values. */
