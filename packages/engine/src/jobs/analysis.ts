@@ -26,8 +26,9 @@ import {
 } from '../warehouse/index.ts';
 import { runIdentity } from './identity.ts';
 import { keepTables, keptTablesFile } from './keep-tables.ts';
-import { warehouseShare } from './memory-shares.ts';
+import { shareOfModels, type WarehouseShare, warehouseShare } from './memory-shares.ts';
 import { outlookOf } from './outlook.ts';
+import { takeShare } from './take-share.sql.ts';
 import { makeWorkFolder, publish, removeWorkFolder } from './work-folder.ts';
 import { everything } from './write-customers.sql.ts';
 import { writeCustomers } from './write-customers.ts';
@@ -121,10 +122,9 @@ export async function runAnalysisIn(
 ): Promise<AnalysisResult> {
   const out = resolve(request.out);
   const { work } = place;
-  const { limits } = request.playbook;
   const result = joinPath(work, 'result');
   const landing = await openDuckDb(joinPath(work, 'landing.duckdb'), {
-    ...warehouseShare(limits.memory, limits.threads ?? availableParallelism()),
+    ...shareAtFirst(request),
     spill: joinPath(work, 'spill'),
   });
   const stop = () => landing.interrupt();
@@ -191,6 +191,10 @@ async function analyse(
   return { summary, files: [...resultFiles, keptTablesFile] };
 }
 
+function shareAtFirst({ playbook: { limits } }: AnalysisRequest): WarehouseShare {
+  return warehouseShare(limits.memory, limits.threads ?? availableParallelism());
+}
+
 type Say = (stage: Progress['stage'], text: string) => void;
 
 async function audit(
@@ -231,6 +235,7 @@ async function audit(
     firstDay: customers.firstDay,
     recentDays: customers.recentDays,
   };
+  await takeShare(landing, shareOfModels(shareAtFirst(request)));
   say('segments', 'Lifetime value');
   const lifetime = await buildLifetime(store, view);
   say('segments', 'Potential');

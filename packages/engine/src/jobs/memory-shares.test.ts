@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frugalAllocator, warehouseShare } from './memory-shares.ts';
+import { frugalAllocator, shareOfModels, warehouseShare } from './memory-shares.ts';
 
 test('the warehouse gets what the program around it leaves, two fifths at least, and threads that this is enough for', () => {
   const shares = ['4GB', '3GB', '1GB', '500MB', '1MB'].map((limit) => warehouseShare(limit, 8));
@@ -12,6 +12,14 @@ test('the warehouse gets what the program around it leaves, two fifths at least,
   ]);
   expect(warehouseShare('64GB', 2).threads).toBe(2);
   expect(() => warehouseShare('much', 2)).toThrow(RangeError);
+});
+
+test('from the models on it gets less, and fewer threads', () => {
+  const later = ['4GB', '1GB'].map((limit) => shareOfModels(warehouseShare(limit, 8)));
+  expect(later).toEqual([
+    { memory: '3100MB', threads: 8 },
+    { memory: '240MB', threads: 1 },
+  ]);
 });
 
 test('blocks are mapped one by one only while there can be few of them', () => {

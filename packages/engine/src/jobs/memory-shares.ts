@@ -2,6 +2,9 @@
 const programMegabytes = 600;
 /** With less for each thread, the warehouse runs out of memory before it spills. */
 const threadMegabytes = 200;
+const wideThreadMegabytes = 300;
+/** What the models hold beside that. */
+const columnMegabytes = 300;
 
 /** What the warehouse may take of a machine. */
 export interface WarehouseShare {
@@ -20,10 +23,22 @@ export function warehouseShare(limit: string, threads: number): WarehouseShare {
   const [, digits, unit] = /^(\d+)(MB|GB)$/.exec(limit) ?? [];
   if (digits === undefined) throw new RangeError(`Not a size: ${limit}`);
   const all = Number(digits) * (unit === 'GB' ? 1_000 : 1);
-  const megabytes = Math.max(Math.ceil(0.4 * all), all - programMegabytes);
+  return shareOf(Math.max(Math.ceil(0.4 * all), all - programMegabytes), threads, threadMegabytes);
+}
+
+/**
+ * The warehouse's share from the models on: the program holds a column for each distinct history then, and the tables have
+ * a row a customer, which is wide, instead of a row a line.
+ */
+export function shareOfModels({ memory, threads }: WarehouseShare): WarehouseShare {
+  const all = Number.parseInt(memory, 10);
+  return shareOf(Math.max(Math.ceil(0.6 * all), all - columnMegabytes), threads, wideThreadMegabytes);
+}
+
+function shareOf(megabytes: number, threads: number, aThread: number): WarehouseShare {
   return {
     memory: `${megabytes}MB`,
-    threads: Math.max(1, Math.min(threads, Math.floor(megabytes / threadMegabytes))),
+    threads: Math.max(1, Math.min(threads, Math.floor(megabytes / aThread))),
   };
 }
 
