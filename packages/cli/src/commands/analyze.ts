@@ -55,7 +55,7 @@ export function addAnalyze(program: Command): void {
     .addOption(
       new Option(
         '--as-of <day>',
-        'last day of the analysis, YYYY-MM-DD; default: the last in the data',
+        'last day of the analysis, YYYY-MM-DD; default: the last in the data that has come',
       ).argParser(day),
     )
     .addOption(

@@ -24,9 +24,10 @@ const factsShape = Object.fromEntries(
 const facts = (warehouse: Warehouse) =>
   warehouse.rows(sql`select * from customer_facts order by customer_id`, factsShape);
 
-const build = (warehouse: Warehouse, asOf?: string) =>
+const build = (warehouse: Warehouse, asOf?: string, today = '2026-11-24') =>
   buildCustomers(warehouse, {
     playbook: defaultPlaybook,
+    today,
     ...(asOf === undefined ? {} : { asOf }),
     tables: { customers: false, products: false },
   });
@@ -203,6 +204,29 @@ describe('what cannot be built', () => {
   onEngines('as-of before the data is refused', async (warehouse) => {
     await loadOrders(warehouse, [{ customer_id: 'a', day: '2026-01-01', amount: 10 }]);
     await expect(build(warehouse, '2025-12-31')).rejects.toMatchObject({ code: 'as-of-outside-data' });
+  });
+
+  onEngines('the as-of day is never one that has not come yet', async (warehouse) => {
+    await loadOrders(warehouse, [
+      { customer_id: 'a', day: '2026-01-05', amount: 10 },
+      { customer_id: 'a', day: '2026-11-24', amount: 20 },
+      { customer_id: 'b', day: '2026-11-25', amount: 40 },
+      { customer_id: 'b', day: '2126-01-06', amount: 80 },
+    ]);
+    expect(await build(warehouse)).toMatchObject({
+      asOf: '2026-11-24',
+      lastDay: '2126-01-06',
+      laterLines: 2,
+      futureLines: 2,
+    });
+    expect((await facts(warehouse)).map(({ customer_id, revenue }) => [customer_id, revenue])).toEqual([
+      ['a', 30],
+    ]);
+    await expect(build(warehouse, undefined, '2020-01-01')).rejects.toMatchObject({
+      code: 'as-of-outside-data',
+      message: expect.stringContaining('Every order is dated after today'),
+    });
+    expect(await build(warehouse, '2026-12-31')).toMatchObject({ asOf: '2026-12-31', futureLines: 2 });
   });
 
   onEngines('a margin needs costs on every line', async (warehouse) => {

@@ -1,6 +1,13 @@
 import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
-import { type DuckDbWarehouse, day, daysBetween, type Part, type Warehouse } from '../warehouse/index.ts';
+import {
+  type DuckDbWarehouse,
+  day,
+  daysBetween,
+  latestDay,
+  type Part,
+  type Warehouse,
+} from '../warehouse/index.ts';
 import { customerFactsTable } from './facts-table.sql.ts';
 import { baseGrowth } from './growth.sql.ts';
 import { customerHistory } from './history.sql.ts';
@@ -11,8 +18,10 @@ import { lineCounts, linesWithoutWorth, prospectCount, transactionSpan } from '.
 
 export interface CustomersOptions {
   readonly playbook: Playbook;
-  /** The last day of the analysis; default: the last day in the data. */
+  /** The last day of the analysis; default: the last day in the data that has come. */
   readonly asOf?: string;
+  /** The latest day that has come; default: by the clock. */
+  readonly today?: string;
   /** Whether there is a `customers` table, and a `products` table. */
   readonly tables: { readonly customers: boolean; readonly products: boolean };
   /** On the embedded engine: the folder in which the next run finds what need not be added up again. */
@@ -25,6 +34,8 @@ export interface CustomersReport {
   readonly lastDay: string;
   /** Lines after the as-of day, which the analysis leaves out. */
   readonly laterLines: number;
+  /** Lines of days that have not come yet. */
+  readonly futureLines: number;
   /** Known people without a purchase. */
   readonly prospects: number;
   readonly rfmCuts: RfmCuts;
@@ -44,15 +55,26 @@ export async function buildCustomers(
 ): Promise<CustomersReport> {
   const { dialect } = warehouse;
   const { playbook, tables } = options;
-  const [span] = await warehouse.rows(transactionSpan(), { first_day: 'day', last_day: 'day' });
+  const today = options.today ?? latestDay(new Date());
+  const [span] = await warehouse.rows(transactionSpan(day(today)), {
+    first_day: 'day',
+    last_day: 'day',
+    last_past_day: 'day?',
+  });
   if (!span) throw new Error('No transactions: the readers must have stopped before this.');
-  const asOfDay = options.asOf ?? span.last_day;
+  const asOfDay = options.asOf ?? span.last_past_day;
+  if (asOfDay === null)
+    throw new AttuneError(
+      'as-of-outside-data',
+      `Every order is dated after today: the first is of ${span.first_day}, and this machine's clock says ${today}.`,
+      { remedy: 'Correct the dates or the clock, or name the day of the analysis with --as-of.' },
+    );
   if (asOfDay < span.first_day)
     throw new AttuneError(
       'as-of-outside-data',
       `The as-of day ${asOfDay} lies before the first order of ${span.first_day}.`,
       {
-        remedy: `Choose a day from ${span.first_day} on, or leave --as-of out to use ${span.last_day}.`,
+        remedy: `Choose a day from ${span.first_day} on, or leave --as-of out to use ${span.last_past_day ?? span.last_day}.`,
       },
     );
   const asOf = day(asOfDay);
@@ -90,13 +112,17 @@ export async function buildCustomers(
       tables.customers,
     ),
   );
-  const [later] = await warehouse.rows(lineCounts(asOf), { later: 'count' });
+  const [later] = await warehouse.rows(lineCounts(asOf, day(today)), {
+    later: 'count',
+    future: 'count',
+  });
   const [people] = tables.customers ? await warehouse.rows(prospectCount(), { prospects: 'count' }) : [];
   return {
     asOf: asOfDay,
     firstDay: span.first_day,
     lastDay: span.last_day,
     laterLines: later?.later ?? 0,
+    futureLines: later?.future ?? 0,
     prospects: people?.prospects ?? 0,
     rfmCuts,
     baseGrowth: growthOfBase,

@@ -1,13 +1,17 @@
 import { type Part, perCustomer, type Sql, sql } from '../warehouse/index.ts';
 
-/** One row: the first and last day of the transactions. */
-export function transactionSpan(): Sql {
-  return sql`select min(day) as first_day, max(day) as last_day from transactions`;
+/** One row: the first and last day of the transactions, and the last of those up to `today`, null where all are later. */
+export function transactionSpan(today: Part): Sql {
+  return sql`select min(day) as first_day, max(day) as last_day,
+      max(case when day <= ${today} then day end) as last_past_day
+    from transactions`;
 }
 
-/** One row: how many lines lie after the as-of day. */
-export function lineCounts(asOf: Part): Sql {
-  return sql`select count(*) filter (where day > ${asOf}) as later from transactions`;
+/** One row: how many lines lie after the as-of day, and how many after `today`. */
+export function lineCounts(asOf: Part, today: Part): Sql {
+  return sql`select count(*) filter (where day > ${asOf}) as later,
+      count(*) filter (where day > ${today}) as future
+    from transactions`;
 }
 
 /** One row: lines up to the as-of day whose worth is unknown (a margin without a cost). */

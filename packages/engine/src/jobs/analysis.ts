@@ -37,7 +37,7 @@ export interface AnalysisRequest {
   /** Files and folders. */
   readonly inputs: readonly string[];
   readonly playbook: Playbook;
-  /** Last day of the analysis; default: the last day in the data. */
+  /** Last day of the analysis; default: the last day in the data that has come. */
   readonly asOf?: string;
   /** Folder that will hold the result. An older result in it is replaced when the new one is complete. */
   readonly out: string;

@@ -1,4 +1,4 @@
-import { type DuckDbWarehouse, ident, raw, type Sql, sql } from '../warehouse/index.ts';
+import { type DuckDbWarehouse, ident, join, raw, type Sql, sql } from '../warehouse/index.ts';
 import type { Check } from './canonical-column.sql.ts';
 import { missing } from './faults.ts';
 import { spreadMoney } from './spread.sql.ts';
@@ -27,8 +27,18 @@ export function changeWithoutOrder({ change }: ChangeColumns, order: Sql, field:
   };
 }
 
+const changeTypes = { change: 'varchar', order_total: 'decimal(18, 4)', message_id: 'varchar' } as const;
+
 /** The same columns for a reader whose rows change nothing. */
-export const noChanges = sql`cast(null as varchar) as change, cast(null as decimal(18, 4)) as order_total, cast(null as varchar) as message_id`;
+export const noChanges: Sql = join(
+  changeColumns.map((name) => sql`cast(null as ${raw(changeTypes[name])}) as ${ident(name)}`),
+);
+
+/** The same for its table as it stands. */
+export async function addChangeColumns(warehouse: DuckDbWarehouse, table: string): Promise<void> {
+  for (const name of changeColumns)
+    await warehouse.run(sql`alter table ${ident(table)} add column ${ident(name)} ${raw(changeTypes[name])}`);
+}
 
 /** Why a row that was read does not count. */
 export type Replaced = 'order-cancelled' | 'order-updated' | 'refund-without-order' | 'refund-beyond-order';

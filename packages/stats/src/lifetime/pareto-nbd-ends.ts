@@ -1,3 +1,4 @@
+import { curvatureAt } from '../optimise/curvature.ts';
 import { maximize, type Objective } from '../optimise/maximize.ts';
 
 /**
@@ -47,6 +48,10 @@ export interface Scout {
  * than this in one of a hundred thousand.
  */
 const unsettled = 13;
+/** A search that came to rest this far below, without the last digits, would not get there with them. */
+const nearly = 5;
+/** Hundredths of a unit of likelihood decide here, not digits. */
+const rough = { gradientTolerance: 1e-3, maxIterations: 60 };
 
 /**
  * Which ends of the Pareto/NBD the data does not rule out, in plain words: there the likelihood, highest over all other
@@ -60,25 +65,27 @@ export function openEnds(
   top: { readonly point: Float64Array; readonly value: number },
   scout?: Scout,
 ): string[] {
+  const enough = top.value - withinOneError;
   return ends
     .filter(({ held, at }) => {
-      let start = startAt(top.point, held, at);
-      if (scout) {
-        start = maximize(holding(scout.objective, held), {
-          starts: [start],
-          gradientTolerance: 1e-3,
-          maxIterations: 60,
-        }).point;
-        const value = objective(start, new Float64Array(start.length));
-        if (value < top.value - withinOneError - unsettled / scout.share) return false;
-      }
-      const end = maximize(holding(objective, held), {
-        starts: [start],
-        // Hundredths of a unit of likelihood decide here, not digits.
-        gradientTolerance: 1e-3,
-        maxIterations: 60,
+      const all = holding(objective, held, at);
+      const start = startAt(top.point, held, at).filter((_, i) => i !== held);
+      if (!scout) return maximize(all, { starts: [start], enough, ...rough }).value > enough;
+      const part = holding(scout.objective, held, at);
+      const near = maximize(part, { starts: [start], polished: false, ...rough }).point;
+      const value = all(near, new Float64Array(near.length));
+      if (value > enough) return true;
+      if (value < enough - unsettled / scout.share) return false;
+      const bend = curvatureAt(part, near)?.covariance;
+      const end = maximize(all, {
+        starts: [near],
+        enough,
+        polished: false,
+        ...(bend && { metric: bend.map((each) => each * scout.share) }),
+        ...rough,
       });
-      return end.value > top.value - withinOneError;
+      if (end.value < enough - nearly) return false;
+      return maximize(all, { starts: [end.point], enough, ...rough }).value > enough;
     })
     .map(({ words }) => words);
 }
@@ -95,10 +102,17 @@ function startAt(point: Float64Array, held: number, at: number): Float64Array {
   return start.map((value) => Math.max(-farthest, Math.min(farthest, value)));
 }
 
-const holding =
-  (objective: Objective, held: number): Objective =>
-  (point, gradient) => {
+/** The same with one parameter held, by the others. */
+function holding(objective: Objective, held: number, at: number): Objective {
+  return (others, slopes) => {
+    const point = new Float64Array(others.length + 1);
+    point.set(others.subarray(0, held));
+    point[held] = at;
+    point.set(others.subarray(held), held + 1);
+    const gradient = new Float64Array(point.length);
     const value = objective(point, gradient);
-    gradient[held] = 0;
+    slopes.set(gradient.subarray(0, held));
+    slopes.set(gradient.subarray(held + 1), held);
     return value;
   };
+}

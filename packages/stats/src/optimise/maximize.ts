@@ -32,6 +32,10 @@ export interface MaximizeOptions {
   readonly longestStep?: number;
   /** The inverse of the negative Hessian as far as it is known at the starts, row-major: fewer steps learn it. */
   readonly metric?: Float64Array;
+  /** The search ends at the first place that is higher: how high the top is does not matter then. */
+  readonly enough?: number;
+  /** Whether Newton steps give the last digits; default true. */
+  readonly polished?: boolean;
 }
 
 /**
@@ -42,13 +46,19 @@ export interface MaximizeOptions {
  * @throws RangeError without a start, or when the objective is out of bounds at every start
  */
 export function maximize(objective: Objective, options: MaximizeOptions): Maximum {
-  const { starts, sameValue = 1e-2 } = options;
+  const {
+    starts,
+    sameValue = 1e-2,
+    enough = Number.POSITIVE_INFINITY,
+    polished: isPolished = true,
+  } = options;
   const ends = starts.map((start) => climb(objective, start, options)).filter((end) => end !== undefined);
   if (ends.length === 0) throw new RangeError('The objective is out of bounds at every start.');
   const best = ends.reduce((one, other) => (other.value > one.value ? other : one));
   // Differences below the rounding of large values are none.
   const same = Math.max(sameValue, 1e-12 * Math.abs(best.value));
-  const polished = polish(objective, best, options);
+  const polished =
+    isPolished && best.value <= enough ? polish(objective, best, options) : { ...best, iterations: 0 };
   return Object.freeze({
     point: polished.point,
     value: polished.value,
@@ -99,7 +109,13 @@ function uphill(
 }
 
 function climb(objective: Objective, start: Float64Array, options: MaximizeOptions): Place | undefined {
-  const { gradientTolerance, maxIterations = 300, longestStep = 2, metric } = options;
+  const {
+    gradientTolerance,
+    maxIterations = 300,
+    longestStep = 2,
+    metric,
+    enough = Number.POSITIVE_INFINITY,
+  } = options;
   const n = start.length;
   let at = valueAt(objective, Float64Array.from(start));
   if (!at) return undefined;
@@ -107,7 +123,7 @@ function climb(objective: Objective, start: Float64Array, options: MaximizeOptio
   let inverse = metric ? Float64Array.from(metric) : diagonal(n, first);
   let fresh = metric === undefined;
   for (let iterations = 0; iterations < maxIterations; iterations++) {
-    if (steepest(at.gradient) <= gradientTolerance) return { ...at, iterations };
+    if (at.value > enough || steepest(at.gradient) <= gradientTolerance) return { ...at, iterations };
     const direction = times(inverse, at.gradient);
     const next: ReturnType<typeof valueAt> = uphill(objective, at, direction, longestStep);
     if (!next) {

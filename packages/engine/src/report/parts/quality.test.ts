@@ -35,7 +35,14 @@ describe('the notes on quality', () => {
           notes: [],
         })),
       },
-      customers: { laterLines: 0, asOf, prospects: 0, firstDay: '2024-01-01', lastDay: '2024-01-05' },
+      customers: {
+        laterLines: 0,
+        futureLines: 0,
+        asOf,
+        prospects: 0,
+        firstDay: '2024-01-01',
+        lastDay: '2024-01-05',
+      },
       consents: [{ purpose: 'email_marketing', given: 1200, withdrawn: 3 }],
       value: { bridge: undefined },
     });

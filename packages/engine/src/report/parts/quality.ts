@@ -12,7 +12,10 @@ import type { Summary } from '../summary.ts';
 
 interface Seen {
   readonly sources: Pick<SourceReport, 'identicalKept' | 'notes' | 'files' | 'leftOut'>;
-  readonly customers: Pick<CustomersReport, 'laterLines' | 'asOf' | 'prospects' | 'firstDay' | 'lastDay'>;
+  readonly customers: Pick<
+    CustomersReport,
+    'laterLines' | 'futureLines' | 'asOf' | 'prospects' | 'firstDay' | 'lastDay'
+  >;
   readonly consents: readonly ConsentCount[];
   readonly value: Pick<ValueReport, 'bridge'>;
 }
@@ -45,6 +48,11 @@ export async function qualityPart(warehouse: Warehouse, seen: Seen): Promise<Sum
     say(
       'info',
       `${number(customers.laterLines)} order lines after ${customers.asOf} are left out of the analysis.`,
+    );
+  if (customers.futureLines > 0)
+    say(
+      'warning',
+      `${counted(customers.futureLines, 'order line')} of days that have not come yet, up to ${customers.lastDay}: check these dates in the files.`,
     );
   if (sources.identicalKept > 0)
     say(
