@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { AttuneError } from '../errors/index.ts';
 import type { Playbook } from '../playbook/index.ts';
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
-import { acceptOrders } from './accept-orders.ts';
-import { acceptOthers } from './accept-others.ts';
-import { currenciesIn } from './currencies.sql.ts';
-import { conversionOf } from './currencies.ts';
-import { writeIdentityEvidence } from './identity-evidence.sql.ts';
+import { acceptOrders } from './accept/accept-orders.ts';
+import { acceptOthers } from './accept/accept-others.ts';
+import { writeIdentityEvidence } from './accept/identity-evidence.sql.ts';
+import { type LandedFile, landFile } from './accept/land-file.ts';
+import { extent, keepOrder } from './accept/landing-tables.sql.ts';
+import { firstPlaceOfCurrency, rejectedByCode, rejectedTotal, writeRejected } from './accept/rejected.ts';
+import { refuseTooManyRejected, topReasons } from './accept/too-many-rejected.ts';
 import { KeptFiles } from './kept/kept-files.ts';
-import { type LandedFile, landFile } from './land-file.ts';
-import { extent, keepOrder } from './landing-tables.sql.ts';
-import { formatOf, shownMapping } from './plan.ts';
-import { type Draft, draftPlans, type RecogniseOptions, type Recognition } from './recognise.ts';
-import { firstPlaceOfCurrency, rejectedByCode, rejectedTotal, writeRejected } from './rejected.ts';
+import { formatOf, shownMapping } from './recognise/plan.ts';
+import { type Draft, draftPlans, type RecogniseOptions, type Recognition } from './recognise/recognise.ts';
 import type { FileReport, RowCounts, SourceReport } from './source-report.ts';
-import { refuseTooManyRejected, topReasons } from './too-many-rejected.ts';
+import { currenciesIn } from './values/currencies.sql.ts';
+import { conversionOf } from './values/currencies.ts';
 
 export interface ReadOptions extends RecogniseOptions {
   /** Order files, lists, folders that hold them, and addresses of tables and buckets. */

@@ -1,5 +1,5 @@
 import type { CanonicalTable } from '../warehouse/index.ts';
-import type { MappedColumn } from './mapping.ts';
+import type { MappedColumn } from './recognise/mapping.ts';
 
 /** What a file can hold; each kind becomes the canonical table of that name. */
 export const sourceKinds = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What the playbook says stands for nobody, beside what readers leave out of their own (`sources/placeholders.ts`): whole
+ * What the playbook says stands for nobody, beside what readers leave out of their own (`sources/values/placeholders.ts`): whole
  * addresses, `@domain`, `name@`, phone numbers. Keys are hashed, so a domain or a name cannot be looked for in a key: it is
  * looked for in `contacts`, where addresses stand in clear. Whole addresses and numbers are hashed like those of the files.
  */

@@ -1,5 +1,5 @@
 import { type DuckDbWarehouse, ident, literal, raw, type Sql, sql } from '../../warehouse/index.ts';
-import type { RecordColumn } from '../reader.ts';
+import type { RecordColumn } from '../readers/reader.ts';
 
 /** These statements are of the embedded engine alone, as all reading is. */
 const table = raw('landed');

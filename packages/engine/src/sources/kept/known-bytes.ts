@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { ByteFacts } from '../prepare-file.ts';
+import type { ByteFacts } from '../files/prepare-file.ts';
 
 interface Known {
   readonly facts: ByteFacts;

@@ -5,7 +5,7 @@ import { postgresPrograms, startPostgres, type TestPostgres } from '../../../tes
 import { readFiles } from '../../../test/read-files.ts';
 import { startS3, type TestS3 } from '../../../test/s3-server.ts';
 import { playbookSchema } from '../../playbook/index.ts';
-import { previewSources } from '../preview-sources.ts';
+import { previewSources } from '../preview/preview-sources.ts';
 
 const packed = gzipSync(
   'order_id,customer_id,date,amount\n1,a,2024-01-05,10.50\n2,b,2024-02-06,oops\n3,c,epoch,5\n',
