@@ -1,9 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { AttuneError } from '../../errors/index.ts';
@@ -11,13 +10,13 @@ import { counted } from '../counted.ts';
 import type { KnownBytes } from '../kept/known-bytes.ts';
 import type { LeftOut } from '../source-report.ts';
 import type { SourceSettings } from '../source-settings.ts';
+import { encodingOf, rewrite, utf8Check } from './encoding.ts';
 import type { InputFile } from './input-files.ts';
 import { jsonRows } from './json-document.ts';
+import { binary, isBinary, isZip, notParquet, refuseOtherFormats } from './other-formats.ts';
 import { isMostlyUtf8 } from './utf8-share.ts';
 import { readSheets } from './workbook.ts';
-import { archiveKind } from './workbook-archive.ts';
 
-export type Encoding = 'utf-8' | 'latin-1' | 'utf-16';
 export type Compression = 'none' | 'gzip' | 'zstd';
 
 /** A file as the warehouse can read it: plain bytes, and UTF-8 where it is text. */
@@ -173,61 +172,6 @@ function compressionOf(head: Buffer): Compression {
   return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';
 }
 
-/**
- * Bytes that no text has: control characters beside line ends and tabs. A few come with odd exports, and NUL has its
- * own way of being replaced.
- */
-function isBinary(start: Buffer): boolean {
-  const odd = start.reduce(
-    (n, byte) => n + (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte > 0 ? 1 : 0),
-    0,
-  );
-  return odd > 0.02 * start.length;
-}
-
-function binary(input: InputFile): AttuneError {
-  return new AttuneError('input-unreadable', `${input.name} looks like a binary file: it is no text.`, {
-    remedy: 'Export the orders as CSV, XLSX, JSON, NDJSON, TSV or Parquet and pass that file.',
-    place: { file: input.name },
-  });
-}
-
-function notParquet(input: InputFile): AttuneError {
-  return new AttuneError(
-    'input-unreadable',
-    `${input.name} is not a Parquet file: the mark PAR1 at its beginning is missing.`,
-    { remedy: 'Fetch or export the file again.', place: { file: input.name } },
-  );
-}
-
-const isZip = (start: Buffer) => start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
-
-/** Formats that would otherwise be read as very odd text. */
-async function refuseOtherFormats(input: InputFile, path: string, start: Buffer): Promise<void> {
-  const what = await otherFormat(input.name, path, start);
-  if (what === undefined) return;
-  throw new AttuneError('input-unreadable', `${input.name} is ${what}.`, {
-    remedy: 'Export the sheet as CSV and pass that file, or unpack the archive first.',
-    place: { file: input.name },
-  });
-}
-
-async function otherFormat(name: string, path: string, start: Buffer): Promise<string | undefined> {
-  if (start.subarray(0, 5).toString('latin1') === '%PDF-') return 'a PDF document';
-  if (/^(\uFEFF|\xEF\xBB\xBF)?\s*<(!doctype html|html)[\s>]/i.test(start.toString('latin1', 0, 200)))
-    return 'a web page: perhaps the sign-in was saved in the place of the export';
-  if (start.length >= 4 && start.readUInt32BE(0) === 0xd0cf11e0) {
-    const isLocked = start.includes(Buffer.from('EncryptedPackage', 'utf16le')) || /\.xls[xm]$/i.test(name);
-    return isLocked
-      ? 'a workbook that is locked with a password'
-      : 'an Excel workbook of the old binary format';
-  }
-  if (!isZip(start)) return undefined;
-  const kind = await archiveKind(name, path);
-  if (kind === 'workbook') return undefined;
-  return kind === 'archive' ? 'a ZIP archive' : 'a workbook in another format than .xlsx';
-}
-
 async function inspect(
   input: InputFile,
   compression: Compression,
@@ -298,81 +242,6 @@ function tap(look: (chunk: Buffer) => void): Transform {
       done(null, chunk);
     },
   });
-}
-
-/** Validates a stream: a character may be cut by the end of a chunk, so its first bytes wait for the next one. */
-function utf8Check() {
-  let carried = Buffer.alloc(0);
-  let valid = true;
-  return {
-    add(chunk: Buffer) {
-      if (!valid) return;
-      const joined = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
-      const whole = joined.length - cutCharacter(joined);
-      valid = isUtf8(joined.subarray(0, whole));
-      carried = Buffer.from(joined.subarray(whole));
-    },
-    end: () => valid && carried.length === 0,
-  };
-}
-
-/** How many bytes at the end begin a character that is not complete. */
-function cutCharacter(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back]!;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) {
-      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return length > back ? back : 0;
-    }
-  }
-  return 0;
-}
-
-function encodingOf(start: Buffer, facts: ByteFacts, wished: Encoding | undefined): string {
-  const littleEndian = utf16Order(start);
-  if (wished === 'utf-16') return littleEndian === 'big' ? 'utf-16be' : 'utf-16le';
-  if (wished === 'latin-1') return 'windows-1252';
-  if (wished === 'utf-8') return facts.isUtf8 ? 'utf-8' : 'utf-8 with errors';
-  if (littleEndian !== undefined) return littleEndian === 'big' ? 'utf-16be' : 'utf-16le';
-  return facts.isUtf8 ? 'utf-8' : 'windows-1252';
-}
-
-/** By its byte order mark, or by where the zero bytes of plain letters are. */
-function utf16Order(start: Buffer): 'little' | 'big' | undefined {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'little';
-  if (start[0] === 0xfe && start[1] === 0xff) return 'big';
-  const pairs = Math.floor(Math.min(start.length, 4096) / 2);
-  let evenZeros = 0;
-  let oddZeros = 0;
-  for (let i = 0; i < pairs; i++) {
-    if (start[2 * i] === 0) evenZeros++;
-    if (start[2 * i + 1] === 0) oddZeros++;
-  }
-  if (oddZeros > pairs * 0.4 && evenZeros < pairs * 0.1) return 'little';
-  return evenZeros > pairs * 0.4 && oddZeros < pairs * 0.1 ? 'big' : undefined;
-}
-
-/** Copies as UTF-8, a piece at a time. Bytes that have no meaning become U+FFFD, as do NUL characters. */
-async function rewrite(path: string, encoding: string, to: string, signal: AbortSignal | undefined) {
-  const decoder = new TextDecoder(encoding.split(' ')[0]);
-  let nuls = 0;
-  let hasQuotes = false;
-  const pieces = async function* (source: Readable) {
-    for await (const chunk of source) yield piece(decoder.decode(chunk as Buffer, { stream: true }));
-    yield piece(decoder.decode());
-  };
-  const piece = (text: string): Buffer => {
-    const zeros = text.split('\0').length - 1;
-    nuls += zeros;
-    const bytes = Buffer.from(zeros > 0 ? text.replaceAll('\0', '\uFFFD') : text);
-    hasQuotes ||= bytes.includes(0x22);
-    return bytes;
-  };
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), pieces, createWriteStream(to), {
-    ...(signal && { signal }),
-  });
-  return { nuls, hasQuotes };
 }
 
 /** The warehouse reads `*`, `?` and brackets in a path as a pattern, so such a file is read through a link. */
