@@ -85,7 +85,13 @@ export const read: Readonly<Record<string, AsRead>> = {
   },
   'empty-headers.csv': { rows: [2, 2, 0, 0], total: 22 },
   'epochs.csv': { rows: [3, 3, 0, 0], total: 34.5 },
-  'excel-serial-among-dates.csv': { rows: [4, 3, 0, 1], total: 36.5, codes: { 'date-unreadable': 1 } },
+  'excel-serial-among-dates.csv': {
+    rows: [4, 3, 0, 1],
+    total: 36.5,
+    codes: { 'date-unreadable': 1 },
+    notes:
+      'date holds dates that are written out and 1 number that looks like a day counted by Excel: numbers were not read as dates. Give the whole column the format yyyy-mm-dd in Excel and save it again.',
+  },
   'excel-serial-dates.csv': {
     rows: [5, 5, 0, 0],
     total: 62.5,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DuckDbWarehouse } from '../../warehouse/index.ts';
 import { createFromFile, type OpenFile, openFile } from '../files/read-file.ts';
 import { allOf } from '../files/relation.sql.ts';
@@ -5,6 +6,7 @@ import type { Landed, LandingPlace } from '../readers/reader.ts';
 import {
   askForDateOrder,
   askForDecimal,
+  countedColumns,
   type Findings,
   findInFile,
   writtenColumns,
@@ -14,6 +16,7 @@ import type { FilePlan } from '../recognise/plan.ts';
 import type { Draft } from '../recognise/recognise.ts';
 import { valuesBeyondRates } from '../values/discount-rate.sql.ts';
 import { faultEvidence } from '../values/evidence.sql.ts';
+import { excelDayNote } from '../values/excel-days.ts';
 import { countByProblem } from './rejected.sql.ts';
 import type { RejectedRows } from './rejected.ts';
 
@@ -65,17 +68,17 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
   const all = () =>
     findInFile(warehouse, draft.plan.kind, draft.plan.mapping, table, (to, query) => place.create(to, query));
 
-  const isOpen = draft.findings.decimal.is === 'undecided' || draft.findings.dateOrder.is === 'undecided';
+  const { decimal, dateOrder, excelDays } = draft.findings;
+  const isOpen = decimal.is === 'undecided' || dateOrder.is === 'undecided' || excelDays.length > 0;
+  let findings = isOpen ? await all() : draft.findings;
   const withRates = (plan: FilePlan) => withProvenRates(plan, place, warehouse);
-  let plan = await withRates(isOpen ? settled(draft, await all()) : draft.plan);
+  let plan = await withRates(isOpen ? settled(draft, findings) : draft.plan);
   let landed = await plan.reader.land(plan, place, name);
   let counts = await countByProblem(warehouse, name);
   if (!isOpen && hasUnreadable(landed, counts) && (await contradicts(warehouse, name, plan))) {
-    const certain = settled(draft, await all());
-    if (
-      certain.conventions.decimal !== plan.conventions.decimal ||
-      certain.conventions.dateOrder !== plan.conventions.dateOrder
-    ) {
+    findings = await all();
+    const certain = settled(draft, findings);
+    if (!isDeepStrictEqual(certain.conventions, plan.conventions)) {
       plan = await withRates(certain);
       landed = await plan.reader.land(plan, place, name);
       counts = await countByProblem(warehouse, name);
@@ -90,7 +93,7 @@ export async function landFile(draft: Draft, landing: Landing): Promise<LandedFi
     isView: false,
     rejected: { file: open, table: name, record: landed.record, faults: landed.faults, counts: faulty },
     rows: [...counts.values()].reduce((sum, n) => sum + n, 0),
-    notes: landed.notes,
+    notes: [...landed.notes, ...findings.excelDays.map(excelDayNote)],
     personColumns: landed.personColumns,
   };
 }
@@ -123,7 +126,7 @@ function hasUnreadable({ faults }: Landed, counts: ReadonlyMap<number, number>):
 
 /** Whether texts at fault would have been read under another convention: only then do all rows have to be asked. */
 async function contradicts(warehouse: DuckDbWarehouse, table: string, plan: FilePlan): Promise<boolean> {
-  const { date, decimal } = await faultEvidence(warehouse, table);
+  const { date, decimal, excelDays } = await faultEvidence(warehouse, table);
   const { dateOrder, decimal: mark } = plan.conventions;
   const forOthers = {
     dates: { 'day-first': date.dayFirst, 'month-first': date.monthFirst, 'year-first': date.yearFirst },
@@ -132,6 +135,7 @@ async function contradicts(warehouse: DuckDbWarehouse, table: string, plan: File
   const isContradicted = (votes: Readonly<Record<string, number>>, chosen: string | null, open: number) =>
     Object.entries(votes).some(([name, n]) => n > 0 && name !== chosen) || (chosen === null && open > 0);
   return (
+    excelDays > 0 ||
     isContradicted(forOthers.dates, dateOrder, date.open) ||
     isContradicted(forOthers.marks, mark, decimal.open)
   );
@@ -147,6 +151,11 @@ function settled({ plan, findings, wished }: Draft, inFile: Findings): FilePlan 
   if (dateOrder.is === 'undecided') throw askForDateOrder(name, dates, dateOrder.why);
   return {
     ...plan,
-    conventions: { ...plan.conventions, decimal: decimal.is, dateOrder: dateOrder.is },
+    conventions: {
+      ...plan.conventions,
+      decimal: decimal.is,
+      dateOrder: dateOrder.is,
+      excelDays: countedColumns(inFile),
+    },
   };
 }

@@ -203,7 +203,14 @@ function shownTable(file: PreparedFile, table: Table, examined: Examined | undef
     notes: [...file.notes],
   };
   if (!examined) return shown;
-  const conventions = { decimal: null, dateOrder: null, currency: null, dollar: 'USD', timeZone: 'UTC' };
+  const conventions = {
+    decimal: null,
+    dateOrder: null,
+    excelDays: [],
+    currency: null,
+    dollar: 'USD',
+    timeZone: 'UTC',
+  };
   const kind = examined.kind ?? 'transactions';
   const parts = shownPlan({ ...examined, file, table, kind, conventions });
   return { ...shown, ...parts, kind: examined.kind ?? null };

@@ -1,6 +1,5 @@
 import { mapColumns } from '../recognise/mapping.ts';
 import { personSql } from '../values/canonical-column.sql.ts';
-import { serialDateNotes } from '../values/excel-days.sql.ts';
 import { genericControl, genericLanding } from './generic-reader.sql.ts';
 import { notSales } from './not-sales.sql.ts';
 import type { Reader } from './reader.ts';
@@ -17,7 +16,7 @@ export const genericReader: Reader = {
     const { columns, faults } = genericLanding(plan, { setAside });
     await place.create(table, columns);
     const personColumns = personSql(plan).map(({ column }) => column);
-    return { faults, record: 'rowid', notes: serialDateNotes(plan), personColumns };
+    return { faults, record: 'rowid', notes: [], personColumns };
   },
   control: genericControl,
 };

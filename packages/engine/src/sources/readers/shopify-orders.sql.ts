@@ -1,6 +1,7 @@
 import { ident, join, raw, type Sql, sql } from '../../warehouse/index.ts';
 import type { FilePlan } from '../recognise/plan.ts';
 import { atAndDay, dateParts, isPlausible } from '../values/dates.sql.ts';
+import { excelDaySql } from '../values/excel-days.sql.ts';
 import { type Fault, missing, outOfRange, setAside, unreadable } from '../values/faults.ts';
 import { numberSql } from '../values/numbers.sql.ts';
 import { emailKey, emailText, guestKey, phoneKey, phoneText } from '../values/person-keys.sql.ts';
@@ -38,7 +39,10 @@ export function shopifyRows(plan: FilePlan) {
     return index < 0 ? sql`cast(null as varchar)` : sql`nullif(trim(${ident(`c${index}`)}), '')`;
   };
   const number = (header: string) => numberSql(text(header), mark, 'decimal(18, 4)');
-  const { wallClock, instant } = dateParts(text(fields.created), plan.conventions.dateOrder);
+  const { dateOrder, excelDays } = plan.conventions;
+  const { wallClock: written, instant } = dateParts(text(fields.created), dateOrder);
+  const isCounted = excelDays.includes('at');
+  const wallClock = isCounted ? sql`coalesce(${excelDaySql(text(fields.created))}, ${written})` : written;
   const texts = Object.entries(fields).map(([name, header]) => sql`${text(header)} as ${ident(name)}`);
   return (from: Sql) => sql`select ${join(texts)}, ${wallClock} as clock, ${instant} as moment,
       ${number(fields.subtotal)} as subtotal_number, ${number(fields.refunded)} as refunded_number,

@@ -102,6 +102,15 @@ test('lines of an order add up to its subtotal and its refund, to the cent', asy
   ]);
 });
 
+test('an export that was saved again by Excel has days as Excel counts them', async () => {
+  const saved = two.map((line) => (line.created ? { ...line, created: '45353.5' } : line));
+  const { report, orders } = await readFiles({ 'a.csv': file(...saved) });
+  expect(new Set(orders.map(({ at }) => at))).toEqual(new Set(['2024-03-02 12:00:00']));
+  expect(report.files[0]!.notes).toEqual([
+    'The numbers in Created at were read as days counted by Excel: 46027 is 5 January 2026.',
+  ]);
+});
+
 test('rows of an order are put together by name, in whatever order they come', async () => {
   const there = await readFiles({ 'a.csv': file(...two) });
   const back = await readFiles({ 'a.csv': file(...two.toReversed()) });

@@ -5,6 +5,12 @@ import type { DateOrder, DecimalMark, SourceKind } from '../source-report.ts';
 import { headCounts } from '../values/customer-column.sql.ts';
 import { type DateEvidence, type Decision, dateEvidence, decideDateOrder } from '../values/dates.ts';
 import { fileEvidence } from '../values/evidence.sql.ts';
+import {
+  decideExcelDays,
+  type ExcelDayEvidence,
+  type ExcelDays,
+  excelDayEvidence,
+} from '../values/excel-days.ts';
 import { type DecimalEvidence, decideDecimal, decimalEvidence } from '../values/numbers.ts';
 import { columnTypes, type MappedColumn, type Mapping } from './mapping.ts';
 import { playbookLines } from './playbook-lines.ts';
@@ -13,6 +19,8 @@ import { playbookLines } from './playbook-lines.ts';
 export interface Findings {
   readonly decimal: Decision<DecimalMark>;
   readonly dateOrder: Decision<DateOrder>;
+  /** Columns of dates in which some value looks like a day as Excel counts them, and what becomes of these. */
+  readonly excelDays: readonly ExcelDays[];
 }
 
 type Column = MappedColumn & { readonly index: number };
@@ -32,10 +40,16 @@ export function writtenColumns(kind: SourceKind, mapping: Mapping, table: Table)
 /** What the sample proves. Where it proves something, no other row can prove the opposite without being noticed. */
 export function findInSample(kind: SourceKind, mapping: Mapping, table: Table): Findings {
   const { dates, numbers } = writtenColumns(kind, mapping, table);
-  return decide(
-    dates.map(({ index }) => dateEvidence(table.sample[index]!)),
-    numbers.map(({ index }) => decimalEvidence(table.sample[index]!)),
-  );
+  const dateEvidences = dates.map(({ index }) => dateEvidence(table.sample[index]!));
+  return decide({
+    dates: sum(dateEvidences),
+    numbers: sum(numbers.map(({ index }) => decimalEvidence(table.sample[index]!))),
+    excelDays: excelDaysOf(
+      dates,
+      dates.map(({ index }) => excelDayEvidence(table.sample[index]!)),
+      dateEvidences,
+    ),
+  });
 }
 
 /** What values say of how they are written, of all date columns and all number columns together. */
@@ -43,6 +57,7 @@ export interface Evidence {
   readonly rows: number;
   readonly dates: DateEvidence;
   readonly numbers: DecimalEvidence;
+  readonly excelDays: readonly ExcelDays[];
 }
 
 /** Counts over all rows; `create` makes a table in the warehouse from the file's text columns. */
@@ -59,19 +74,41 @@ export async function evidenceInFile(
     numbers.map((column) => column.index),
   );
   await create('sources_evidence', evidence.query);
-  const { rows, dateEvidences, decimalEvidences } = await evidence.read(warehouse, 'sources_evidence');
+  const found = await evidence.read(warehouse, 'sources_evidence');
   await warehouse.drop('sources_evidence');
-  return { rows, dates: sum(dateEvidences), numbers: sum(decimalEvidences) };
+  return {
+    rows: found.rows,
+    dates: sum(found.dateEvidences),
+    numbers: sum(found.decimalEvidences),
+    excelDays: excelDaysOf(dates, found.excelDayEvidences, found.dateEvidences),
+  };
 }
 
 /** What all rows prove. */
 export async function findInFile(...args: Parameters<typeof evidenceInFile>): Promise<Findings> {
-  const { dates, numbers } = await evidenceInFile(...args);
-  return { dateOrder: decideDateOrder(dates), decimal: decideDecimal(numbers) };
+  return decide(await evidenceInFile(...args));
 }
 
-function decide(dates: readonly DateEvidence[], numbers: readonly DecimalEvidence[]): Findings {
-  return { dateOrder: decideDateOrder(sum(dates)), decimal: decideDecimal(sum(numbers)) };
+function decide({ dates, numbers, excelDays }: Omit<Evidence, 'rows'>): Findings {
+  return { dateOrder: decideDateOrder(dates), decimal: decideDecimal(numbers), excelDays };
+}
+
+/** Each column by itself: a spreadsheet may have changed one of them and left the others. */
+function excelDaysOf(
+  columns: readonly Column[],
+  evidences: readonly ExcelDayEvidence[],
+  written: readonly DateEvidence[],
+): ExcelDays[] {
+  return columns.flatMap(({ column, header }, i) => {
+    const { numbers } = evidences[i]!;
+    const is = decideExcelDays(evidences[i]!, written[i]!);
+    return is === 'none' ? [] : [{ column, header, numbers, is }];
+  });
+}
+
+/** The columns in which numbers are read as days. */
+export function countedColumns({ excelDays }: Findings): string[] {
+  return excelDays.filter(({ is }) => is === 'read').map(({ column }) => column);
 }
 
 /** One file is written by one program: what one of its columns proves holds for the others. */

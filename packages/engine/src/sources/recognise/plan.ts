@@ -8,6 +8,8 @@ import type { MappedColumn, Mapping } from './mapping.ts';
 export interface Conventions {
   readonly decimal: DecimalMark | null;
   readonly dateOrder: DateOrder | null;
+  /** Columns in which a number is a day as Excel counts them. */
+  readonly excelDays: readonly string[];
   /** Currency of amounts where the file names none. */
   readonly currency: string | null;
   /** What `$` means. */

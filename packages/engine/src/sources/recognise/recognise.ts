@@ -12,7 +12,7 @@ import { fetchSources } from '../remote/index.ts';
 import type { DateOrder, FileReport, LeftOut, SourceKind } from '../source-report.ts';
 import { sourceSettings } from '../source-settings.ts';
 import { dollars } from '../values/currencies.ts';
-import { type Findings, findInSample } from './conventions.ts';
+import { countedColumns, type Findings, findInSample } from './conventions.ts';
 import { type Examined, examine, lackingColumns, sayColumn } from './examine.ts';
 import { looksLikeOrders } from './looks-like-orders.ts';
 import type { Mapping } from './mapping.ts';
@@ -216,6 +216,7 @@ function draftOf(
       : (settings?.dateOrder ?? dateOrder)
         ? { is: settings?.dateOrder ?? dateOrder! }
         : inSample.dateOrder,
+    excelDays: inSample.excelDays,
   };
   const plan: FilePlan = {
     file,
@@ -226,6 +227,7 @@ function draftOf(
     conventions: {
       decimal: findings.decimal.is === 'undecided' ? null : findings.decimal.is,
       dateOrder: findings.dateOrder.is === 'undecided' ? null : findings.dateOrder.is,
+      excelDays: countedColumns(findings),
       currency: settings?.currency ?? null,
       dollar: dollarOf(settings?.currency ?? playbook.currency),
       timeZone: playbook.timeZone,

@@ -4,7 +4,7 @@ import type { FilePlan } from '../recognise/plan.ts';
 import { givenWords, withdrawnWords } from './consent-words.ts';
 import { customerColumn } from './customer-column.sql.ts';
 import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
-import { excelDaySql, holdsExcelDays } from './excel-days.sql.ts';
+import { excelDaySql } from './excel-days.sql.ts';
 import { type Fault, missing, outOfRange, tooLarge, unreadable } from './faults.ts';
 import { currencySignSql, numberSql } from './numbers.sql.ts';
 import {
@@ -243,9 +243,10 @@ function plainNumber(
 }
 
 function dateColumn(plan: FilePlan, column: string, field: string, text: Sql, give: 'at' | 'day'): ColumnSql {
-  const { dateOrder, timeZone } = plan.conventions;
+  const { dateOrder, excelDays, timeZone } = plan.conventions;
   const { wallClock: written, instant } = dateParts(text, dateOrder);
-  const wallClock = holdsExcelDays(plan, column) ? sql`coalesce(${excelDaySql(text)}, ${written})` : written;
+  const isCounted = excelDays.includes(column);
+  const wallClock = isCounted ? sql`coalesce(${excelDaySql(text)}, ${written})` : written;
   const [clock, moment] = [ident(`clock of ${column}`), ident(`instant of ${column}`)];
   const made = atAndDay(sql`${clock}`, sql`${moment}`, timeZone);
   const either = sql`coalesce(${clock}, ${moment})`;

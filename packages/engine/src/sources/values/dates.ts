@@ -1,5 +1,5 @@
 import type { DateOrder } from '../source-report.ts';
-import { looksLikeExcelDay } from './excel-days.sql.ts';
+import { looksLikeExcelDay } from './excel-days.ts';
 
 /** Three numbers of which the first two have at most two digits: the order has to be found out. RE2 and JavaScript. */
 export const numericDate = String.raw`^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[T ,].*)?$`;

@@ -1,6 +1,8 @@
 import { type DuckDbWarehouse, ident, join, type Sql, sql } from '../../warehouse/index.ts';
 import { dateEvidenceSql } from './dates.sql.ts';
 import type { DateEvidence } from './dates.ts';
+import { excelDayEvidenceSql } from './excel-days.sql.ts';
+import type { ExcelDayEvidence } from './excel-days.ts';
 import { decimalEvidenceSql } from './numbers.sql.ts';
 import type { DecimalEvidence } from './numbers.ts';
 
@@ -8,6 +10,7 @@ import type { DecimalEvidence } from './numbers.ts';
 export function fileEvidence(dates: readonly number[], numbers: readonly number[]) {
   const counts = [
     ...dates.flatMap((index) => named(`d${index}`, dateEvidenceSql(sql`${ident(`c${index}`)}`))),
+    ...dates.flatMap((index) => named(`e${index}`, excelDayEvidenceSql(sql`${ident(`c${index}`)}`))),
     ...numbers.flatMap((index) => named(`n${index}`, decimalEvidenceSql(sql`${ident(`c${index}`)}`))),
   ];
   const columns = [
@@ -32,6 +35,13 @@ export function fileEvidence(dates: readonly number[], numbers: readonly number[
             open: pick(`d${index}`, 'open'),
           }),
         ),
+        excelDayEvidences: dates.map(
+          (index): ExcelDayEvidence => ({
+            filled: pick(`e${index}`, 'filled'),
+            numbers: pick(`e${index}`, 'numbers'),
+            afterTwelfth: pick(`e${index}`, 'afterTwelfth'),
+          }),
+        ),
         decimalEvidences: numbers.map(
           (index): DecimalEvidence => ({
             dot: pick(`n${index}`, 'dot'),
@@ -52,23 +62,28 @@ function named(prefix: string, counts: Readonly<Record<string, Sql>>): { name: s
 export async function faultEvidence(
   warehouse: DuckDbWarehouse,
   table: string,
-): Promise<{ date: DateEvidence; decimal: DecimalEvidence }> {
+): Promise<{ date: DateEvidence; decimal: DecimalEvidence; excelDays: number }> {
   const text = sql`problem_value`;
   const counts = Object.entries({ ...dateEvidenceSql(text), ...decimalEvidenceSql(text) });
   // `open` of the two would bear one name.
   const { open: openDates } = dateEvidenceSql(text);
-  const columns = [...counts, ['openDates', openDates] as const].map(
-    ([name, count]) => sql`${count} as ${ident(name)}`,
-  );
+  const { numbers: excelDays } = excelDayEvidenceSql(text);
+  const others = [['openDates', openDates] as const, ['excelDays', excelDays] as const];
+  const columns = [...counts, ...others].map(([name, count]) => sql`${count} as ${ident(name)}`);
   const [row] = await warehouse.rows(sql`select ${join(columns)} from ${ident(table)} where problem > 0`, {
     dayFirst: 'count',
     monthFirst: 'count',
     yearFirst: 'count',
     openDates: 'count',
+    excelDays: 'count',
     dot: 'count',
     comma: 'count',
     open: 'count',
   });
   const { dayFirst, monthFirst, yearFirst, openDates: openDate, dot, comma, open } = row!;
-  return { date: { dayFirst, monthFirst, yearFirst, open: openDate }, decimal: { dot, comma, open } };
+  return {
+    date: { dayFirst, monthFirst, yearFirst, open: openDate },
+    decimal: { dot, comma, open },
+    excelDays: row!.excelDays,
+  };
 }
