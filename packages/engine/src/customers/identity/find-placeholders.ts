@@ -4,7 +4,7 @@ import { hashedKey, placeholderKeys, placeholderPattern } from './placeholders.t
 
 /**
  * Writes `identity_placeholders`, the keys that stand for nobody in particular: what the playbook names, and what came
- * with more last names than `mostLinks`. (What looks like a placeholder by itself gets no key from its reader.)
+ * with more last names than `mostLinks`; `said_by` says which of the two. (What looks like a placeholder by itself gets no key from its reader.)
  */
 export async function findPlaceholders(
   warehouse: Warehouse,
@@ -20,20 +20,25 @@ export async function findPlaceholders(
   },
 ): Promise<void> {
   const { dialect } = warehouse;
-  const keys = new Set(placeholderKeys(placeholders));
+  const named = new Set(placeholderKeys(placeholders));
+  const shared = new Set<string>();
   if (contacts) {
     const pattern = placeholderPattern(placeholders);
     if (pattern !== undefined)
       for (const { value } of await warehouse.rows(contactsLike(pattern, dialect), { value: 'text' }))
-        keys.add(hashedKey('email', value));
+        named.add(hashedKey('email', value));
     for (const { key } of await warehouse.rows(keysOfManyNames(mostLinks, dialect), {
       key: 'text',
     }))
-      keys.add(key);
+      if (!named.has(key)) shared.add(key);
   }
+  const rows = [
+    ...[...named].map((key) => ({ key, said_by: 'playbook' })),
+    ...[...shared].map((key) => ({ key, said_by: 'names' })),
+  ];
   await warehouse.createFrom(
     'identity_placeholders',
-    { key: 'text' },
-    [...keys].sort().map((key) => ({ key })),
+    { key: 'text', said_by: 'text' },
+    rows.sort((a, b) => (a.key < b.key ? -1 : 1)),
   );
 }

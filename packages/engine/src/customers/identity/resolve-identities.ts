@@ -1,6 +1,7 @@
 import type { Playbook } from '../../playbook/index.ts';
 import type { DuckDbWarehouse, Warehouse } from '../../warehouse/index.ts';
 import { countConflicts, identityConflicts, questions } from './conflicts.sql.ts';
+import { consentsOfPersons, sharedWithdrawals } from './consents.sql.ts';
 import type { Evidence, IdentityDecision } from './evidence.ts';
 import { findPlaceholders } from './find-placeholders.ts';
 import { groupOfPersons } from './groups.sql.ts';
@@ -42,10 +43,10 @@ const workTables = [
   'identity_tree',
   'identity_refused',
   'identity_persons',
-  'identity_groups',
   'identity_questions',
   'identity_seen',
   'identity_moved',
+  'identity_withdrawals',
 ];
 
 /** Of its rows a larger share than this, and a table is written anew. */
@@ -54,7 +55,8 @@ const mostMoved = 0.3;
 /**
  * Makes customers of identifiers: decides which identifiers are one customer, writes that as `identities` and what a
  * person has to decide as `identity_conflicts`, and puts the customers' names in the place of identifiers in the
- * canonical tables. `contacts` and `identity_links` stay as the files had them, so that a merge can be looked into.
+ * canonical tables. `contacts` and `identity_links` stay as the files had them, so that a merge can be looked into. Where
+ * customers are households or accounts, `consents` names the person, and `identity_groups` says where each belongs.
  *
  * Identifiers that no link, decision, household or account names cost nothing. Where there are none that one names, no
  * table is read or written, and the answer is undefined.
@@ -71,6 +73,7 @@ export async function resolveIdentities(
   const hasSuggestions = playbook.suggestions && tables.has('contacts');
   if (!links && decisions.length === 0 && !hasGroups && !hasSuggestions) return undefined;
 
+  await warehouse.drop('identity_groups');
   if (links) await requireKnownRules(warehouse);
   const { followed, unknown } = await sortDecisions(warehouse, decisions, links, customerTables);
   try {
@@ -85,7 +88,8 @@ export async function resolveIdentities(
     const graph = await readGraph(warehouse, await apartNodes(warehouse, followed), playbook.mostLinks);
     await writeResolved(warehouse, resolveGraph(graph));
 
-    await warehouse.create(hasGroups ? 'identity_persons' : 'identities', personIdentities());
+    const persons = hasGroups ? 'identity_persons' : 'identities';
+    await warehouse.create(persons, personIdentities());
     if (hasGroups) {
       await warehouse.create('identity_groups', groupOfPersons(level));
       await warehouse.create('identities', groupIdentities(level, dialect));
@@ -97,7 +101,8 @@ export async function resolveIdentities(
     const placeholders = [...graph.placeholders].length;
     const suggestions = hasSuggestions ? await suggestMatches(warehouse) : undefined;
     const report = await describe(warehouse, level, placeholders, unknown, tables.has('customers'));
-    await rewrite(warehouse, embedded);
+    const hasPersonalConsents = tables.has('consents') && (await writeConsents(warehouse, persons));
+    await rewrite(warehouse, embedded, hasPersonalConsents);
     return { ...report, suggestions };
   } finally {
     for (const table of workTables) await warehouse.drop(table);
@@ -138,10 +143,27 @@ async function sortDecisions(
   };
 }
 
-async function rewrite(warehouse: Warehouse, embedded: DuckDbWarehouse | undefined): Promise<void> {
+/** Puts persons in the place of identifiers in `consents`, where that is more than to rewrite it as other tables are. */
+async function writeConsents(
+  warehouse: Warehouse,
+  persons: 'identities' | 'identity_persons',
+): Promise<boolean> {
+  await warehouse.create('identity_withdrawals', sharedWithdrawals(persons, warehouse.dialect));
+  const [shared] = await warehouse.rows(rowCount('identity_withdrawals'), { n: 'count' });
+  if (shared!.n === 0 && persons === 'identities') return false;
+  await warehouse.create('consents', consentsOfPersons(persons));
+  return true;
+}
+
+async function rewrite(
+  warehouse: Warehouse,
+  embedded: DuckDbWarehouse | undefined,
+  hasPersonalConsents: boolean,
+): Promise<void> {
   const places = await warehouse.rows(tablesToRewrite(), { place: 'text', changed: 'count' });
   for (const { place, changed } of places) {
     const table = place as TableOfCustomers;
+    if (table === 'consents' && hasPersonalConsents) continue;
     const [all] = await warehouse.rows(rowCount(table), { n: 'count' });
     if (table === 'customers') await warehouse.create(table, mergedCustomers(warehouse.dialect));
     else if (embedded && changed <= mostMoved * all!.n) await move(embedded, table);
