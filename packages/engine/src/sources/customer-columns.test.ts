@@ -144,6 +144,37 @@ describe('several files about the same customers', () => {
     ]);
   });
 
+  test('a row that only adds an identifier counts; one that adds nothing is a duplicate', async () => {
+    const read = await customersOf({
+      'customers.csv':
+        'customer_id,region,email\na,north,ann@example.com\nb,south,\nc,east,cat@example.com\n',
+      'members.csv': [
+        'customer_id,email,phone',
+        'a,ANN@example.com,+43 660 1000001',
+        'a,ann@example.org,',
+        'b,bob@example.com,',
+        'c,Cat@Example.com ,call me',
+        '',
+      ].join('\n'),
+    });
+    expect(read.customers).toEqual([
+      { ...empty, customer_id: 'a', region: 'north' },
+      { ...empty, customer_id: 'b', region: 'south' },
+      { ...empty, customer_id: 'c', region: 'east' },
+    ]);
+    expect(rowsOf(read, 'customers.csv')).toEqual({ read: 3, accepted: 3, duplicates: 0, rejected: 0 });
+    expect(rowsOf(read, 'members.csv')).toEqual({ read: 4, accepted: 3, duplicates: 1, rejected: 0 });
+  });
+
+  test('which rows add something does not hang on their order', async () => {
+    const rows = ['a,ann@example.com,', 'a,ann@example.com,+43 660 1000001', 'a,,+43 660 1000001'];
+    const read = (lines: readonly string[]) =>
+      customersOf({ 'members.csv': `customer_id,email,phone\n${lines.join('\n')}\n` });
+    const [one, other] = [await read(rows), await read(rows.toReversed())];
+    expect(rowsOf(one, 'members.csv')).toEqual({ read: 3, accepted: 1, duplicates: 2, rejected: 0 });
+    expect(rowsOf(other, 'members.csv')).toEqual(rowsOf(one, 'members.csv'));
+  });
+
   test('the order of the rows of a file changes nothing', async () => {
     const rows = ['a,north,400', 'a,,300', 'a,east,'];
     const read = (lines: readonly string[]) =>

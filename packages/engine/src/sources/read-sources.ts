@@ -139,10 +139,7 @@ async function accept(
   const { first, last, ids } = await extent(landing, 'transactions');
   const repeatedIn = ({ plan }: LandedFile) =>
     (plan.kind === 'transactions' ? accepted : others[plan.kind])?.repeated.get(plan.file.input.number) ?? 0;
-  // What a file can hold and does not hold is no part of it.
-  const given = files.filter(
-    (file, i) => file.rows > 0 || file.open.setAside.length > 0 || files[i - 1]?.plan.file !== file.plan.file,
-  );
+  const given = partsGiven(files);
   const originals = given.map((file) => fileReport(file, repeatedIn(file)));
   const reports = [...originals];
   for (const { file, of } of copies)
@@ -176,6 +173,16 @@ async function accept(
       ...Object.values(others).flatMap((other) => other.notes),
     ],
   };
+}
+
+/** What a file can hold and does not hold is no part of it; a file that holds nothing is named once, as its main kind. */
+function partsGiven(files: readonly LandedFile[]): LandedFile[] {
+  const filled = files.filter((file) => file.rows > 0 || file.open.setAside.length > 0);
+  const named = new Set(filled.map(({ plan }) => plan.file));
+  return files.filter((file, i) => {
+    if (named.has(file.plan.file)) return filled.includes(file);
+    return files[i - 1]?.plan.file !== file.plan.file;
+  });
 }
 
 /** Nothing is written then, so what is wrong is said here. */

@@ -3,7 +3,7 @@ import { counted } from '../counted.ts';
 import type { SourceKind } from '../source-report.ts';
 import { countRepeated, findRepeated, removeRepeated } from './duplicates.sql.ts';
 import type { LandedFile } from './land-file.ts';
-import { combine, finish } from './landing-tables.sql.ts';
+import { combine, finish, peopleIn } from './landing-tables.sql.ts';
 import { countContradictions, countMerged, mergeCustomers } from './merge-customers.sql.ts';
 
 export interface AcceptedOthers {
@@ -22,14 +22,10 @@ export async function acceptOthers(
     const repeated = new Map<number, number>();
     const notes: string[] = [];
     const together = `sources_${kind}`;
-    await combine(
-      warehouse,
-      kind,
-      files.filter(({ plan }) => plan.kind === kind),
-      together,
-    );
+    const same = files.filter(({ plan }) => plan.kind === kind);
+    await combine(warehouse, kind, same, together);
     if (kind === 'customers') {
-      if (await mergeCustomers(warehouse, together)) {
+      if (await mergeCustomers(warehouse, together, peopleIn(kind, same))) {
         for (const { file, rows } of await countMerged(warehouse)) repeated.set(file, rows);
         notes.push(...contradictions(await countContradictions(warehouse), files));
         await warehouse.drop('sources_same_customer');

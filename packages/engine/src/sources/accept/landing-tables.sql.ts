@@ -29,6 +29,13 @@ interface LandingTable {
   readonly isView: boolean;
   readonly plan: Pick<FilePlan, 'reader'>;
   readonly rows: number;
+  readonly personColumns: readonly string[];
+}
+
+/** Columns that tell of people: of customers they stay until it is known which rows add something. */
+export function peopleIn(kind: SourceKind, files: readonly Pick<LandingTable, 'personColumns'>[]): string[] {
+  if (kind !== 'customers') return [];
+  return [...new Set(files.flatMap((file) => file.personColumns))].sort();
 }
 
 /**
@@ -46,14 +53,24 @@ export async function combine(
   const areChanged = kind === 'transactions' && files.some(({ plan }) => plan.reader.changesOrders);
   const changes = (reader: Reader) =>
     areChanged ? sql`, ${reader.changesOrders ? join(changeColumns.map(ident)) : noChanges}` : sql``;
-  const sound = ({ table, plan }: LandingTable) =>
-    sql`select ${columns}${changes(plan.reader)} from ${ident(table)} where problem = 0`;
+  const people = peopleIn(kind, files);
+  const sound = ({ table, plan, personColumns: has }: LandingTable) => {
+    const told = people.map((column) =>
+      has.includes(column) ? sql`, ${ident(column)}` : sql`, cast(null as varchar) as ${ident(column)}`,
+    );
+    return sql`select ${columns}${join(told, '')}${changes(plan.reader)} from ${ident(table)} where problem = 0`;
+  };
   const own = files.filter(({ isView }) => !isView);
   const largest = own.toSorted((a, b) => b.rows - a.rows)[0];
   if (largest && files.every(({ rows }) => rows <= largest.rows)) {
     await warehouse.run(sql`delete from ${ident(largest.table)} where problem > 0`);
     for (const column of personColumns[kind] ?? [])
-      await warehouse.run(sql`alter table ${ident(largest.table)} drop column if exists ${ident(column)}`);
+      if (!people.includes(column))
+        await warehouse.run(sql`alter table ${ident(largest.table)} drop column if exists ${ident(column)}`);
+    for (const column of people)
+      await warehouse.run(
+        sql`alter table ${ident(largest.table)} add column if not exists ${ident(column)} varchar`,
+      );
     if (areChanged && !largest.plan.reader.changesOrders) await addChangeColumns(warehouse, largest.table);
     await warehouse.run(sql`alter table ${ident(largest.table)} rename to ${ident(to)}`);
     for (const file of files)
@@ -79,7 +96,7 @@ export async function finish(
       return warehouse.drop(from);
     }
   }
-  for (const column of [...workColumns, placeColumn])
+  for (const column of [...workColumns, placeColumn, ...(personColumns[kind] ?? [])])
     await warehouse.run(sql`alter table ${ident(from)} drop column if exists ${ident(column)}`);
   await warehouse.run(sql`alter table ${ident(from)} rename to ${ident(kind)}`);
   await settle(warehouse);

@@ -9,11 +9,17 @@ const attributes = canonicalTables.customers.filter(({ optional }) => optional).
  * twice, this costs one pass over one column of whole numbers.
  *
  * The rows that were merged stay in the temporary table `sources_same_customer`, with `adds`: whether the row is the
- * first of its customer or fills a column that was empty until then.
+ * first of its customer, fills a column that was empty until then, or tells of its person what no row before it did: a
+ * further e-mail address links a customer with other purchases, though `customers` has no column for it.
  *
+ * @param people columns of the table that tell of a person; the merged rows have nothing in them
  * @returns false when no customer stands twice; the temporary table does not exist then
  */
-export async function mergeCustomers(warehouse: DuckDbWarehouse, table: string): Promise<boolean> {
+export async function mergeCustomers(
+  warehouse: DuckDbWarehouse,
+  table: string,
+  people: readonly string[],
+): Promise<boolean> {
   await warehouse.create(
     'sources_suspects',
     sql`select identity from ${ident(table)} group by identity having count(*) > 1`,
@@ -21,13 +27,17 @@ export async function mergeCustomers(warehouse: DuckDbWarehouse, table: string):
   const [suspects] = await warehouse.rows(sql`select count(*) as n from sources_suspects`, { n: 'count' });
   const found = suspects!.n > 0;
   if (found) {
-    const names = join(attributes.map(ident));
+    const names = join([...attributes, ...people].map(ident));
     const fills = attributes.map(
       (name) => sql`(${ident(name)} is not null and count(${ident(name)}) over before_it = 0)`,
     );
+    const tells = people.map(
+      (name) =>
+        sql`(${ident(name)} is not null and row_number() over (partition by customer_id, ${ident(name)} order by place) = 1)`,
+    );
     await warehouse.create(
       'sources_same_customer',
-      sql`select *, place = 1 or ${join(fills, ' or ')} as adds
+      sql`select *, place = 1 or ${join([...fills, ...tells], ' or ')} as adds
           from (select *, row_number() over (partition by customer_id order by file, ${names}, rowid) as place
                 from ${ident(table)} where identity in (select identity from sources_suspects))
           window before_it as (partition by customer_id order by place rows between unbounded preceding and 1 preceding)`,
