@@ -3,6 +3,7 @@ export { clickhouseDialect } from './clickhouse-dialect.ts';
 export { dropRunDatabase, inRunDatabase, openRunDatabase } from './clickhouse-run.ts';
 export { type ClickHouseSource, openClickHouseSource } from './clickhouse-source.ts';
 export { daysAfter, daysBetween, latestDay } from './days.ts';
+export { deleteRows } from './delete-rows.sql.ts';
 export type { ColumnType, Dialect } from './dialect.ts';
 export { type DuckDbWarehouse, openDuckDb } from './duckdb.ts';
 export { duckdbDialect } from './duckdb-dialect.ts';

@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/index.ts';
-import type { DuckDbWarehouse, Warehouse } from '../../warehouse/index.ts';
+import { type DuckDbWarehouse, deleteRows, type Warehouse } from '../../warehouse/index.ts';
 import { countConflicts, identityConflicts, questions } from './conflicts.sql.ts';
 import { consentsOfPersons, sharedWithdrawals } from './consents.sql.ts';
 import type { Evidence, IdentityDecision } from './evidence.ts';
@@ -172,9 +172,9 @@ async function rewrite(
 }
 
 async function move(embedded: DuckDbWarehouse, table: TableOfCustomers): Promise<void> {
-  const { take, remove, add } = moveRows(table);
+  const { take, taken, add } = moveRows(table);
   await embedded.create('identity_moved', take);
-  await embedded.run(remove);
+  await deleteRows(embedded, table, taken);
   await embedded.run(add);
 }
 

@@ -52,13 +52,13 @@ export function withCustomers(table: TableOfCustomers): Sql {
 /** The embedded engine alone: the rows of a table that change are taken out, and put back changed. */
 export function moveRows(table: TableOfCustomers): {
   readonly take: Sql;
-  readonly remove: Sql;
+  readonly taken: Sql;
   readonly add: Sql;
 } {
   const changed = sql`(select ${key}, customer_id as name from identities where customer_id <> ${key})`;
   return {
     take: sql`select t.* replace (i.name as customer_id) from ${ident(table)} t join ${changed} i on i.${key} = t.customer_id`,
-    remove: sql`delete from ${ident(table)} where customer_id in (select ${key} from identities where customer_id <> ${key})`,
+    taken: sql`customer_id in (select ${key} from identities where customer_id <> ${key})`,
     add: sql`insert into ${ident(table)} by name select * from identity_moved`,
   };
 }

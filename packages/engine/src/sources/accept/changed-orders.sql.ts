@@ -1,4 +1,4 @@
-import { type DuckDbWarehouse, ident, join, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { type DuckDbWarehouse, deleteRows, ident, join, raw, type Sql, sql } from '../../warehouse/index.ts';
 import type { Check } from '../values/canonical-column.sql.ts';
 import { missing } from '../values/faults.ts';
 import { spreadMoney } from '../values/spread.sql.ts';
@@ -143,7 +143,7 @@ export async function applySettled(warehouse: DuckDbWarehouse, table: string): P
     sql`update ${to} set customer_id = s.customer_id, "at" = s."at", day = s.day, amount = s.amount
       from sources_settled s where ${to}.rowid = s.row`,
   );
-  await warehouse.run(sql`delete from ${to} where ${isReplaced}`);
+  await deleteRows(warehouse, table, isReplaced);
 }
 
 /** Rows that do not count any more, by file and why. */

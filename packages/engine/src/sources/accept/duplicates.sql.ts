@@ -1,6 +1,7 @@
 import {
   canonicalTables,
   type DuckDbWarehouse,
+  deleteRows,
   ident,
   join,
   type Part,
@@ -82,7 +83,7 @@ export async function countRepeated(warehouse: DuckDbWarehouse) {
 export const isRepeated = sql`rowid in (select row from sources_repeated)`;
 
 export async function removeRepeated(warehouse: DuckDbWarehouse, table: string): Promise<void> {
-  await warehouse.run(sql`delete from ${ident(table)} where ${isRepeated}`);
+  await deleteRows(warehouse, table, isRepeated);
   await warehouse.drop('sources_repeated');
 }
 
