@@ -10,7 +10,7 @@ import { refuseTooManyRejected } from '../accept/too-many-rejected.ts';
 import { type InputFile, inputFiles, isReadable } from '../files/input-files.ts';
 import { type PreparedFile, prepareFile } from '../files/prepare-file.ts';
 import { withoutRows } from '../read-sources.ts';
-import { refuseWithoutOrders } from '../recognise/recognise.ts';
+import { refuseWithoutOrders } from '../recognise/refusals.ts';
 import { fetchSources } from '../remote/index.ts';
 import type { LeftOut } from '../source-report.ts';
 import { sourceSettings } from '../source-settings.ts';

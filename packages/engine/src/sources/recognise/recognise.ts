@@ -13,13 +13,18 @@ import type { DateOrder, FileReport, LeftOut, SourceKind } from '../source-repor
 import { sourceSettings } from '../source-settings.ts';
 import { dollars } from '../values/currencies.ts';
 import { countedColumns, type Findings, findInSample } from './conventions.ts';
-import { type Examined, examine, lackingColumns, sayColumn } from './examine.ts';
+import { type Examined, examine } from './examine.ts';
 import { looksLikeOrders } from './looks-like-orders.ts';
-import type { Mapping } from './mapping.ts';
-import { NotRecognised, someHeaders } from './not-recognised.ts';
+import { NotRecognised } from './not-recognised.ts';
 import type { FilePlan } from './plan.ts';
 import { formatOf, shownMapping } from './plan.ts';
-import { playbookLines } from './playbook-lines.ts';
+import {
+  perhapsOrders,
+  refuseAmbiguous,
+  refuseLacking,
+  refuseWithoutOrders,
+  unknownKind,
+} from './refusals.ts';
 
 /** A file's plan as it stands after the headers and a sample, and what the sample leaves open. */
 export interface Draft {
@@ -133,15 +138,6 @@ export async function draftPlans(
 
 const byName = (a: LeftOut, b: LeftOut) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
-/** A file of a folder that could be a year of orders is not passed over; leaving it out takes a word of the user's. */
-function perhapsOrders(error: NotRecognised): AttuneError {
-  const name = error.place.file!;
-  return new AttuneError('input-not-recognised', `${name} looks like orders, but ${error.why}.`, {
-    remedy: `${error.remedy}\nOr leave it out on purpose:\n${playbookLines(name, { kind: 'ignore' })}`,
-    place: error.place,
-  });
-}
-
 /** What became of one file: how it will be read, why it is passed over, or why the run has to stop. */
 export type Look = {
   readonly table: Table | null;
@@ -243,97 +239,4 @@ function draftOf(
 /** `$` is the currency that the user names for the file or the report where that is a dollar, and USD otherwise. */
 function dollarOf(currency: string | undefined): string {
   return currency !== undefined && dollars.includes(currency) ? currency : 'USD';
-}
-
-function refuseAmbiguous(name: string, mapping: Mapping, table: Table): void {
-  const [unknown] = mapping.unknown;
-  if (unknown)
-    throw new NotRecognised(
-      name,
-      `the playbook maps ${unknown.column} to "${unknown.header}", which does not fit it`,
-      `The columns of ${name} are: ${table.headers.join(', ')}.`,
-    );
-  const [open] = mapping.ambiguous;
-  if (open)
-    throw new AttuneError(
-      'input-ambiguous',
-      `${name} has more than one column that can be the ${sayColumn(open.column)}: ${open.candidates.join(', ')}.`,
-      {
-        remedy: `Name the right one in the playbook:\n${playbookLines(name, {}, { [open.column]: open.candidates[0]! })}`,
-        place: { file: name, field: open.candidates[0]! },
-      },
-    );
-}
-
-/** A kind that the user states, or a column that is empty in every row, does not make the columns that orders need. */
-function refuseLacking(name: string, kind: SourceKind, mapping: Mapping, table: Table): void {
-  const lacking = lackingColumns(kind, mapping);
-  if (lacking.length > 0) throw withoutColumns(name, lacking, table, `If it holds ${kind}`);
-}
-
-/** What was left out, as sentences. */
-function said(leftOut: readonly LeftOut[]): string {
-  return leftOut.map(({ name, why }) => `${name}: ${why}`).join(' ');
-}
-
-function unknownKind(name: string, table: Table, mapping: Mapping): NotRecognised {
-  const lacking = ['customer_id', 'at', 'amount'].filter(
-    (column) => !mapping.columns.has(column) && !(column === 'amount' && mapping.columns.has('price')),
-  );
-  const open = mapping.ambiguous.find(({ column }) => lacking.includes(column));
-  if (open && lacking.length === 1) refuseAmbiguous(name, mapping, table);
-  return withoutColumns(name, lacking, table, 'If it holds orders');
-}
-
-function withoutColumns(
-  name: string,
-  lacking: readonly string[],
-  table: Table,
-  condition: string,
-): NotRecognised {
-  const lines = playbookLines(name, {}, Object.fromEntries(lacking.map((column) => [column, 'its header'])));
-  return new NotRecognised(
-    name,
-    lacking.length === 0
-      ? `it is no list that is known (headers ${someHeaders(table.headers)})`
-      : `no column for ${listed(lacking.map(sayColumn))} was found (headers ${someHeaders(table.headers)})`,
-    `${condition}, name their columns in the playbook:\n${lines}`,
-  );
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-/** There is nothing to analyse without orders; what there is instead is said. */
-export function refuseWithoutOrders(
-  drafts: readonly Draft[],
-  refused: readonly AttuneError[],
-  leftOut: readonly LeftOut[],
-): void {
-  if (drafts.some(({ plan }) => plan.kind === 'transactions')) return;
-  const customers = drafts.find(({ plan }) => plan.kind === 'customers');
-  if (customers) {
-    const { plan } = customers;
-    throw new AttuneError(
-      'customers-without-orders',
-      `${plan.file.input.name} is a list of customers: one row each, ${plan.table.headers.length} columns about them, but no orders.`,
-      {
-        remedy:
-          'Add the order file: one row per order or order line with customer, date and amount. If these are orders after all, say kind: transactions under sources: in the playbook.',
-        place: { file: plan.file.input.name },
-      },
-    );
-  }
-  const [first] = refused;
-  if (first && drafts.length === 0) throw first;
-  if (drafts.length === 0)
-    throw new AttuneError('no-accepted-rows', `There is nothing to read. ${said(leftOut)}`.trim(), {
-      remedy: 'Pass an order file that has rows in it.',
-    });
-  throw new AttuneError(
-    'input-not-recognised',
-    `No order file was found, only ${drafts.map(({ plan }) => `${plan.file.input.name} (${plan.kind})`).join(', ')}.`,
-    { remedy: 'Add the order file: one row per order or order line with customer, date and amount.' },
-  );
 }
