@@ -1,5 +1,6 @@
 import { AttuneError } from '../../errors/index.ts';
 import { ByteList } from './byte-list.ts';
+import { longestRow } from './records.ts';
 
 /** What is copied: every object of the document, the elements of its arrays, or those under one key of its object. */
 export type RowsAt =
@@ -24,9 +25,6 @@ export interface Outline {
   readonly elements: number;
   readonly members: readonly Member[];
 }
-
-/** A row that is longer is no row; the warehouse reads no longer line. */
-const longestRow = 4_000_000;
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -318,7 +316,7 @@ export class JsonScanner {
   }
 
   #checkLength(): void {
-    if (this.#copy.length > longestRow)
+    if (this.#copy.length >= longestRow)
       throw this.#broken(
         `the value that begins on line ${this.#began.line} (byte ${this.#began.byte}) has more than ${longestRow / 1e6} MB`,
       );

@@ -4,7 +4,7 @@ import type { DuckDbWarehouse, Sql } from '../../warehouse/index.ts';
 import type { ControlTotal } from '../accept/control-totals.sql.ts';
 import type { Readable } from '../readers/reader.ts';
 import type { PreparedFile } from './prepare-file.ts';
-import type { RecordLayout } from './records.ts';
+import { type RecordLayout, scanRecords } from './records.ts';
 import { firstReading, type ReadingManner, relation, secondReading } from './relation.sql.ts';
 import { type SievedRow, sieve } from './sieve.ts';
 import type { Layout } from './table.ts';
@@ -54,14 +54,45 @@ export async function createFromFile(
     } catch (cause) {
       signal?.throwIfAborted();
       if (!isFaultOfFile(cause)) throw cause;
-      if (!(await prepareForAnotherTry(file, scratch, signal)))
-        throw new AttuneError('input-unreadable', `${file.prepared.input.name} cannot be read as a table.`, {
-          remedy: 'Export the file again; if it opens elsewhere, save it as UTF-8 CSV from there.',
-          place: { file: file.prepared.input.name },
-          cause,
-        });
+      if (!(await prepareForAnotherTry(file, scratch, signal))) throw await cannotBeRead(file, signal, cause);
     }
   }
+}
+
+/** The warehouse does not say why. A row that is too long can be found, where the file is read as it was given. */
+async function cannotBeRead(
+  file: OpenFile,
+  signal: AbortSignal | undefined,
+  cause: unknown,
+): Promise<AttuneError> {
+  const { name } = file.prepared.input;
+  const line = await lineOfTooLongRow(file, signal);
+  if (line !== undefined)
+    return new AttuneError('input-unreadable', `Line ${line} of ${name} has more than 4 MB.`, {
+      remedy: 'Shorten its longest text, or leave that column out, and export the file again.',
+      place: { file: name, row: line },
+      cause,
+    });
+  return new AttuneError('input-unreadable', `${name} cannot be read as a table.`, {
+    remedy: 'Export the file again; if it opens elsewhere, save it as UTF-8 CSV from there.',
+    place: { file: name },
+    cause,
+  });
+}
+
+async function lineOfTooLongRow(
+  { prepared, readable, linesBeforeHeader }: OpenFile,
+  signal: AbortSignal | undefined,
+): Promise<number | undefined> {
+  const { layout } = readable;
+  if (layout.type === 'parquet' || prepared.rewrittenFrom !== null) return undefined;
+  const original = layout.type === 'csv' ? { ...layout, skip: linesBeforeHeader } : layout;
+  let found: number | undefined;
+  await scanRecords(prepared.path, recordLayout(original), signal, ({ line, fault }) => {
+    if (fault === 'row-too-long') found = line;
+    return found === undefined;
+  });
+  return found;
 }
 
 /** A full disk, too little memory or a fault of ours is not the file's, and reading it another way would not help. */

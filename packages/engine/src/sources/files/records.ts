@@ -11,7 +11,11 @@ export interface RecordLayout {
   readonly columns: number;
 }
 
-export type RecordFault = 'wrong-number-of-columns' | 'broken-quotes' | 'stray-carriage-return';
+export type RecordFault =
+  | 'wrong-number-of-columns'
+  | 'broken-quotes'
+  | 'stray-carriage-return'
+  | 'row-too-long';
 
 export interface FoundRecord {
   readonly bytes: Buffer;
@@ -27,6 +31,8 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const quote = 0x22;
 const space = 0x20;
+/** Bytes of a row that the warehouse reads at most, the end of its line among them. */
+export const longestRow = 4_000_000;
 /** A quoted text longer than this is taken for a quote that was never closed. */
 const longestRecord = 1 << 20;
 
@@ -142,6 +148,7 @@ class RecordScanner {
         fault = 'broken-quotes';
       }
       const stop = end === lineFeed && at > start && bytes[at - 1] === carriageReturn ? at - 1 : at;
+      if (stop - start >= longestRow) fault = 'row-too-long';
       if (fault === null && delimiter >= 0 && fields !== this.#layout.columns) {
         const isTrailing = fields === this.#layout.columns + 1 && lastField >= stop;
         if (!isTrailing) fault = 'wrong-number-of-columns';

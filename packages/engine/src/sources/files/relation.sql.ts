@@ -1,4 +1,5 @@
 import { ident, join, raw, type Sql, sql } from '../../warehouse/index.ts';
+import { longestRow } from './records.ts';
 import type { Layout } from './table.ts';
 
 /** The warehouse may cut a text file into pieces that it reads at once; `careful` reads it in one go. */
@@ -71,7 +72,7 @@ function csv(path: string, layout: CsvLayout, manner: ReadingManner, hasHeader =
   return sql`read_csv(${path}, auto_detect = false, compression = 'none', delim = ${text(layout.delimiter)}, quote = ${quote},
     escape = ${quote}, header = ${raw(String(hasHeader))}, skip = ${raw(String(layout.skip))},
     columns = {${raw(columns)}}, parallel = ${raw(String(!manner.careful))},
-    buffer_size = ${raw(String(manner.piece))}, max_line_size = ${raw(String(Math.min(manner.piece, 4_000_000)))})`;
+    buffer_size = ${raw(String(manner.piece))}, max_line_size = ${raw(String(longestRow))})`;
 }
 
 /** Options of a table function are constants of the statement, so they are written as quoted text. */

@@ -369,6 +369,46 @@ describe('bytes', () => {
   });
 });
 
+describe('a row of more than 4 MB', () => {
+  const long = 'x'.repeat(4_000_000);
+
+  test.each([
+    ['plain', `b,2024-01-06,2,${long}`],
+    ['quoted', `b,2024-01-06,2,"${long}"`],
+  ])('in CSV, %s: it is named with its line, and the others are read', async (_, row) => {
+    const text = csv('customer_id,date,amount,note', 'a,2024-01-05,1,', row, 'c,2024-01-07,3,');
+    const { orders, rejected } = await one(text, { maxRejected: 1 });
+    expect(orders.map(({ customer }) => customer)).toEqual(['a', 'c']);
+    expect(rejected).toEqual([
+      expect.stringMatching(/^orders\.csv,3,,row-too-long,.*more than 4 MB.*xxx…"?$/),
+    ]);
+    await expect(one(text)).rejects.toMatchObject({
+      code: 'too-many-rejected',
+      message: expect.stringContaining('shorten or leave out its longest text. First in orders.csv, line 3.'),
+    });
+  });
+
+  test('as long as can be, with either end of line', async () => {
+    const row = `b,2024-01-06,2,${long.slice(0, -16)}`;
+    expect(row).toHaveLength(3_999_999);
+    const rows = ['customer_id,date,amount,note', 'a,2024-01-05,1,', row, ''];
+    expect(await amounts(rows.join('\n'))).toEqual([1, 2]);
+    expect(await amounts(rows.join('\r\n'))).toEqual([1, 2]);
+  });
+
+  test('in lines of JSON: the line and what to do are named', async () => {
+    const rows = [1, 2, 3].map((amount) => ({ customer_id: 'a', date: '2024-01-05', amount }));
+    const text = rows
+      .map((each, i) => `${JSON.stringify(i === 1 ? { ...each, note: long } : each)}\n`)
+      .join('');
+    await expect(readFiles({ 'orders.ndjson': text })).rejects.toMatchObject({
+      code: 'input-unreadable',
+      message: expect.stringContaining('Line 2 of orders.ndjson has more than 4 MB.'),
+      place: { file: 'orders.ndjson' },
+    });
+  });
+});
+
 describe('malformed rows', () => {
   test('each is named with its line; all others are read', async () => {
     const text = [

@@ -76,6 +76,7 @@ export function noShare(column: string, field: string): Fault {
 export const rowFaults = {
   'wrong-number-of-columns': 'The row has another number of columns than the header.',
   'broken-quotes': 'A quoted text is not closed properly.',
+  'row-too-long': 'The row has more than 4 MB: shorten or leave out its longest text.',
   'stray-carriage-return': 'A carriage return stands inside of the row.',
   'malformed-json': 'The line is not a JSON object that names each key once.',
 } as const;

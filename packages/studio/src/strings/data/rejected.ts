@@ -38,6 +38,8 @@ export const rejected = {
       'Open the file at this row: a separator stands inside a value without quotes, or the line was cut. Put the value in quotes.',
     'broken-quotes':
       'A quotation mark is missing or too much. Close the quoted text, or double the quotation mark inside of it.',
+    'row-too-long':
+      'Shorten the longest text of the row, or leave that column out, and export the file again.',
     'stray-carriage-return':
       'A line break stands inside a value. Put the value in quotes, or take the line break out.',
     'malformed-json': 'The line is not whole. Export the file again; one JSON object on each line.',
