@@ -1,4 +1,4 @@
-import { ident, type Sql, sql } from '../../warehouse/index.ts';
+import { ident, join, type Sql, sql } from '../../warehouse/index.ts';
 
 export type GroupLevel = 'household' | 'account';
 
@@ -21,4 +21,11 @@ export function severalGroups(level: GroupLevel): Sql {
   return sql`select person, grouped from (
       select person, grouped, count(*) over (partition by person) as groups from (${named(level)}) named
     ) counted where groups > 1`;
+}
+
+/** The identifiers that the customer file puts into these groups. */
+export function membersOf(groups: readonly string[], level: GroupLevel): Sql {
+  return sql`select grouped, ${key} from (
+      select ${`${level}:`} || c.${ident(`${level}_id`)} as grouped, c.customer_id as ${key} from customers c
+    ) named where grouped in (${join(groups)}) order by grouped, ${key}`;
 }

@@ -400,6 +400,17 @@ describe('households and accounts', () => {
     },
   );
 
+  onEngines('lose what a person says is not theirs, and the parting stays', async (warehouse) => {
+    const given = { ...tables, identity_links: [link('1', 'email:h'), link('3', 'email:c')] };
+    const playbook = { level: 'household' } as const;
+    await resolve(warehouse, given, { playbook });
+    expect((await customersOf(warehouse)).filter((id) => id === 'household:4')).toHaveLength(3);
+    const decisions = [{ decision: 'apart', keys: ['email:h', 'household:4'] }] as const;
+    const { unknownDecisions } = await resolve(warehouse, given, { playbook, decisions });
+    expect(unknownDecisions).toEqual([]);
+    expect(await customersOf(warehouse)).toEqual(['3', '4', 'email:h', 'household:4', 'household:4']);
+  });
+
   onEngines('stay persons where the playbook does not ask for them', async (warehouse) => {
     await resolve(warehouse, tables);
     expect(await customersOf(warehouse)).toEqual(['1', '2', '3', '4', 'email:h']);

@@ -4,7 +4,7 @@ import { countConflicts, identityConflicts, questions } from './conflicts.sql.ts
 import { consentsOfPersons, sharedWithdrawals } from './consents.sql.ts';
 import type { Evidence, IdentityDecision } from './evidence.ts';
 import { findPlaceholders } from './find-placeholders.ts';
-import { groupOfPersons } from './groups.sql.ts';
+import { type GroupLevel, groupOfPersons, membersOf } from './groups.sql.ts';
 import { groupIdentities, personIdentities } from './identities.sql.ts';
 import type { ConflictKind, IdentityReport } from './identity-report.ts';
 import { identityEdges, identityNodes, unknownRules } from './key-graph.sql.ts';
@@ -75,7 +75,8 @@ export async function resolveIdentities(
 
   await warehouse.drop('identity_groups');
   if (links) await requireKnownRules(warehouse);
-  const { followed, unknown } = await sortDecisions(warehouse, decisions, links, customerTables);
+  const ofMembers = hasGroups ? await partingMembers(warehouse, decisions, level) : decisions;
+  const { followed, unknown } = await sortDecisions(warehouse, ofMembers, links, customerTables);
   try {
     await warehouse.createFrom(
       'identity_decisions',
@@ -113,6 +114,28 @@ async function requireKnownRules(warehouse: Warehouse): Promise<void> {
   const rules = await warehouse.rows(unknownRules(), { rule: 'text' });
   if (rules.length > 0)
     throw new RangeError(`No reader may link by ${rules.map(({ rule }) => rule).join(', ')}.`);
+}
+
+/** Who is parted from a household or account is parted from each of its members: no file knows the group by its name. */
+async function partingMembers(
+  warehouse: Warehouse,
+  decisions: readonly IdentityDecision[],
+  level: GroupLevel,
+): Promise<readonly IdentityDecision[]> {
+  const groups = decisions
+    .filter(({ decision }) => decision === 'apart')
+    .flatMap(({ keys }) => keys.filter((key) => key.startsWith(`${level}:`)));
+  if (groups.length === 0) return decisions;
+  const rows = await warehouse.rows(membersOf([...new Set(groups)], level), { grouped: 'text', key: 'text' });
+  const members = Map.groupBy(rows, ({ grouped }) => grouped);
+  const ends = (key: string) => members.get(key)?.map((member) => member.key) ?? [key];
+  return decisions.flatMap((one) => {
+    const [left, right] = one.keys;
+    if (one.decision !== 'apart' || !(members.has(left) || members.has(right))) return [one];
+    return ends(left)
+      .flatMap((a) => ends(right).map((b): IdentityDecision => ({ ...one, keys: [a, b] })))
+      .filter(({ keys: [a, b] }) => a !== b);
+  });
 }
 
 /** Decisions whose two identifiers both stand in some file, and the others. */
