@@ -134,3 +134,52 @@ test('an address that means nobody makes nobody: its orders are guests, and its 
   ]);
   expect(links).toEqual([]);
 });
+
+/** The customers of orders that name theirs in one column, under some header. */
+async function customersOf(names: readonly string[], header = 'customer_id') {
+  const rows = names.map((name, i) => `${10 + i},${name},2026-01-01,10`);
+  const { orders } = await evidenceOf({
+    'orders.csv': `order_id,${header},date,amount\n${rows.join('\n')}\n`,
+  });
+  return orders.map(({ customer }) => customer);
+}
+
+test('an address among ids is hashed, whatever most of the column holds, and ids stay as they are', async () => {
+  const few = ['A17', '0017', '17', ' Ann@Example.com', 'household:4', 'Bergmann'];
+  const keys = ['A17', '0017', '17', email('ann@example.com'), 'id:household:4', 'Bergmann'];
+  expect(await customersOf(few)).toEqual(keys);
+  const most = Array.from({ length: 9 }, (_, i) => `c${i}@example.com`);
+  expect(await customersOf([...few, ...most])).toEqual([...keys, ...most.map(email)]);
+});
+
+test('words that stand where nobody said who are no customer: each such order is its own', async () => {
+  expect(await customersOf(['Guest', 'unknown', 'Walk-in customer', 'guest', 'Guestino', '7'])).toEqual([
+    'guest:10',
+    'guest:11',
+    'guest:12',
+    'guest:13',
+    'Guestino',
+    '7',
+  ]);
+  const addresses = ['no_reply@shop.eu', 'test12@shop.eu', 'a@b.de', 'guest7@shop.eu', 'testa@shop.eu'];
+  expect(await customersOf(addresses, 'email')).toEqual([
+    'guest:10',
+    'guest:11',
+    'guest:12',
+    'guest:13',
+    email('testa@shop.eu'),
+  ]);
+});
+
+test('a phone number that a table took for a number is read where its digits are all there', async () => {
+  const written = ['+49 (0)30 1234568', '0049-30-1234568', '49301234568.0', '(030) 1234568', '4.93012E+11'];
+  expect(
+    await customersOf([...written, '+49 1234567890', '+1 555 555 5555', '+49 0000000'], 'phone'),
+  ).toEqual([
+    phone('+49301234568'),
+    phone('+49301234568'),
+    phone('49301234568'),
+    phone('0301234568'),
+    ...['guest:14', 'guest:15', 'guest:16', 'guest:17'],
+  ]);
+});

@@ -13,8 +13,9 @@ import {
   emailKey,
   emailText,
   guestKey,
+  idOrAddress,
+  isNobodysPhone,
   namesNobody,
-  ownKey,
   phoneKey,
   phoneText,
 } from './person-keys.sql.ts';
@@ -114,12 +115,11 @@ function customerOf(plan: FilePlan): ColumnSql {
   const text = sql`${textOf('customer_id')}`;
   const keys: Sql[] = [];
   if (mapped) {
-    const own = {
-      own: ownKey(text),
-      email: sql`case when not ${namesNobody(text)} then coalesce(${emailKey(emailText(text))}, lower(${text})) end`,
-      phone: sql`coalesce(${phoneKey(phoneText(text))}, ${text})`,
-    }[customerIs(plan)];
-    keys.push(sql`case when not ${isEmpty('customer_id', text)} then ${own} end`);
+    const id = idOrAddress(text);
+    const isPhone = customerIs(plan) === 'phone';
+    const own = isPhone ? sql`coalesce(${phoneKey(phoneText(text))}, ${id})` : id;
+    const isNobodys = isPhone ? sql`(${namesNobody(text)} or ${isNobodysPhone(text)})` : namesNobody(text);
+    keys.push(sql`case when not ${isEmpty('customer_id', text)} and not ${isNobodys} then ${own} end`);
   }
   const others = new Set(
     (personColumns[plan.kind] ?? []).filter((column) => plan.mapping.columns.has(column)),
@@ -131,9 +131,13 @@ function customerOf(plan: FilePlan): ColumnSql {
   if (plan.mapping.columns.has('guest')) keys.push(guestKey(sql`${textOf('guest')}`));
   // Somebody bought who left nothing that tells who: such an order is a customer of its own.
   else if (plan.kind === 'transactions' && plan.mapping.columns.has('transaction_id')) {
-    const left = [...(mapped ? ['customer_id'] : []), ...others].map((column) => sql`${textOf(column)}`);
+    const left = [...(mapped ? ['customer_id'] : []), ...others].flatMap((column) => {
+      const given = sql`${textOf(column)}`;
+      const isPhone = column === 'phone' || (column === 'customer_id' && customerIs(plan) === 'phone');
+      return isPhone ? [namesNobody(given), isNobodysPhone(given)] : [namesNobody(given)];
+    });
     const nobody = join(
-      left.map((given) => sql`coalesce(${namesNobody(given)}, false)`),
+      left.map((namesNone) => sql`coalesce(${namesNone}, false)`),
       ' or ',
     );
     keys.push(sql`case when ${nobody} then ${guestKey(sql`${textOf('transaction_id')}`)} end`);
