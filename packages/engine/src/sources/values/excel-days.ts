@@ -33,7 +33,7 @@ function dayOfMonth(excelDay: number): number {
 }
 
 /** What becomes of the numbers of a column, and why they are not read where they are not. */
-export type ExcelDayDecision = 'none' | 'read' | 'among dates' | 'perhaps exchanged';
+type ExcelDayDecision = 'none' | 'read' | 'among dates' | 'perhaps exchanged';
 
 /** Fewer numbers than this among dates that are written out are more likely slips than dates. */
 const leastShare = 0.9;
