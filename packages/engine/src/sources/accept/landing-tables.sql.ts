@@ -1,6 +1,7 @@
 import {
   canonicalTables,
   type DuckDbWarehouse,
+  deleteRows,
   ident,
   join,
   raw,
@@ -63,7 +64,7 @@ export async function combine(
   const own = files.filter(({ isView }) => !isView);
   const largest = own.toSorted((a, b) => b.rows - a.rows)[0];
   if (largest && files.every(({ rows }) => rows <= largest.rows)) {
-    await warehouse.run(sql`delete from ${ident(largest.table)} where problem > 0`);
+    await deleteRows(warehouse, largest.table, sql`problem > 0`);
     for (const column of personColumns[kind] ?? [])
       if (!people.includes(column))
         await warehouse.run(sql`alter table ${ident(largest.table)} drop column if exists ${ident(column)}`);
