@@ -1,5 +1,5 @@
 import { type DuckDbWarehouse, deleteRows, ident, join, raw, type Sql, sql } from '../../warehouse/index.ts';
-import type { Check } from '../values/canonical-column.sql.ts';
+import type { Check } from '../values/column-types.sql.ts';
 import { missing } from '../values/faults.ts';
 import { spreadMoney } from '../values/spread.sql.ts';
 

@@ -1,14 +1,9 @@
 import { canonicalTables, ident, join, raw, type Sql, sql } from '../../warehouse/index.ts';
 import type { FilePlan } from '../recognise/plan.ts';
-import {
-  type Check,
-  columnSql,
-  dayOfOrder,
-  isNothing,
-  personSql,
-  texts,
-} from '../values/canonical-column.sql.ts';
+import { columnSql, isNothing, personSql, texts } from '../values/canonical-column.sql.ts';
+import type { Check } from '../values/column-types.sql.ts';
 import { type Fault, rowFaults, setAside as setAsideFault } from '../values/faults.ts';
+import { dayOfOrder } from '../values/order-columns.sql.ts';
 
 /** A statement over a file's rows that gives what `Reader.land` promises, and the faults that it counts. */
 export interface Landing {

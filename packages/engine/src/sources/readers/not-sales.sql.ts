@@ -1,7 +1,7 @@
 import { ident, raw, sql } from '../../warehouse/index.ts';
 import type { Table } from '../files/table.ts';
 import { normalisedHeader } from '../recognise/header-name.ts';
-import type { Check } from '../values/canonical-column.sql.ts';
+import type { Check } from '../values/column-types.sql.ts';
 import { setAside } from '../values/faults.ts';
 
 const statusHeaders =

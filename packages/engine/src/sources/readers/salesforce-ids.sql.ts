@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../../warehouse/index.ts';
-import type { Check } from '../values/canonical-column.sql.ts';
+import type { Check } from '../values/column-types.sql.ts';
 import { setAside } from '../values/faults.ts';
 import { first, type Texts } from './export-reader.sql.ts';
 

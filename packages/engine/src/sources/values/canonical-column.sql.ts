@@ -1,12 +1,10 @@
 import { type ColumnType, ident, join, literal, raw, type Sql, sql } from '../../warehouse/index.ts';
 import { columnTypes, isNamedByFile, personColumns, requiredColumns } from '../recognise/mapping.ts';
 import type { FilePlan } from '../recognise/plan.ts';
-import { givenWords, withdrawnWords } from './consent-words.ts';
+import { byType, type Check, type ColumnSql, textOf } from './column-types.sql.ts';
 import { customerColumn } from './customer-column.sql.ts';
-import { atAndDay, dateParts, isPlausible } from './dates.sql.ts';
-import { excelDaySql } from './excel-days.sql.ts';
-import { type Fault, missing, outOfRange, tooLarge, unreadable } from './faults.ts';
-import { currencySignSql, numberSql } from './numbers.sql.ts';
+import { missing } from './faults.ts';
+import { amountFromPrice, currencyOfOrder, dayOfOrder, discountFromRate } from './order-columns.sql.ts';
 import {
   anonymousKey,
   customerIs,
@@ -19,16 +17,6 @@ import {
   phoneKey,
   phoneText,
 } from './person-keys.sql.ts';
-
-/** A test of one row: the fault when `holds`, and the text to show. */
-export interface Check {
-  readonly fault: Fault;
-  readonly holds: Sql;
-  readonly value: Sql;
-}
-
-/** The text of a mapped column, null when empty. */
-const textOf = (column: string) => ident(`text of ${column}`);
 
 /**
  * Names of people and things lose the spaces around them. Numbers and dates do not need that here, and trimming every
@@ -48,13 +36,6 @@ export function texts(plan: FilePlan): Sql[] {
 export function isNothing(plan: FilePlan): Sql {
   const texts = [...plan.mapping.columns.keys()].map((column) => sql`${textOf(column)} is null`);
   return texts.length > 0 ? join(texts, ' and ') : sql`false`;
-}
-
-export interface ColumnSql {
-  readonly value: Sql;
-  /** Named pieces that `value` and `tests` use. */
-  readonly parts: readonly Sql[];
-  readonly tests: readonly Check[];
 }
 
 const nothing = (type: ColumnType): ColumnSql => ({
@@ -89,7 +70,7 @@ export function columnSql(plan: FilePlan, column: string, type: ColumnType): Col
     ? [{ fault: missing(column, mapped.header), holds: sql`${isEmpty(column, text)}`, value: text }]
     : [];
   const made = mapped.isRate
-    ? discountFromRate(plan, mapped.header, text)
+    ? discountFromRate(plan, mapped.header, text, columnSql(plan, 'amount', 'money').value)
     : (plan.kind === 'customers' && customerColumn(column, mapped.header, text, plan.conventions.decimal)) ||
       byType[type](plan, column, mapped.header, text);
   return { ...made, tests: [...empty, ...made.tests] };
@@ -172,206 +153,4 @@ function isEmpty(column: string, text: Sql): Sql {
     ' or ',
   );
   return sql`(${text} is null or ${text} = '' or (length(${text}) <= 4 and (${isName})))`;
-}
-
-type Convert = (plan: FilePlan, column: string, field: string, text: Sql) => ColumnSql;
-
-const byType: Readonly<Record<ColumnType, Convert>> = {
-  text: (_, column, field, text) => {
-    if (column === 'status') return consentStatus(field, text);
-    return { value: text, parts: [], tests: [] };
-  },
-  instant: (plan, column, field, text) => dateColumn(plan, column, field, text, 'at'),
-  day: (plan, column, field, text) => dateColumn(plan, column, field, text, 'day'),
-  money: (plan, column, field, text) => {
-    const number = numberSql(text, plan.conventions.decimal ?? '.', 'decimal(18, 4)');
-    // Exports write what was taken off or given back with either sign.
-    const isPositive = column === 'discount' || column === 'refunded';
-    const value = sql`${ident(`number of ${column}`)}`;
-    return {
-      value: isPositive ? sql`abs(${value})` : value,
-      parts: [sql`${number} as ${ident(`number of ${column}`)}`],
-      tests: [
-        {
-          fault: tooLarge(column, field),
-          holds: sql`(abs(${value}) >= 10000000000000 or (${value} is null and regexp_matches(${text}, '^[-+]?[0-9]{14,}([.,][0-9]*)?$')))`,
-          value: text,
-        },
-        {
-          fault: unreadable(column, field, 'number'),
-          holds: sql`(${text} is not null and ${value} is null)`,
-          value: text,
-        },
-      ],
-    };
-  },
-  number: (plan, column, field, text) => plainNumber(plan, column, field, text, 'double'),
-  integer: (plan, column, field, text) => plainNumber(plan, column, field, text, 'bigint'),
-  flag: (_, column, field, text) => {
-    const value = sql`case when lower(${text}) in ('true', 't', 'yes', 'y', '1') then true
-      when lower(${text}) in ('false', 'f', 'no', 'n', '0') then false end`;
-    return {
-      value,
-      parts: [],
-      tests: [
-        {
-          fault: unreadable(column, field, 'yes or no'),
-          holds: sql`(${text} is not null and (${value}) is null)`,
-          value: text,
-        },
-      ],
-    };
-  },
-};
-
-function plainNumber(
-  plan: FilePlan,
-  column: string,
-  field: string,
-  text: Sql,
-  type: 'double' | 'bigint',
-): ColumnSql {
-  const name = ident(`number of ${column}`);
-  const number = numberSql(text, plan.conventions.decimal ?? '.', 'double');
-  return {
-    value: type === 'double' ? sql`${name}` : sql`try_cast(${name} as bigint)`,
-    parts: [sql`${number} as ${name}`],
-    tests: [
-      {
-        fault: unreadable(column, field, 'number'),
-        holds: sql`(${text} is not null and ${name} is null)`,
-        value: text,
-      },
-    ],
-  };
-}
-
-function dateColumn(plan: FilePlan, column: string, field: string, text: Sql, give: 'at' | 'day'): ColumnSql {
-  const { dateOrder, excelDays, timeZone } = plan.conventions;
-  const { wallClock: written, instant } = dateParts(text, dateOrder);
-  const isCounted = excelDays.includes(column);
-  const wallClock = isCounted ? sql`coalesce(${excelDaySql(text)}, ${written})` : written;
-  const [clock, moment] = [ident(`clock of ${column}`), ident(`instant of ${column}`)];
-  const made = atAndDay(sql`${clock}`, sql`${moment}`, timeZone);
-  const either = sql`coalesce(${clock}, ${moment})`;
-  return {
-    value: made[give],
-    parts: [
-      sql`${wallClock} as ${clock}`,
-      // Where there is a wall-clock time there is no offset to look for.
-      sql`case when ${clock} is null then ${instant} end as ${moment}`,
-    ],
-    tests: [
-      {
-        fault: unreadable(column, field, 'date'),
-        holds: sql`(${text} is not null and ${either} is null)`,
-        value: text,
-      },
-      {
-        fault: outOfRange(column, field),
-        holds: sql`(${either} is not null and not ${isPlausible(either)})`,
-        value: text,
-      },
-    ],
-  };
-}
-
-export function dayOfOrder(plan: FilePlan): ColumnSql {
-  const made = atAndDay(
-    sql`${ident('clock of at')}`,
-    sql`${ident('instant of at')}`,
-    plan.conventions.timeZone,
-  );
-  return { value: made.day, parts: [], tests: [] };
-}
-
-/** Exact: six places of the price times four of the quantity, rounded once. */
-function priceTimesQuantity(price: Sql, quantity: Sql | undefined, mark: '.' | ','): Sql {
-  const unit = numberSql(price, mark, 'decimal(18, 6)');
-  if (quantity === undefined) return sql`try_cast(${unit} as decimal(18, 4))`;
-  return sql`try_cast(${unit} * ${numberSql(quantity, mark, 'decimal(18, 4)')} as decimal(18, 4))`;
-}
-
-function amountFromPrice(plan: FilePlan): ColumnSql {
-  const price = plan.mapping.columns.get('price')!;
-  const quantity = plan.mapping.columns.get('quantity');
-  const text = sql`${textOf('price')}`;
-  const name = ident('number of amount');
-  return {
-    value: sql`${name}`,
-    parts: [
-      sql`${priceTimesQuantity(text, quantity && sql`${textOf('quantity')}`, plan.conventions.decimal ?? '.')} as ${name}`,
-    ],
-    tests: [
-      { fault: missing('price', price.header), holds: sql`${text} is null`, value: text },
-      ...(quantity
-        ? [
-            {
-              fault: missing('quantity', quantity.header),
-              holds: sql`${textOf('quantity')} is null`,
-              value: sql`null`,
-            },
-          ]
-        : []),
-      { fault: tooLarge('amount', price.header), holds: sql`abs(${name}) >= 10000000000000`, value: text },
-      { fault: unreadable('price', price.header, 'number'), holds: sql`${name} is null`, value: text },
-    ],
-  };
-}
-
-/** A rate of 1 says nothing about the price: what was paid is 0 whatever it was. */
-function discountFromRate(plan: FilePlan, field: string, text: Sql): ColumnSql {
-  const rate = ident('number of discount');
-  const number = numberSql(text, plan.conventions.decimal ?? '.', 'decimal(18, 6)');
-  const paid = columnSql(plan, 'amount', 'money').value;
-  return {
-    value: sql`case when ${rate} >= 0 and ${rate} < 1
-      then try_cast(round(cast(abs(${paid}) as double) * ${rate} / (1 - ${rate}), 4) as decimal(18, 4)) end`,
-    parts: [sql`${number} as ${rate}`],
-    tests: [
-      {
-        fault: unreadable('discount', field, 'number'),
-        holds: sql`(${text} is not null and ${rate} is null)`,
-        value: text,
-      },
-    ],
-  };
-}
-
-function currencyOfOrder(plan: FilePlan): ColumnSql {
-  const mapped = plan.mapping.columns.get('currency');
-  const amount = plan.mapping.columns.has('amount') ? 'amount' : 'price';
-  const sign = currencySignSql(sql`${textOf(amount)}`, plan.conventions.dollar);
-  const fallback = plan.conventions.currency === null ? raw('null') : raw(`'${plan.conventions.currency}'`);
-  const named = mapped ? sql`upper(${textOf('currency')})` : raw('null');
-  return {
-    value: sql`coalesce(${named}, ${sign}, ${fallback})`,
-    parts: [],
-    tests: mapped
-      ? [
-          {
-            fault: unreadable('currency', mapped.header, 'code'),
-            holds: sql`(${textOf('currency')} is not null and not regexp_matches(${textOf('currency')}, '^[A-Za-z]{3}$'))`,
-            value: sql`${textOf('currency')}`,
-          },
-        ]
-      : [],
-  };
-}
-
-function consentStatus(field: string, text: Sql): ColumnSql {
-  const among = (words: readonly string[]) => raw(words.map((word) => `'${word}'`).join(', '));
-  const value = sql`case when lower(${text}) in (${among(givenWords)}) then 'given'
-    when lower(${text}) in (${among(withdrawnWords)}) then 'withdrawn' end`;
-  return {
-    value,
-    parts: [],
-    tests: [
-      {
-        fault: unreadable('status', field, 'code'),
-        holds: sql`(${text} is not null and (${value}) is null)`,
-        value: text,
-      },
-    ],
-  };
 }

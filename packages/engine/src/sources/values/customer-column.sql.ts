@@ -1,6 +1,6 @@
 import { ident, type Sql, sql } from '../../warehouse/index.ts';
 import type { DecimalMark } from '../source-report.ts';
-import type { ColumnSql } from './canonical-column.sql.ts';
+import type { ColumnSql } from './column-types.sql.ts';
 import { negative, noShare, tooLarge, unreadable } from './faults.ts';
 import { numberSql } from './numbers.sql.ts';
 
