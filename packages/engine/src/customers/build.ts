@@ -11,6 +11,7 @@ import {
 import { customerFactsTable } from './facts-table.sql.ts';
 import { baseGrowth } from './growth.sql.ts';
 import { customerHistory } from './history.sql.ts';
+import { makeDays } from './kept-days.sql.ts';
 import { buildDays } from './kept-days.ts';
 import { customerBreadth, measuredLines, purchaseDays } from './purchase-days.sql.ts';
 import { type RfmCuts, type RfmMeasure, rfmMeasures, rfmQuantiles } from './rfm.sql.ts';
@@ -24,8 +25,10 @@ export interface CustomersOptions {
   readonly today?: string;
   /** Whether there is a `customers` table, and a `products` table. */
   readonly tables: { readonly customers: boolean; readonly products: boolean };
+  /** The same warehouse, where it is the embedded one: what does not fit into its memory is made in parts. */
+  readonly embedded?: DuckDbWarehouse;
   /** On the embedded engine: the folder in which the next run finds what need not be added up again. */
-  readonly kept?: { readonly warehouse: DuckDbWarehouse; readonly folder: string };
+  readonly kept?: string;
 }
 
 export interface CustomersReport {
@@ -81,7 +84,9 @@ export async function buildCustomers(
   const lines = { measure: playbook.value, asOf, products: tables.products, dialect };
   if (playbook.value === 'margin') await requireCosts(warehouse, lines);
 
-  if (options.kept) await buildDays(options.kept.warehouse, lines, options.kept.folder);
+  const { embedded, kept } = options;
+  if (embedded && kept !== undefined) await buildDays(embedded, lines, kept);
+  else if (embedded) await makeDays(embedded, lines);
   else {
     await warehouse.create('purchase_days', purchaseDays(lines), { perCustomer: true });
     await warehouse.create('customer_breadth', customerBreadth(lines), { perCustomer: true });

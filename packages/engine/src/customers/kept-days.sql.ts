@@ -1,4 +1,5 @@
 import { type DuckDbWarehouse, ident, literal, raw, render, type Sql, sql } from '../warehouse/index.ts';
+import { createByPart, partsOf } from './days-by-part.sql.ts';
 import { customerBreadth, type LinesOptions, measuredLines, purchaseDays } from './purchase-days.sql.ts';
 
 /** The tables that one customer's lines decide, each by the statement that makes it. */
@@ -29,10 +30,16 @@ function printsOf(lines: LinesOptions): Sql {
     from (${measuredLines(lines)}) lines group by customer_id`;
 }
 
-/** All tables anew, and with them what is kept. */
+/** All tables anew. */
 export async function makeDays(warehouse: DuckDbWarehouse, lines: LinesOptions): Promise<void> {
+  const parts = await partsOf(warehouse);
+  for (const [name, query] of Object.entries(tables))
+    await createByPart(warehouse, name, query, lines, parts);
+}
+
+/** What is kept with them. */
+export async function printCustomers(warehouse: DuckDbWarehouse, lines: LinesOptions): Promise<void> {
   await warehouse.create(prints, printsOf(lines));
-  for (const [name, query] of Object.entries(tables)) await warehouse.create(name, query(lines));
 }
 
 /** The tables of an earlier run where a customer's lines are the same, and made anew where they are not. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDbWarehouse } from '../warehouse/index.ts';
-import { makeDays, maker, takeOverDays, writeDays } from './kept-days.sql.ts';
+import { makeDays, maker, printCustomers, takeOverDays, writeDays } from './kept-days.sql.ts';
 import type { LinesOptions } from './purchase-days.sql.ts';
 
 /**
@@ -31,7 +31,10 @@ export async function buildDays(
         return false;
       },
     ));
-  if (!isTaken) await makeDays(warehouse, lines);
+  if (!isTaken) {
+    await printCustomers(warehouse, lines);
+    await makeDays(warehouse, lines);
+  }
   const coming = join(folder, `${randomBytes(6).toString('hex')}.coming`);
   await writeDays(warehouse, coming);
   for (const other of before) await rm(join(folder, other), { force: true });

@@ -9,13 +9,25 @@ export interface LinesOptions {
   readonly dialect: Dialect;
   /** A table of customers: lines of others are left out. */
   readonly only?: Part;
+  /** On the embedded engine: one of so many even parts of the customers; lines of others are left out. */
+  readonly part?: CustomerPart;
+}
+
+/** Part `at` (from 0) of `of` parts of the customers. */
+export interface CustomerPart {
+  readonly at: number;
+  readonly of: number;
 }
 
 /**
  * One row an order line, with what it is worth in the playbook's measure. A line with a negative amount or
  * quantity is a return: its money counts on its own day, but it is no purchase. A zero-value line is a purchase.
  */
-export function measuredLines({ measure, asOf, products, dialect, only }: LinesOptions): Sql {
+export function measuredLines({ measure, asOf, products, dialect, only, part }: LinesOptions): Sql {
+  const isAmong = only ? sql` and t.customer_id in (select customer_id from ${only})` : sql``;
+  const isInPart = part
+    ? sql` and hash(t.customer_id) % ${raw(String(part.of))} = ${raw(String(part.at))}`
+    : sql``;
   const cost = products
     ? sql`coalesce(t.cost, ${dialect.cast(sql`t.quantity * ${dialect.toDouble(raw('p.cost'))}`, 'money')})`
     : sql`t.cost`;
@@ -32,7 +44,7 @@ export function measuredLines({ measure, asOf, products, dialect, only }: LinesO
     coalesce(t.refunded, 0) + case when t.amount < 0 then -t.amount else 0 end as refunded,
     ${category} as category, ${brand} as brand
   from transactions t ${products ? sql`left join products p on p.product_id = t.product_id` : sql``}
-  where t.day <= ${asOf}${only ? sql` and t.customer_id in (select customer_id from ${only})` : sql``}`;
+  where t.day <= ${asOf}${isAmong}${isInPart}`;
 }
 
 /**

@@ -223,8 +223,8 @@ async function audit(
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     tables,
     // On a server, its own tables are made anew from what is kept of the files.
-    ...(request.kept !== undefined && store === landing
-      ? { kept: { warehouse: landing, folder: joinPath(request.kept, 'days') } }
+    ...(store === landing
+      ? { embedded: landing, ...(request.kept !== undefined && { kept: joinPath(request.kept, 'days') }) }
       : {}),
   });
   const consents = await buildConsent(store);

@@ -50,7 +50,7 @@ export function scoreNobody(warehouse: Warehouse): Promise<void> {
 function scoreBatch(
   { customer_id, frequency, recency, age, spend: spent }: Batch<typeof inputs>['columns'],
   length: number,
-  { place, alive, expected, low, high, spreads, spreadsUnknown }: HistoryForecasts,
+  { place, alive, expected, low, high, spread: spreadOf }: HistoryForecasts,
   { value }: Forecasters,
   spend: SpendForecaster | undefined,
 ): Batch<typeof shape> {
@@ -76,7 +76,7 @@ function scoreBatch(
     columns.expected_purchases_high[i] = known(high[at]!);
     if (!value || !spend) continue;
     const spends = x > 0 && spent[i]! > 0 ? x : 0;
-    const spread = spends === x ? spreads[at]! : spreadsUnknown[at]!;
+    const spread = spreadOf(at, spends === x ? 'known' : 'unknown');
     const mean = spends > 0 ? spent[i]! / spends : 0;
     const forecast = value.value(spread, spends, mean);
     columns.expected_spend[i] = cents(spend.expected(spends, mean));

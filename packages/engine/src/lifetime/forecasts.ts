@@ -95,10 +95,11 @@ export interface HistoryForecasts {
   readonly variance: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** In units of the customer's expected spend, for those whose repeat spends are all known; empty without a spend model. */
-  readonly spreads: readonly ValueSpread[];
-  /** The same for those who bought again for nothing: their spends are not known. */
-  readonly spreadsUnknown: readonly (ValueSpread | undefined)[];
+  /**
+   * What the history at a place brings, in units of the customer's expected spend, for one whose repeat spends are all
+   * known, and for one who bought again for nothing, whose spends are not. Not to be asked without a model of spends.
+   */
+  readonly spread: (place: number, spends: 'known' | 'unknown') => ValueSpread;
 }
 
 /** Forecasts each distinct history of a base once, for all customers who share it. */
@@ -117,32 +118,52 @@ export function forecastHistories(
     low: column(),
     high: column(),
   };
-  const spreads: ValueSpread[] = [];
-  const spreadsUnknown: (ValueSpread | undefined)[] = [];
-  const places = new Map<number, number>();
+  // Columns, not objects: a base may have as many histories as customers.
+  const [leastWorth, mostWorth] = [column(), column()];
+  const unknown = new Map<number, ValueSpread>();
   for (let i = 0; i < rows; i++) {
     const [x, recency, age] = [histories.frequency[i]!, histories.recency[i]!, histories.age[i]!];
     const forecast = purchases.history(x, recency, age);
     for (const name of Object.keys(found) as (keyof typeof found)[]) found[name][i] = forecast[name];
-    places.set(keyOf(x, Math.round(recency * unitDays), Math.round(age * unitDays)), i);
     if (!value) continue;
-    spreads.push(value.spread(forecast, x));
-    spreadsUnknown.push(
-      x > 0 && spenders[i]! < histories.customers[i]! ? value.spread(forecast, 0) : undefined,
-    );
+    const worth = value.spread(forecast, x);
+    leastWorth[i] = worth.low;
+    mostWorth[i] = worth.high;
+    if (x > 0 && spenders[i]! < histories.customers[i]!) unknown.set(i, value.spread(forecast, 0));
   }
   return {
     unitDays,
-    place: (frequency, recency, age) => places.get(keyOf(frequency, recency, age)) ?? -1,
+    place: placeIn(histories, unitDays),
     ...found,
-    spreads,
-    spreadsUnknown,
+    spread(at, spends) {
+      if (spends === 'known')
+        return { expected: found.discounted[at]!, low: leastWorth[at]!, high: mostWorth[at]! };
+      const spread = unknown.get(at);
+      if (!spread) throw new Error('A customer bought for nothing whom the base does not have.');
+      return spread;
+    },
   };
 }
 
-/** No history lasts 65,536 days, and what is beyond 2^53 would be 2^21 purchases. */
-const keyOf = (frequency: number, recency: number, age: number) =>
-  (frequency * 65_536 + recency) * 65_536 + age;
+/** By halves: the histories of a base are in the order of their purchases, then their days. */
+function placeIn(
+  { frequency, recency, age }: Base['histories'],
+  unitDays: number,
+): HistoryForecasts['place'] {
+  return (x, recencyDays, ageDays) => {
+    const beyond = (i: number) =>
+      frequency[i]! - x ||
+      Math.round(recency[i]! * unitDays) - recencyDays ||
+      Math.round(age[i]! * unitDays) - ageDays;
+    let [from, to] = [0, frequency.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (beyond(middle) < 0) from = middle + 1;
+      else to = middle;
+    }
+    return from < frequency.length && beyond(from) === 0 ? from : -1;
+  };
+}
 
 /** Adds up customers by history. */
 export interface GroupForecaster {

@@ -9,8 +9,6 @@ export interface Base {
   /** Customers of each history with a spend above nought, and the sum of their spends. */
   readonly spenders: Float64Array;
   readonly spend: Float64Array;
-  /** Days of each history since the first purchase. */
-  readonly ageDays: Float64Array;
   /** Σ log of the gaps between purchase days, in the unit. */
   readonly logGaps: number;
   /** Repeaters by the number and the mean of their repeat purchases. */
@@ -40,16 +38,18 @@ export async function readBase(
     customers: 'count',
   });
   const [none] = await warehouse.rows(spendless(stage), { customers: 'count' });
+  // In place: a base may have as many histories as customers.
+  for (const days of [distinct.recency, distinct.age])
+    for (let i = 0; i < days.length; i++) days[i]! /= unitDays;
   return {
     histories: {
       frequency: distinct.frequency,
-      recency: distinct.recency.map((days) => days / unitDays),
-      age: distinct.age.map((days) => days / unitDays),
+      recency: distinct.recency,
+      age: distinct.age,
       customers: distinct.customers,
     },
     spenders: distinct.spenders,
     spend: distinct.spend,
-    ageDays: distinct.age,
     logGaps: gaps.gap.reduce((sum, gap, i) => sum + gaps.purchases[i]! * Math.log(gap / unitDays), 0),
     spends: {
       purchases: spends.purchases,

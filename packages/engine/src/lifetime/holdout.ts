@@ -15,8 +15,8 @@ interface Cells {
   readonly customers: Float64Array;
 }
 
-/** What came after the calibration. */
-export interface Holdout {
+/** What came after the calibration, in figures. */
+export interface HoldoutFigures {
   readonly days: number;
   readonly customers: number;
   readonly purchases: number;
@@ -28,9 +28,19 @@ export interface Holdout {
   readonly spend: number;
   /** By frequency class: customers, and what they bought later. */
   readonly byFrequency: readonly { readonly customers: number; readonly purchases: number }[];
+}
+
+/** The same with the customers of whom it is made. */
+export interface Holdout extends HoldoutFigures {
   readonly cells: Cells;
   /** Those customers by whom models are told apart: all, or an even part of very many. */
   readonly judged: Cells;
+}
+
+/** Without the customers, who may be millions. */
+export function figuresOf(holdout: Holdout): HoldoutFigures {
+  const { days, customers, purchases, naive, naiveError, spend, byFrequency } = holdout;
+  return { days, customers, purchases, naive, naiveError, spend, byFrequency };
 }
 
 /** As many tell two models apart as well as all would. */
@@ -52,11 +62,8 @@ export async function readHoldout(warehouse: Warehouse, horizon: number, unitDay
     spend: 'money?',
     customers: 'count',
   });
-  const cells = {
-    ...read,
-    recency: read.recency.map((days) => days / unitDays),
-    age: read.age.map((days) => days / unitDays),
-  };
+  for (const days of [read.recency, read.age]) for (let i = 0; i < days.length; i++) days[i]! /= unitDays;
+  const cells: Cells = read;
   const byFrequency = frequencyClasses.map(() => ({ customers: 0, purchases: 0 }));
   let missed = 0;
   for (const [i, w] of cells.customers.entries()) {

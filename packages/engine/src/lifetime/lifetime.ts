@@ -17,7 +17,15 @@ import { customersByFrequency, expectedByFrequency } from './frequency-classes.t
 import { oddDays } from './handling.sql.ts';
 import { type Stage, startingDays } from './histories.sql.ts';
 import { type Base, readBase } from './histories.ts';
-import { type Holdout, type HoldoutScore, intervalsInHoldout, readHoldout, scoreHoldout } from './holdout.ts';
+import {
+  figuresOf,
+  type Holdout,
+  type HoldoutFigures,
+  type HoldoutScore,
+  intervalsInHoldout,
+  readHoldout,
+  scoreHoldout,
+} from './holdout.ts';
 import {
   type FittedModel,
   type FittedModels,
@@ -47,7 +55,7 @@ export interface LifetimeReport {
   /** What the facts tell that the playbook names; nothing is foretold by them. */
   readonly covariates: Readonly<Record<Stage, CovariatesResult>>;
   readonly choice: Choice;
-  readonly holdout: Holdout & {
+  readonly holdout: HoldoutFigures & {
     readonly from: string;
     readonly to: string;
     /** Share of customers whose purchases lay in the 95 % interval of the selected model; 0 without one. */
@@ -156,7 +164,7 @@ export async function buildLifetime(warehouse: Warehouse, options: LifetimeOptio
     covariates,
     choice,
     holdout: {
-      ...holdout,
+      ...figuresOf(holdout),
       from: daysAfter(calibrationEnd, 1),
       to: asOf,
       ...(chosen && horizon > 0

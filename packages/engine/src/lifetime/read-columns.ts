@@ -13,6 +13,7 @@ export async function readColumns<Name extends string>(
     for (const name of names) pieces.get(name)!.push(Float64Array.from(columns[name] as readonly number[]));
     rows += length;
   }
+  // Each column lets go of its pieces before the next is joined: all of them twice would be much of the memory.
   const joined = names.map((name) => {
     const column = new Float64Array(rows);
     let at = 0;
@@ -20,6 +21,7 @@ export async function readColumns<Name extends string>(
       column.set(piece, at);
       at += piece.length;
     }
+    pieces.delete(name);
     return [name, column] as const;
   });
   return Object.fromEntries(joined) as Record<Name, Float64Array>;
