@@ -10,8 +10,8 @@ const oneOf = (words: string) => words.trim().split(/\s+/).join('|');
 /** What stands in the column of the customer where there is none. */
 const nobody = `guest gast invit[eé] anonymous anonym anonyme unknown unbekannt inconnu nobody walk-?in undefined`;
 
-/** A regular expression (RE2) that finds e-mail addresses, in lower case, which say nothing of who somebody is. */
-export const placeholderAddress = `^(${oneOf(names)})@|@(${oneOf(domains)})([.][a-z]+)?$|[.](invalid|test|localhost)$|^[a-z0-9]@[a-z0-9][.]`;
+/** A regular expression (RE2) that finds e-mail addresses, in lower case, which say nothing of who somebody is. `@x` is a name. */
+export const placeholderAddress = `^(${oneOf(names)})@|[^@]@(${oneOf(domains)})([.][a-z]+)?$|[.](invalid|test|localhost)$|^[a-z0-9]@[a-z0-9][.]`;
 
 /** The same of a whole text that is no address, in lower case: `guest`, `Walk-in customer`. */
 export const placeholderWord = `(${oneOf(nobody)})(.(customer|user|kunde|checkout))?`;
